@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CommonConfig(AppConfig):
+    name = "doeboek.common"
+
+    def ready(self) -> None:
+        from doeboek.common import checks  # noqa: F401 (registers the checks)
