@@ -1,0 +1,89 @@
+"""Files by the hash of their content: stored once, served by the view that checks the policy."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from doeboek.common.models import StoredFile
+
+PHOTO_EDGE = 2000
+
+
+class NotAPhoto(ValueError):
+    """The upload is no photo we can use; the message says what to do, in the user's language."""
+
+
+def store(content: bytes, media_type: str) -> StoredFile:
+    """Keep the bytes and return their record; the same bytes give the same record."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = path_of(digest)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_suffix(".half")
+        half.write_bytes(content)
+        half.replace(path)
+    return StoredFile.objects.get_or_create(
+        sha256=digest, defaults={"size": len(content), "media_type": media_type}
+    )[0]
+
+
+def store_photo(upload) -> StoredFile:
+    """Re-encode an uploaded photo (upright, at most 2000 px, without camera data) and keep it."""
+    if upload.size > settings.PHOTO_MAX_BYTES:
+        raise NotAPhoto(_("This photo is larger than 12 MB. Choose a smaller one."))
+    try:
+        with Image.open(upload) as image:
+            if image.width * image.height > settings.PHOTO_MAX_PIXELS:
+                raise NotAPhoto(_("This photo has too many pixels. Choose a smaller one."))
+            upright = ImageOps.exif_transpose(image).convert("RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise NotAPhoto(
+            _("This file is no photo that we can open. Choose a JPEG, PNG or WebP photo.")
+        ) from error
+    upright.thumbnail((PHOTO_EDGE, PHOTO_EDGE))
+    out = io.BytesIO()
+    upright.save(out, "JPEG", quality=82, optimize=True)
+    return store(out.getvalue(), "image/jpeg")
+
+
+def read(stored: StoredFile) -> bytes:
+    return path_of(stored.sha256).read_bytes()
+
+
+def release(stored: StoredFile | None) -> None:
+    """Delete the file when no record points to it any more."""
+    if stored is None or _is_used(stored):
+        return
+    path = path_of(stored.sha256)
+    stored.delete()
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def serve(request: HttpRequest, stored: StoredFile, *, download_as: str = "") -> HttpResponse:
+    """Answer with the file. The caller has checked that this person may see it."""
+    response = HttpResponse(read(stored), content_type=stored.media_type)
+    if download_as:
+        response.headers["Content-Disposition"] = f'attachment; filename="{download_as}"'
+    response.headers["ETag"] = f'"{stored.sha256}"'
+    patch_cache_control(response, private=True, max_age=300)
+    return response
+
+
+def path_of(digest: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / digest[:2] / digest
+
+
+def _is_used(stored: StoredFile) -> bool:
+    relations = [r for r in stored._meta.related_objects if r.one_to_many or r.one_to_one]
+    return any(
+        r.related_model._base_manager.filter(**{r.field.name: stored}).exists() for r in relations
+    )

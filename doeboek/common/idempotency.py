@@ -1,0 +1,86 @@
+"""A form is carried out once, however often it is sent.
+
+Every form carries a random key. Key, change and answer are one transaction; the same key again
+gets the same answer, the same key with another text gets a page that keeps that text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from doeboek.common.models import Receipt
+
+KEY = "idempotency_key"
+_KEY_SHAPE = re.compile(r"[A-Za-z0-9-]{16,64}\Z")
+_NOT_CONTENT = {KEY, "csrfmiddlewaretoken"}
+
+
+def once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """Run `answer` in a transaction, unless this form was carried out before.
+
+    An answer of 400 or higher rolls everything back, the key included.
+    """
+    key = request.POST.get(KEY) or request.headers.get("Idempotency-Key", "")
+    if not _KEY_SHAPE.match(key):
+        return render(request, "common/incomplete_form.html", status=400)
+    with transaction.atomic():
+        receipt, is_new = _receipt(request, key)
+        if not is_new:
+            return _again(request, receipt)
+        response = answer()
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+        else:
+            receipt.status = response.status_code
+            receipt.location = response.headers.get("Location", "")
+            receipt.save(update_fields=["status", "location"])
+    return response
+
+
+def _receipt(request: HttpRequest, key: str) -> tuple[Receipt, bool]:
+    sender = f"person:{request.person.pk}" if request.person else "stranger"
+    try:
+        with transaction.atomic():
+            fresh = Receipt(key=key, sender=sender, body_hash=_body_hash(request))
+            fresh.save(force_insert=True)
+            return fresh, True
+    except IntegrityError:
+        return Receipt.objects.get(key=key, sender=sender), False
+
+
+def _again(request: HttpRequest, receipt: Receipt) -> HttpResponse:
+    if receipt.body_hash == _body_hash(request):
+        if request.headers.get("HX-Request") or not receipt.location:
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return HttpResponseRedirect(receipt.location)
+    if "text/html" not in request.headers.get("Accept", "text/html"):
+        return JsonResponse({"error": _("This key was used for another text.")}, status=409)
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in _NOT_CONTENT
+        for value in values
+    ]
+    context = {"typed": typed, "location": receipt.location, "lost_files": bool(request.FILES)}
+    return render(request, "common/already_sent.html", context, status=409)
+
+
+def _body_hash(request: HttpRequest) -> str:
+    digest = hashlib.sha256(request.path.encode())
+    for name, values in sorted(request.POST.lists()):
+        if name not in _NOT_CONTENT:
+            for value in values:
+                digest.update(f"\0{name}\0{value}".encode())
+    for name, upload in sorted(request.FILES.items()):
+        digest.update(f"\0{name}\0{upload.name}\0{upload.size}\0".encode())
+        for chunk in upload.chunks():
+            digest.update(chunk)
+        upload.seek(0)
+    return digest.hexdigest()
