@@ -1,0 +1,196 @@
+"""Who may do what. Nothing else in the code base answers that question.
+
+`MAY` says which roles may do an action; the object says which roles a person has on it
+(`roles_of`), and every queryset says which rows a person may know of (`visible_to`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Any, NamedTuple
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.common.idempotency import once
+
+View = Callable[..., HttpResponse]
+
+
+class Role(StrEnum):
+    MANAGER = "manager"
+    COACH = "coach"
+    EXPERT = "expert"
+    OWNER = "owner"
+    MEMBER = "member"
+    OFFICER = "officer"
+    ALDERMAN = "alderman"
+    ASSOCIATION = "association"
+    FEDERATION = "federation"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+
+ROLE_NAMES = {
+    Role.MANAGER: _("programme manager"),
+    Role.COACH: _("coach"),
+    Role.EXPERT: _("expert"),
+    Role.OWNER: _("owner"),
+    Role.MEMBER: _("shop member"),
+    Role.OFFICER: _("economy officer"),
+    Role.ALDERMAN: _("alderman"),
+    Role.ASSOCIATION: _("association"),
+    Role.FEDERATION: _("federation"),
+    Role.EDITOR: _("knowledge editor"),
+    Role.ADMIN: _("administrator"),
+}
+
+EVERYBODY = frozenset(Role)
+TEAM = frozenset({Role.MANAGER, Role.COACH})
+SHOP = frozenset({Role.OWNER, Role.MEMBER})
+STAFF = frozenset(EVERYBODY - SHOP)
+TOWN = frozenset({Role.OFFICER, Role.ALDERMAN})
+LEADS = frozenset({Role.MANAGER})
+
+MAY: dict[str, frozenset[Role]] = {
+    # one's own page and account
+    "desk.see": EVERYBODY,
+    "account.change": EVERYBODY,
+    "search": TEAM | TOWN | {Role.EXPERT},
+    "roles.see": STAFF,
+    # programmes and waves
+    "programme.list": TEAM | {Role.ADMIN},
+    "programme.see": TEAM | {Role.ADMIN},
+    "programme.create": frozenset({Role.ADMIN}),
+    "programme.change": LEADS | {Role.ADMIN},
+    "wave.see": TEAM | TOWN,
+    "wave.create": LEADS,
+    "wave.change": LEADS,
+    "staff.change": LEADS | {Role.ADMIN},
+    "shops.import": TEAM,
+    # figures of a town, an association's towns, a federation's trades
+    "town.see": TOWN | TEAM,
+    "figures.see": TOWN | {Role.ASSOCIATION, Role.FEDERATION, Role.MANAGER},
+    # one trajectory
+    "trajectory.list": TEAM | {Role.EXPERT},
+    "trajectory.create": TEAM,
+    "trajectory.see": TEAM,
+    "trajectory.change": TEAM,
+    "trajectory.advance": TEAM,
+    "trajectory.hand_over": TEAM,
+    "trajectory.close": TEAM,
+    "timeline.see": TEAM,
+    "photo.see": TEAM | SHOP | {Role.EXPERT},
+    "photo.change": TEAM | SHOP,
+    "people.change": TEAM,
+    "link.give": TEAM,
+    "appointment.list": TEAM | {Role.EXPERT},
+    "appointment.plan": TEAM,
+    "appointment.see": TEAM | SHOP | {Role.EXPERT},
+    "note.write": TEAM | {Role.EXPERT},
+    "note.change": TEAM | {Role.EXPERT},
+    "agreement.record": TEAM,
+    "agreement.sign": frozenset({Role.OWNER}),
+    "agreement.see": TEAM | SHOP,
+    "consent.change": frozenset({Role.OWNER}),
+    "theme.see": frozenset({Role.EXPERT}),
+    # the walk
+    "audit.start": TEAM | {Role.OWNER},
+    "audit.see": TEAM | SHOP,
+    "audit.answer": TEAM | {Role.OWNER},
+    "swot.see": TEAM,
+    "swot.change": TEAM,
+    "session.list": TEAM,
+    "session.see": TEAM,
+    "session.change": TEAM,
+    "idea.add": TEAM,
+    "idea.change": TEAM,
+    "idea.choose": TEAM,
+    "book.list": TEAM,
+    "book.see": TEAM | SHOP,
+    "book.change": TEAM,
+    "book.publish": TEAM,
+    "action.change": TEAM,
+    "action.answer": SHOP,
+    # the owner's own pages
+    "mine.see": SHOP,
+}
+
+
+class Policy(NamedTuple):
+    """What a view declares: an action of the table, or why it is open to everybody."""
+
+    action: str = ""
+    open_because: str = ""
+    on: type | None = None
+
+
+# Views of the sign-in library: open, or guarded by the library itself.
+SIGN_IN_PAGES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")
+
+
+def may(action: str, *, on: Any = None) -> Callable[[View], View]:
+    """Let a view run for who may do `action`.
+
+    With `on`, the view gets the object of that model instead of its `pk`: 404 for who may not
+    know it exists, 403 for who sees it but may not do this. A stranger is asked to sign in.
+    A POST runs once, in one transaction (see `common.idempotency`).
+    """
+    allowed = MAY[action]
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.person is None:
+                return _ask_to_sign_in(request)
+            if on is None:
+                roles = request.person.roles_anywhere
+            else:
+                visible = on.objects.visible_to(request.person)
+                thing = get_object_or_404(visible, pk=kwargs.pop("pk"))
+                roles = thing.roles_of(request.person)
+                args = (thing, *args)
+            if not allowed & roles:
+                raise PermissionDenied(action)
+            return _carry_out(request, lambda: view(request, *args, **kwargs))
+
+        guarded.policy = Policy(action=action, on=on)  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def public(because: str) -> Callable[[View], View]:
+    """Mark a view as open to everybody, and say why."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def open_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return _carry_out(request, lambda: view(request, *args, **kwargs))
+
+        open_view.policy = Policy(open_because=because)  # type: ignore[attr-defined]
+        return open_view
+
+    return decorate
+
+
+def can(person: Any, action: str, thing: Any = None) -> bool:
+    """May this person do this (to this)? For templates and menus; views use `may`."""
+    if person is None:
+        return False
+    roles = person.roles_anywhere if thing is None else thing.roles_of(person)
+    return bool(MAY[action] & roles)
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def _carry_out(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    return once(request, answer) if request.method == "POST" else answer()
