@@ -1,0 +1,35 @@
+"""Programmes, the shops in them, and what happens between a coach and a shop."""
+
+from doeboek.programmes.models.agreement import Agreement, Consent, Withdrawal
+from doeboek.programmes.models.appointment import Appointment
+from doeboek.programmes.models.note import Note
+from doeboek.programmes.models.programme import Mandate, Programme, Wave
+from doeboek.programmes.models.shop import Occupancy, Premises, Shop
+from doeboek.programmes.models.trajectory import (
+    Closing,
+    Membership,
+    Moment,
+    Participation,
+    Step,
+    Trajectory,
+)
+
+__all__ = [
+    "Agreement",
+    "Appointment",
+    "Closing",
+    "Consent",
+    "Mandate",
+    "Membership",
+    "Moment",
+    "Note",
+    "Occupancy",
+    "Participation",
+    "Premises",
+    "Programme",
+    "Shop",
+    "Step",
+    "Trajectory",
+    "Wave",
+    "Withdrawal",
+]

@@ -1,0 +1,190 @@
+"""A programme, its waves per municipality, and who holds which mandate in it."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.common.models import StoredFile, Versioned
+from doeboek.people.access import Role
+from doeboek.people.models import Organisation, Person
+from doeboek.places.models import Municipality
+from doeboek.programmes.models.period import Period, PeriodQuerySet
+from doeboek.programmes.steptemplates import StepTemplate, step_template
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    def visible_to(self, person: Person | None) -> Self:
+        """Programmes one works in; the administrator knows of all, and of nothing inside."""
+        if person is None or person.link:
+            return self.none()
+        if Role.ADMIN in person.roles_anywhere:
+            return self.all()
+        return self.filter(pk__in=Mandate.objects.now().of(person).values("programme"))
+
+
+class Programme(Versioned):
+    """What an organisation sets up to coach shops: names, looks, funder, and its settings."""
+
+    name = models.CharField(_("name"), max_length=200)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="programmes")
+    funder_text = models.CharField(_("funder's line"), max_length=200, blank=True)
+    logo = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True)
+    awning = models.CharField(_("colour"), max_length=20, default="groen")
+    steps_name = models.CharField(max_length=40, default="standard")
+    steps_version = models.PositiveSmallIntegerField(default=1)
+    stalled_after_days = models.PositiveSmallIntegerField(
+        _("days without a step before a shop stands still"), default=28
+    )
+    guest_months = models.PositiveSmallIntegerField(
+        _("months that guests' names are kept"), default=24
+    )
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="programme_guests_at_most_24_months", condition=Q(guest_months__lte=24)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def steps(self) -> StepTemplate:
+        return step_template(self.steps_name, self.steps_version)
+
+    def roles_of(self, person: Person) -> set[Role]:
+        roles = person.mandates.now().filter(Q(programme=self) | Q(role=Role.ADMIN))
+        return (
+            set() if person.link else {Role(role) for role in roles.values_list("role", flat=True)}
+        )
+
+
+class WaveQuerySet(models.QuerySet["Wave"]):
+    def visible_to(self, person: Person | None) -> Self:
+        """The waves of one's programmes, and those of one's municipality."""
+        if person is None or person.link:
+            return self.none()
+        mandates = Mandate.objects.now().of(person)
+        towns = {nis for mandate in mandates.for_a_town() for nis in mandate.nis_codes}
+        return self.filter(
+            Q(programme__in=mandates.inside_a_programme().values("programme"))
+            | Q(municipality__in=towns)
+        )
+
+
+class Wave(Versioned):
+    """One municipality's turn in a programme: what was agreed, for when, for how many shops."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="waves")
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, to_field="nis", db_column="nis", related_name="waves"
+    )
+    invited_on = models.DateField(_("invited on"), null=True, blank=True)
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    agreed_with = models.CharField(_("agreed with"), max_length=200, blank=True)
+    contribution = models.DecimalField(
+        _("contribution of the municipality, in euro"),
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    target = models.PositiveSmallIntegerField(_("number of shops aimed at"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = WaveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.municipality.name}, {self.programme.name}"
+
+    def roles_of(self, person: Person) -> set[Role]:
+        if person.link:
+            return set()
+        mandates = list(person.mandates.now())
+        return {
+            Role(m.role)
+            for m in mandates
+            if m.programme_id == self.programme_id or self.municipality_id in m.nis_codes
+        }
+
+
+class MandateQuerySet(PeriodQuerySet):
+    def of(self, person: Person) -> Self:
+        return self.filter(person=person)
+
+    def inside_a_programme(self) -> Self:
+        return self.filter(role__in=[Role.MANAGER, Role.COACH], programme__isnull=False)
+
+    def for_a_town(self) -> Self:
+        return self.filter(role__in=[Role.OFFICER, Role.ALDERMAN, Role.ASSOCIATION])
+
+
+class Mandate(Period):
+    """A role somebody holds in a programme, for a municipality or for the whole installation."""
+
+    PROGRAMME_ROLES = [Role.MANAGER, Role.COACH, Role.EXPERT, Role.FEDERATION]
+    TOWN_ROLES = [Role.OFFICER, Role.ALDERMAN, Role.ASSOCIATION]
+    ROLES = [(role.value, role.value) for role in Role if role not in (Role.OWNER, Role.MEMBER)]
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="mandates")
+    role = models.CharField(_("role"), max_length=20, choices=ROLES)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="mandates"
+    )
+    programme = models.ForeignKey(
+        Programme, models.CASCADE, null=True, blank=True, related_name="mandates"
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        models.PROTECT,
+        to_field="nis",
+        db_column="nis",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    trade_prefixes = models.CharField(_("trades of the federation"), max_length=200, blank=True)
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *Period.Meta.constraints,
+            models.CheckConstraint(
+                name="mandate_has_the_scope_of_its_role",
+                condition=(
+                    Q(
+                        role__in=["manager", "coach", "expert", "federation"],
+                        programme__isnull=False,
+                    )
+                    | Q(role__in=["officer", "alderman", "association"], municipality__isnull=False)
+                    | Q(role__in=["editor", "admin"])
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.role}"
+
+    @property
+    def nis_codes(self) -> set[str]:
+        """The municipality of a town role with every one that merged into it; else nothing."""
+        if self.municipality_id is None or self.role not in Mandate.TOWN_ROLES:
+            return set()
+        return set(self.municipality.lineage())

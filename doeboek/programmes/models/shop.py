@@ -1,0 +1,106 @@
+"""Shops, the premises they are in, and since when."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.common.models import Versioned
+from doeboek.people.models import Person
+from doeboek.places.models import Municipality, Trade
+from doeboek.programmes.models.period import Period, PeriodQuerySet
+
+
+class ShopQuerySet(models.QuerySet["Shop"]):
+    def visible_to(self, person: Person | None) -> Self:
+        """The shops of the trajectories one may know of."""
+        from doeboek.programmes.models.trajectory import Participation, Trajectory
+
+        trajectories = Trajectory.objects.visible_to(person)
+        taking_part = Participation.objects.filter(trajectory__in=trajectories)
+        return self.filter(pk__in=taking_part.values("shop"))
+
+    def in_programmes_of(self, person: Person) -> Self:
+        """The shops of the programmes one works in: where doubles are looked for."""
+        programmes = person.mandates.now().inside_a_programme().values("programme")
+        return self.filter(participations__trajectory__wave__programme__in=programmes).distinct()
+
+
+class Shop(Versioned):
+    """A business as the street knows it; what is confidential hangs on its participation."""
+
+    name = models.CharField(_("name of the shop"), max_length=200)
+    enterprise_number = models.CharField(
+        _("enterprise number"), max_length=10, blank=True, db_index=True
+    )
+    establishment_number = models.CharField(_("establishment number"), max_length=10, blank=True)
+    trade = models.ForeignKey(
+        Trade, models.PROTECT, to_field="code", db_column="trade", null=True, blank=True
+    )
+    website = models.URLField(_("website"), blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ShopQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["establishment_number"],
+                name="shop_establishment_number_once",
+                condition=~Q(establishment_number=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def premises(self) -> Premises | None:
+        """Where it is now; lists prefetch `occupancies__premises__municipality`."""
+        now = [o for o in self.occupancies.all() if o.is_now]
+        return now[0].premises if now else None
+
+
+class Premises(Versioned):
+    """A place a shop can be in; it stays when the shop leaves."""
+
+    street = models.CharField(_("street"), max_length=200)
+    number = models.CharField(_("number"), max_length=20, blank=True)
+    box = models.CharField(_("box"), max_length=20, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=4)
+    locality = models.CharField(_("place"), max_length=100, blank=True)
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, to_field="nis", db_column="nis", related_name="premises"
+    )
+
+    class Meta:
+        verbose_name_plural = "premises"
+        indexes = [models.Index(fields=["postcode", "street", "number"], name="premises_address")]
+
+    def __str__(self) -> str:
+        return f"{self.address}, {self.postcode} {self.locality or self.municipality.name}"
+
+    @property
+    def address(self) -> str:
+        box = f" bus {self.box}" if self.box else ""
+        return f"{self.street} {self.number}{box}".strip()
+
+
+class Occupancy(Period):
+    """A shop in its premises, from a day until a day."""
+
+    shop = models.ForeignKey(Shop, models.CASCADE, related_name="occupancies")
+    premises = models.ForeignKey(Premises, models.PROTECT, related_name="occupancies")
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "occupancies"
+        constraints = Period.Meta.constraints
+
+    def __str__(self) -> str:
+        return f"{self.shop}: {self.premises}"

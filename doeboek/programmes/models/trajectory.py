@@ -1,0 +1,365 @@
+"""The spine: one shop, street or sector on its way, the people around it, and what happened."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.common.models import Binned, BinnedQuerySet, StoredFile, Versioned
+from doeboek.people.access import Role
+from doeboek.people.models import Person
+from doeboek.places.models import Trade, Zone
+from doeboek.programmes.models.period import Period, PeriodQuerySet
+from doeboek.programmes.models.programme import Mandate, Wave
+from doeboek.programmes.models.shop import Shop
+from doeboek.programmes.steptemplates import StepKind
+
+WHOLE = [Role.COACH, Role.OWNER, Role.MEMBER]
+
+
+class TrajectoryQuerySet(BinnedQuerySet):
+    def visible_to(self, person: Person | None) -> Self:
+        """Those one may know of: the whole ones, and as an expert those of one's theme."""
+        return self._through(person, [*WHOLE, Role.EXPERT])
+
+    def whole_for(self, person: Person | None) -> Self:
+        """Those one sees whole: its coach, its programme's manager, its owner and members."""
+        return self._through(person, WHOLE)
+
+    def for_team(self, person: Person | None) -> Self:
+        """Those one coaches or leads."""
+        return self._through(person, [Role.COACH])
+
+    def shared_with_town(self, person: Person | None) -> Self:
+        """Name and step of shops that agreed to it, for officer and alderman of their town."""
+        if person is None or person.link:
+            return self.none()
+        towns = person.mandates.now().filter(role__in=[Role.OFFICER, Role.ALDERMAN])
+        nis = {code for mandate in towns for code in mandate.nis_codes}
+        return self.kept().filter(wave__municipality__in=nis).filter(_town_sees_progress())
+
+    def stalled(self) -> Self:
+        """Open trajectories in which nothing happened for as long as their programme allows."""
+        open_ones = self.open().select_related("wave__programme")
+        limits = set(open_ones.values_list("wave__programme__stalled_after_days", flat=True))
+        quiet = Q(pk=None)
+        for days in limits:
+            quiet |= Q(
+                wave__programme__stalled_after_days=days,
+                last_moment_at__lt=timezone.now() - timedelta(days=days),
+            )
+        return self.open().filter(quiet)
+
+    def open(self) -> Self:
+        return self.kept().filter(closing=None)
+
+    def for_list(self) -> Self:
+        """With what a line of a list shows, in a constant number of queries."""
+        return self.select_related("wave__municipality", "wave__programme", "shop__trade")
+
+    def _through(self, person: Person | None, roles: list[Role]) -> Self:
+        if person is None:
+            return self.none()
+        if person.link:
+            roles = [role for role in roles if role in person.link.roles()]
+        mine = Membership.objects.now().filter(person=person, role__in=roles)
+        if person.link:
+            if person.link.object_type != "programmes.trajectory":
+                return self.none()
+            return self.kept().filter(pk=person.link.object_id, pk__in=mine.values("trajectory"))
+        led = Mandate.objects.now().filter(person=person, role=Role.MANAGER).values("programme")
+        return self.kept().filter(Q(pk__in=mine.values("trajectory")) | Q(wave__programme__in=led))
+
+
+class Trajectory(Versioned, Binned):
+    """One shop, street or sector in a wave, with the people around it."""
+
+    class Kind(models.TextChoices):
+        SHOP = "shop", _("shop")
+        STREET = "street", _("street")
+        SECTOR = "sector", _("sector")
+
+    wave = models.ForeignKey(Wave, models.PROTECT, related_name="trajectories")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.SHOP)
+    shop = models.ForeignKey(
+        Shop, models.PROTECT, null=True, blank=True, related_name="trajectories"
+    )
+    zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, related_name="+")
+    trade = models.ForeignKey(
+        Trade, models.PROTECT, to_field="code", null=True, blank=True, related_name="+"
+    )
+    title = models.CharField(_("title"), max_length=200)
+    awning = models.CharField(_("colour of the awning"), max_length=20, default="groen")
+    #: The step it is in, kept beside the Step rows so that lists and funnels need not fold them.
+    step = models.CharField(max_length=40, blank=True, db_index=True)
+    last_moment_at = models.DateTimeField(default=timezone.now, db_index=True)
+    started_on = models.DateField(default=timezone.localdate)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TrajectoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "trajectories"
+        ordering = ["title", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="trajectory_has_the_subject_of_its_kind",
+                condition=(
+                    Q(kind="shop", shop__isnull=False, zone=None, trade=None)
+                    | Q(kind="street", shop=None, zone__isnull=False, trade=None)
+                    | Q(kind="sector", shop=None, zone=None, trade__isnull=False)
+                ),
+            )
+        ]
+        indexes = [models.Index(fields=["wave", "step"], name="trajectory_funnel")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    # -- who ------------------------------------------------------------------------------------
+    def roles_of(self, person: Person) -> set[Role]:
+        """The roles of a person here and now; by a link only that link's."""
+        known: dict[int, set[Role]] = self.__dict__.setdefault("_roles", {})
+        if person.pk not in known:
+            known[person.pk] = self._roles_of(person)
+        return known[person.pk]
+
+    def _roles_of(self, person: Person) -> set[Role]:
+        memberships = self.memberships.now().filter(person=person)
+        roles = {Role(role) for role in memberships.values_list("role", flat=True)}
+        if person.link:
+            return roles & person.link.roles() if person.link.opens(self) else set()
+        leads = person.mandates.now().filter(role=Role.MANAGER, programme=self.wave.programme_id)
+        return roles | {Role.MANAGER} if leads.exists() else roles
+
+    def people(self, *roles: Role) -> list[Membership]:
+        """The people around it now, in the order in which they came."""
+        return [m for m in self.circle if m.role in roles]
+
+    @cached_property
+    def circle(self) -> list[Membership]:
+        return list(self.memberships.now().select_related("person").order_by("since", "pk"))
+
+    @property
+    def owner(self) -> Person | None:
+        owners = self.people(Role.OWNER)
+        return owners[0].person if owners else None
+
+    @property
+    def coach(self) -> Person | None:
+        coaches = self.people(Role.COACH)
+        return coaches[-1].person if coaches else None
+
+    # -- where it stands --------------------------------------------------------------------------
+    @property
+    def step_kind(self) -> StepKind | None:
+        steps = self.wave.programme.steps
+        return steps.step(self.step) if self.step else None
+
+    @property
+    def next_step_kind(self) -> StepKind | None:
+        return self.wave.programme.steps.after(self.step) if self.step else None
+
+    @cached_property
+    def closed(self) -> Closing | None:
+        return Closing.objects.filter(trajectory=self).first()
+
+    @cached_property
+    def participation(self) -> Participation:
+        """The one participation of a shop's trajectory."""
+        return self.participations.select_related("shop__trade", "photo").get()
+
+    # -- what people do -----------------------------------------------------------------------------
+    @transaction.atomic
+    def enter(self, step: str, *, by: Person | None, at: datetime | None = None) -> Step:
+        """Enter a step of the template, again if need be; the trajectory tells it."""
+        self.wave.programme.steps.index(step)
+        entered = self.steps.create(key=step, by=by, at=at or timezone.now())
+        self.step = step
+        self.save(update_fields=["step"])
+        self.tell("step.entered", by=by, happened_at=entered.at, step=step)
+        return entered
+
+    def tell(
+        self, verb: str, *, by: Person | None, happened_at: datetime | None = None, **params: Any
+    ) -> Moment:
+        """Write what happened; `params` hold ids, keys and numbers, never prose."""
+        moment = self.moments.create(
+            verb=verb, by=by, happened_at=happened_at or timezone.now(), params=params
+        )
+        self.last_moment_at = max(self.last_moment_at, moment.happened_at)
+        Trajectory.objects.filter(pk=self.pk, last_moment_at__lt=self.last_moment_at).update(
+            last_moment_at=self.last_moment_at
+        )
+        return moment
+
+    @transaction.atomic
+    def hand_over(self, to: Person, *, by: Person) -> Membership:
+        """Another coach of the programme takes over from today; the old one sees it no more."""
+        today = timezone.localdate()
+        yesterday = today - timedelta(days=1)
+        for old in self.memberships.now().filter(role=Role.COACH).exclude(person=to):
+            if old.since == today:
+                old.delete()
+            else:
+                old.until = yesterday
+                old.save(update_fields=["until"])
+        new, _is_new = self.memberships.get_or_create(
+            person=to, role=Role.COACH, until=None, defaults={"since": today}
+        )
+        self.__dict__.pop("circle", None)
+        self.__dict__.pop("_roles", None)
+        self.tell("trajectory.handed_over", by=by, to=to.pk)
+        return new
+
+    @transaction.atomic
+    def close(self, reason: str, *, by: Person) -> Closing:
+        closing = Closing.objects.create(trajectory=self, by=by, reason=reason)
+        self.__dict__.pop("closed", None)
+        self.tell("trajectory.closed", by=by, reason=reason)
+        return closing
+
+
+def _town_sees_progress() -> Exists:
+    from doeboek.programmes.models.agreement import Consent
+
+    return Exists(
+        Consent.objects.given().filter(
+            participation__trajectory=OuterRef("pk"), purpose="town_sees_progress"
+        )
+    )
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    def visible_to(self, person: Person | None) -> Self:
+        return self.filter(trajectory__in=Trajectory.objects.visible_to(person))
+
+
+class Participation(Versioned):
+    """One shop taking part in a trajectory: what is confidential about it hangs here."""
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="participations")
+    shop = models.ForeignKey(Shop, models.PROTECT, related_name="participations")
+    photo = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True)
+    photo_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    phone = models.CharField(_("telephone of the shop"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail address of the shop"), blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["trajectory", "shop"], name="participation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.shop} in {self.trajectory}"
+
+    def roles_of(self, person: Person) -> set[Role]:
+        return self.trajectory.roles_of(person)
+
+
+class MembershipQuerySet(PeriodQuerySet):
+    def visible_to(self, person: Person | None) -> Self:
+        return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
+
+
+class Membership(Period):
+    """A person around a trajectory, in a role, for a period; an expert on one theme."""
+
+    ROLES = [(r.value, r.value) for r in (Role.COACH, Role.EXPERT, Role.OWNER, Role.MEMBER)]
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    role = models.CharField(_("role"), max_length=20, choices=ROLES)
+    theme = models.CharField(_("theme"), max_length=200, blank=True)
+    task = models.CharField(_("does in the shop"), max_length=200, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "role"], name="membership_of_person")]
+        constraints = [
+            *Period.Meta.constraints,
+            models.CheckConstraint(
+                name="expert_has_a_theme_and_an_end",
+                condition=~Q(role="expert") | (~Q(theme="") & Q(until__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.role}"
+
+    def roles_of(self, person: Person) -> set[Role]:
+        return self.trajectory.roles_of(person)
+
+
+class Step(models.Model):
+    """A step of the template that was entered: by whom, when; it may be entered again."""
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="steps")
+    key = models.CharField(max_length=40)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Closing(models.Model):
+    """The end of a trajectory, with its reason."""
+
+    class Reason(models.TextChoices):
+        DONE = "done", _("the work is done")
+        NO_TIME = "no-time", _("the owner has no time")
+        STOPPED = "stopped", _("the shop closes or moves away")
+        NOT_SUITED = "not-suited", _("the programme does not suit the shop")
+        OTHER = "other", _("another reason")
+
+    trajectory = models.OneToOneField(Trajectory, models.CASCADE, related_name="closing")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.get_reason_display()
+
+
+class MomentQuerySet(models.QuerySet["Moment"]):
+    def visible_to(self, person: Person | None) -> Self:
+        return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
+
+
+class Moment(models.Model):
+    """What happened, append-only: verb, ids and numbers; the sentence is made for its reader."""
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="moments")
+    verb = models.CharField(max_length=60)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    params = models.JSONField(default=dict)
+    happened_at = models.DateTimeField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = MomentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-happened_at", "-pk"]
+        indexes = [models.Index(fields=["trajectory", "-happened_at"], name="moment_timeline")]
+
+    def __str__(self) -> str:
+        return self.verb
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("A moment is written once and never changed.")
+        super().save(*args, **kwargs)
