@@ -1,0 +1,8 @@
+"""The sentences of this app's moments."""
+
+from django.utils.translation import gettext_lazy as _
+
+MOMENTS = {
+    "audit.started": _("%(by)s began the scan."),
+    "audit.finished": _("%(by)s finished the scan."),
+}

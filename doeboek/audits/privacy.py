@@ -1,0 +1,42 @@
+"""The privacy class of every field of this app."""
+
+from doeboek.common.privacy import (
+    BUSINESS,
+    ORGANISATIONAL,
+    PERSONAL,
+    SENSITIVE_TEXT,
+    SHORT_LIVED,
+    TECHNICAL,
+    Privacy,
+)
+
+FIELDS: dict[str, dict[str, Privacy]] = {
+    "Measurement": {
+        "id": TECHNICAL,
+        "participation": BUSINESS,
+        "label": ORGANISATIONAL,
+        "at": ORGANISATIONAL,
+    },
+    "Audit": {
+        "id": TECHNICAL,
+        "version": TECHNICAL,
+        "measurement": BUSINESS,
+        "instrument_name": ORGANISATIONAL,
+        "instrument_version": ORGANISATIONAL,
+        "form": ORGANISATIONAL,
+        "rater": ORGANISATIONAL,
+        "by": PERSONAL,
+        "code": SHORT_LIVED,
+        "started_at": ORGANISATIONAL,
+        "finished_at": ORGANISATIONAL,
+    },
+    "Answer": {
+        "id": TECHNICAL,
+        "audit": BUSINESS,
+        "item": ORGANISATIONAL,
+        "value": BUSINESS,
+        "remark": SENSITIVE_TEXT,
+        "client_id": TECHNICAL,
+        "at": ORGANISATIONAL,
+    },
+}

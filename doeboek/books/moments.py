@@ -1,0 +1,13 @@
+"""The sentences of this app's moments."""
+
+from django.utils.translation import gettext_lazy as _
+
+MOMENTS = {
+    "book.begun": _("%(by)s began the doeboek."),
+    "book.published": _("%(by)s gave out edition %(number)s of the doeboek."),
+    "book.withdrawn": _("%(by)s withdrew edition %(number)s of the doeboek."),
+    "action.done": _("%(by)s ticked off an action."),
+    "action.ask": _("%(by)s asked something about an action."),
+    "action.later": _("%(by)s put an action off."),
+    "action.undone": _("%(by)s took an answer back."),
+}

@@ -1,0 +1,168 @@
+"""Sessions, the trends they think about, the ideas that come, and the choice among them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.common.models import Binned, BinnedQuerySet, Versioned
+from doeboek.people.access import Role
+from doeboek.people.models import Person
+from doeboek.programmes.models import Participation, Trajectory
+
+FREE = "free"
+
+
+class OfATrajectory(BinnedQuerySet):
+    def visible_to(self, person: Person | None) -> Self:
+        return self.kept().filter(trajectory__in=Trajectory.objects.whole_for(person))
+
+
+class Session(Versioned, Binned):
+    """A brainstorm on one question; on paper it is one too, so that every idea has an origin."""
+
+    class Kind(models.TextChoices):
+        PAPER = "paper", _("on paper")
+        LIVE = "live", _("on phones")
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="sessions")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PAPER)
+    question = models.CharField(_("key question"), max_length=200)
+    held_on = models.DateField(_("held on"), default=timezone.localdate)
+    headcount = models.PositiveSmallIntegerField(_("number of people"), null=True, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = OfATrajectory.as_manager()
+
+    class Meta:
+        ordering = ["held_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.question
+
+    def roles_of(self, person: Person) -> set[Role]:
+        return self.trajectory.roles_of(person)
+
+
+class Domain(models.Model):
+    """One of a session's fields to think in: a trend card, or the free one."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="domains")
+    order = models.PositiveSmallIntegerField()
+    trend = models.CharField(max_length=60, default=FREE)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "order"], name="domain_order_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.trend
+
+    @property
+    def letter(self) -> str:
+        return "ABCDEFGH"[self.order]
+
+
+class IdeaQuerySet(OfATrajectory):
+    def with_choice(self) -> Self:
+        """Each idea with `is_selected`, in one query."""
+        return self.annotate(
+            is_selected=Exists(Selection.objects.standing().filter(idea=OuterRef("pk")))
+        )
+
+    def selected(self) -> Self:
+        return self.filter(Exists(Selection.objects.standing().filter(idea=OuterRef("pk"))))
+
+
+class Idea(Versioned, Binned):
+    """Something a shop could try, thought up in a session."""
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="ideas")
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    session = models.ForeignKey(Session, models.CASCADE, related_name="ideas")
+    domain = models.ForeignKey(Domain, models.PROTECT, related_name="ideas")
+    text = models.CharField(_("idea"), max_length=280)
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="builds"
+    )
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    client_id = models.CharField(max_length=64, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["domain__order", "at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "client_id"],
+                condition=~models.Q(client_id=""),
+                name="idea_sent_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def roles_of(self, person: Person) -> set[Role]:
+        return self.trajectory.roles_of(person)
+
+    @transaction.atomic
+    def select(self, *, by: Person, reason: str = "") -> Selection:
+        """Choose this idea; choosing it again changes nothing."""
+        standing = self.selections.standing().first()
+        if standing:
+            return standing
+        selection = self.selections.create(by=by, reason=reason)
+        self.trajectory.tell("idea.selected", by=by, idea=self.pk)
+        return selection
+
+    @transaction.atomic
+    def unselect(self, *, by: Person) -> None:
+        """Undo the choice; that it was made once stays known."""
+        standing = self.selections.standing()
+        if standing.update(undone_at=timezone.now(), undone_by=by):
+            self.trajectory.tell("idea.unselected", by=by, idea=self.pk)
+
+
+class SelectionQuerySet(models.QuerySet["Selection"]):
+    def standing(self) -> Self:
+        return self.filter(undone_at=None)
+
+
+class Selection(models.Model):
+    """A row, not a boolean: it remembers who chose the idea, when and why."""
+
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="selections")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    reason = models.CharField(_("why this one"), max_length=280, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = SelectionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["idea"], condition=models.Q(undone_at=None), name="selection_stands_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea}, {self.at:%Y-%m-%d}"
+
+    @property
+    def on(self) -> date:
+        return timezone.localdate(self.at)
