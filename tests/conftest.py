@@ -1,0 +1,57 @@
+"""The world of the tests: the same invented cast as the demo, and a browser of one's own."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from doeboek.demo import cast
+from doeboek.people.models import Link, Person, User
+
+
+class Browser(Client):
+    """A test client whose forms carry the key that every page of ours puts in them."""
+
+    def post(self, path: str, data: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:
+        if isinstance(data, dict) or data is None:
+            data = {"idempotency_key": uuid.uuid4().hex, **(data or {})}
+        return super().post(path, data, *args, **kwargs)
+
+
+@pytest.fixture
+def world(db: None) -> cast.World:
+    return cast.build()
+
+
+@pytest.fixture
+def client_for(settings: Any):
+    """`client_for(person)`: somebody's browser, by account, else by the link of a shop."""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+    def browser(person: Person | None) -> Browser:
+        client = Browser()
+        if person is None:
+            return client
+        if User.objects.filter(person=person).exists():
+            client.force_login(person.user)
+            return client
+        membership = person.memberships.now().select_related("trajectory").first()
+        if membership:
+            client.get(f"/l/{token_for(person, membership.trajectory, membership.role)}/")
+            client.post(f"/l/{token_for(person, membership.trajectory, membership.role)}/")
+        return client
+
+    return browser
+
+
+def token_for(person: Person, trajectory: Any, role: str) -> str:
+    """The token of this person's link to the trajectory, made when there is none yet."""
+    from doeboek.people.links import give_link, token_of
+
+    purpose = Link.Purpose(role)
+    link = Link.objects.live().to(trajectory).filter(person=person, purpose=purpose).first()
+    return token_of(link or give_link(person, purpose, to=trajectory, device_limit=None))
