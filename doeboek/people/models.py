@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.common.folding import searchable, wanted
 from doeboek.common.models import Versioned
 from doeboek.people.access import Role
 from doeboek.people.phone import phone_number
@@ -21,6 +22,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, person: Person | None) -> Self:
         """Oneself; colleagues and the people around a shop come with their trajectory."""
         return self.filter(pk=person.pk) if person else self.none()
+
+    def matching(self, query: str) -> Self:
+        """Those with a word in their name that begins with each word of the query."""
+        return self.filter(*(Q(folded__contains=word) for word in wanted(query)))
 
 
 class Person(Versioned):
@@ -32,6 +37,7 @@ class Person(Versioned):
     language = models.CharField(max_length=2, default="nl", choices=[("nl", "nl"), ("en", "en")])
     created_at = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    folded = models.CharField(max_length=220, blank=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -40,6 +46,10 @@ class Person(Versioned):
 
     def __str__(self) -> str:
         return self.name or str(_("Erased person"))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = searchable(self.name)
+        super().save(*args, **kwargs)
 
     @property
     def first_name(self) -> str:

@@ -19,6 +19,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "language": PERSONAL,
         "created_at": TECHNICAL,
         "erased_at": TECHNICAL,
+        "folded": PERSONAL,
     },
     "User": {
         "id": TECHNICAL,

@@ -84,6 +84,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "zone": ORGANISATIONAL,
         "trade": ORGANISATIONAL,
         "title": BUSINESS,
+        "folded": BUSINESS,
         "awning": TECHNICAL,
         "step": BUSINESS,
         "last_moment_at": TECHNICAL,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.common.folding import searchable, wanted
 from doeboek.common.models import Binned, BinnedQuerySet, StoredFile, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -59,6 +60,10 @@ class TrajectoryQuerySet(BinnedQuerySet):
     def open(self) -> Self:
         return self.kept().filter(closing=None)
 
+    def matching(self, query: str) -> Self:
+        """Those with a word in their title that begins with each word of the query."""
+        return self.filter(*(Q(folded__contains=word) for word in wanted(query)))
+
     def for_list(self) -> Self:
         """With what a line of a list shows, in a constant number of queries."""
         return self.select_related("wave__municipality", "wave__programme", "shop__trade")
@@ -95,6 +100,7 @@ class Trajectory(Versioned, Binned):
         Trade, models.PROTECT, to_field="code", null=True, blank=True, related_name="+"
     )
     title = models.CharField(_("title"), max_length=200)
+    folded = models.CharField(max_length=220, blank=True, editable=False)
     awning = models.CharField(_("colour of the awning"), max_length=20, default="groen")
     #: The step it is in, kept beside the Step rows so that lists and funnels need not fold them.
     step = models.CharField(max_length=40, blank=True, db_index=True)
@@ -121,6 +127,10 @@ class Trajectory(Versioned, Binned):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = searchable(self.title)
+        super().save(*args, **kwargs)
 
     # -- who ------------------------------------------------------------------------------------
     def roles_of(self, person: Person) -> set[Role]:
@@ -175,7 +185,7 @@ class Trajectory(Versioned, Binned):
         """The one participation of a shop's trajectory."""
         return self.participations.select_related("shop__trade", "photo").get()
 
-    # -- what people do -----------------------------------------------------------------------------
+    # -- what people do -----------------------------------------------------------------------
     @transaction.atomic
     def enter(self, step: str, *, by: Person | None, at: datetime | None = None) -> Step:
         """Enter a step of the template, again if need be; the trajectory tells it."""
