@@ -9,8 +9,18 @@ from django.db.models import F
 from django.utils import timezone
 
 from doeboek.common.letters import Letter
+from doeboek.common.workers import Worker
 
-__all__ = ["Binned", "BinnedQuerySet", "Conflict", "Letter", "Receipt", "StoredFile", "Versioned"]
+__all__ = [
+    "Binned",
+    "BinnedQuerySet",
+    "Conflict",
+    "Letter",
+    "Receipt",
+    "StoredFile",
+    "Versioned",
+    "Worker",
+]
 
 
 class Conflict(Exception):

@@ -1,11 +1,79 @@
-"""The privacy class of every field of this app."""
+"""The privacy class of every field we keep: what it is, why, how long, and what erasing does.
 
-from doeboek.common.privacy import (
-    PERSONAL,
-    SHORT_LIVED,
-    TECHNICAL,
-    Privacy,
+Each app lists its fields in `<app>/privacy.py` as `FIELDS[model][field]`; a test fails for a
+field that is not listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+
+from django.apps import apps
+
+
+class Kind(StrEnum):
+    TECHNICAL = "technical"
+    PUBLIC = "public"
+    ORGANISATIONAL = "organisational"
+    BUSINESS = "business-confidential"
+    PERSONAL = "personal"
+    SENSITIVE = "sensitive free text"
+
+
+class Erase(StrEnum):
+    KEEP = "kept"
+    BLANK = "blanked"
+    DELETE = "row deleted"
+
+
+class Retention(StrEnum):
+    ALWAYS = "as long as the installation lives"
+    PROGRAMME = "the programme, and the period its funder asks after it"
+    SHORT = "30 days at most"
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """`export` says whether a person who asks for the own data gets this field."""
+
+    kind: Kind
+    purpose: str
+    retention: Retention
+    export: bool
+    erase: Erase
+
+
+TECHNICAL = Privacy(
+    Kind.TECHNICAL, "making the product work", Retention.PROGRAMME, False, Erase.KEEP
 )
+PUBLIC_FACT = Privacy(Kind.PUBLIC, "published facts", Retention.ALWAYS, False, Erase.KEEP)
+ORGANISATIONAL = Privacy(
+    Kind.ORGANISATIONAL, "running the programme", Retention.PROGRAMME, True, Erase.KEEP
+)
+BUSINESS = Privacy(Kind.BUSINESS, "coaching the shop", Retention.PROGRAMME, True, Erase.BLANK)
+PERSONAL = Privacy(
+    Kind.PERSONAL, "reaching and addressing people", Retention.PROGRAMME, True, Erase.BLANK
+)
+SENSITIVE_TEXT = Privacy(
+    Kind.SENSITIVE, "what people wrote about the shop", Retention.PROGRAMME, True, Erase.BLANK
+)
+SHORT_LIVED = Privacy(
+    Kind.TECHNICAL, "making retries and devices safe", Retention.SHORT, False, Erase.DELETE
+)
+
+
+def declared() -> Iterator[tuple[str, str, str, Privacy]]:
+    """Every (app label, model, field, privacy) that the apps of the product declare."""
+    for config in apps.get_app_configs():
+        if config.name.startswith("doeboek.") and list(config.get_models()):
+            listed = import_module(f"{config.name}.privacy").FIELDS
+            for model, fields in listed.items():
+                for field, privacy in fields.items():
+                    yield config.label, model, field, privacy
+
 
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Receipt": {
@@ -34,4 +102,5 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "at": TECHNICAL,
         "sent_at": TECHNICAL,
     },
+    "Worker": {"id": TECHNICAL, "name": TECHNICAL, "seen_at": TECHNICAL},
 }

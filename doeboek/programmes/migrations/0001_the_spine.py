@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('common', '0002_letters_files_and_receipts'),
+        ('common', '0001_letters_files_receipts_and_workers'),
         ('people', '0001_persons_accounts_and_links'),
         ('places', '0004_seed_state'),
     ]
