@@ -1,0 +1,275 @@
+"""Every file under `content/` that people read: whole in both languages, plain, and unchanged."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import doeboek
+from doeboek.audits.instruments import instrument
+from doeboek.programmes.agreementtexts import (
+    PLACES,
+    Block,
+    UnknownAgreement,
+    agreement_text,
+    consent_purposes,
+)
+from doeboek.programmes.steptemplates import UnknownStepTemplate, step_template
+from doeboek.swot.trends import EVERY_TRADE, trend_card
+
+CONTENT = Path(doeboek.__file__).parent / "content"
+FOLDERS = ("instruments", "trends", "steps", "agreements")
+NUMBERED = sorted(path for folder in FOLDERS for path in (CONTENT / folder).iterdir())
+TOML = [path for path in NUMBERED if path.suffix == ".toml"]
+INSTRUMENTS = [path for path in NUMBERED if path.parent.name == "instruments"]
+TRENDS = [path for path in NUMBERED if path.parent.name == "trends"]
+AGREEMENTS = [path for path in NUMBERED if path.suffix == ".md"]
+
+MOST_WORDS = 25
+LONGEST = {
+    "anchors": 90, "credit": 200, "example": 160, "explanation": 160, "help": 120, "label": 60,
+    "limits": 120, "line": 80, "meaning": 90, "opportunity": 90, "purpose": 120, "questions": 90,
+    "short": 12, "source": 130, "statement": 90, "strength": 90, "threat": 90, "title": 40,
+    "weakness": 90, "what_happens": 120,
+}  # fmt: skip
+INFORMAL = re.compile(r"\b(je|jij|jou|jouw|jullie|jezelf)\b", re.IGNORECASE)
+NAMES = {
+    "programme": "Winkels vooruit",
+    "organisation": "Ondernemershuis Test",
+    "municipality": "Tielt",
+    "shop": "Bakkerij Zonnekruim",
+}
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(CONTENT))
+
+
+def texts(node: object, field: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """Every `{nl, en}` in a file, with the name of the field that holds it."""
+    if isinstance(node, list):
+        for child in node:
+            yield from texts(child, field)
+    elif isinstance(node, dict):
+        if node.keys() & {"nl", "en"}:
+            yield field, node
+            return
+        for key, child in node.items():
+            yield from texts(child, field if key.isdigit() else key)
+
+
+def sentences(text: str) -> list[str]:
+    return [part for part in re.split(r"[.?:]\s|\n", text) if part.strip("#- ")]
+
+
+def read(path: Path) -> dict:
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def faults_of(text: str, language: str) -> list[str]:
+    found = [f"too long: {part}" for part in sentences(text) if len(part.split()) > MOST_WORDS]
+    if "!" in text:
+        found.append(f"exclamation mark: {text}")
+    if text != text.strip() or "  " in text:
+        found.append(f"stray space: {text!r}")
+    if language == "nl" and INFORMAL.search(text):
+        found.append(f"not in the u-form: {text}")
+    return found
+
+
+@pytest.mark.parametrize("path", TOML, ids=named)
+def test_every_text_is_there_in_both_languages(path):
+    incomplete = [
+        (field, text)
+        for field, text in texts(read(path))
+        if text.keys() != {"nl", "en"} or not all(text.values())
+    ]
+
+    assert incomplete == []
+
+
+@pytest.mark.parametrize("path", TOML, ids=named)
+def test_every_text_is_plain(path):
+    faults = [
+        fault
+        for _, text in texts(read(path))
+        for language in text
+        for fault in faults_of(text[language], language)
+    ]
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("path", TOML, ids=named)
+def test_no_text_outgrows_its_place(path):
+    too_long = [
+        (field, text[language])
+        for field, text in texts(read(path))
+        for language in text
+        if len(text[language]) > LONGEST[field]
+    ]
+
+    assert too_long == []
+
+
+@pytest.mark.parametrize("path", TOML, ids=named)
+def test_a_file_is_called_after_its_name_and_version(path):
+    data = read(path)
+
+    assert path.name == f"{data.get('name') or data['key']}.{data['version']}.toml"
+
+
+@pytest.mark.parametrize("path", INSTRUMENTS, ids=named)
+def test_an_instrument_is_sound(path):
+    name, version, _ = path.name.split(".")
+    scan = instrument(name, int(version))
+
+    for form in scan.forms:
+        dimensions = [dimension.id for dimension in form.dimensions]
+        asked = [item.id for item in form.items]
+        assert len(set(dimensions)) == len(dimensions)
+        assert len(set(asked)) == len(asked)
+        assert {item.dimension for item in form.items} == set(dimensions)
+        assert form.minimum_dimensions <= len(dimensions)
+        assert 0 < form.minimum_answered <= 1
+        tops = [band.up_to for band in form.bands]
+        assert tops == sorted(set(tops))
+        assert tops[-1] == 100
+    ids = [item.id for item in scan.items]
+    assert len(set(ids)) == len(ids)
+    assert {id for form in scan.forms for id in (item.id for item in form.items)} == set(ids)
+    assert all(tuple(item.anchors) == (0, 2, 4) for item in scan.items)
+    assert all(item.weight >= 1 and item.telling in (1, 2, 3) for item in scan.items)
+    assert all(dimension.weight >= 1 for form in scan.forms for dimension in form.dimensions)
+
+
+@pytest.mark.parametrize("path", TRENDS, ids=named)
+def test_a_trend_card_is_whole(path):
+    key, version, _ = path.name.split(".")
+    card = trend_card(key, int(version))
+
+    assert len(card.questions) == 3
+    assert all(
+        question[language].endswith("?") for question in card.questions for language in question
+    )
+    assert card.distance in ("near", "far")
+    assert card.opportunity or card.threat
+    assert all(trade == EVERY_TRADE or re.fullmatch(r"\d{2,5}", trade) for trade in card.trades)
+    assert card.year < card.review.year
+
+
+def test_no_two_trend_cards_share_a_number():
+    numbers = {}
+    for path in TRENDS:
+        data = read(path)
+        numbers.setdefault(data["number"], set()).add(data["key"])
+
+    assert [keys for keys in numbers.values() if len(keys) > 1] == []
+
+
+@pytest.mark.parametrize("path", AGREEMENTS, ids=named)
+def test_an_agreement_is_plain_and_names_only_known_places(path):
+    text = path.read_text("utf-8")
+    language = path.name.split(".")[2]
+
+    faults = [fault for line in text.splitlines() for fault in faults_of(line, language)]
+
+    assert faults == []
+    assert set(re.findall(r"\{\{(.*?)\}\}", text)) == set(PLACES)
+
+
+def test_an_agreement_says_the_same_in_both_languages():
+    dutch = agreement_text("shop-agreement", 1, "nl", **NAMES)
+    english = agreement_text("shop-agreement", 1, "en", **NAMES)
+
+    def shape(agreement):
+        return [(block.kind, len(block.lines)) for block in agreement.blocks]
+
+    assert shape(dutch) == shape(english)
+
+
+def test_an_agreement_is_filled_in_and_remembered_by_its_hash():
+    agreement = agreement_text("shop-agreement", 1, "nl", **NAMES)
+    other = agreement_text("shop-agreement", 1, "nl", **(NAMES | {"shop": "Kleedkamer"}))
+
+    assert agreement.blocks[0] == Block(
+        "title", ("Afspraken tussen Bakkerij Zonnekruim en Winkels vooruit",)
+    )
+    assert "{{" not in agreement.text
+    assert agreement.sha256 == sha256(agreement.text.encode()).hexdigest()
+    assert agreement.sha256 != other.sha256
+
+
+def test_a_name_cannot_act_as_a_heading_a_list_or_a_place():
+    names = NAMES | {"shop": "# Ster\n- {{programme}}"}
+
+    agreement = agreement_text("shop-agreement", 1, "nl", **names)
+
+    plain = agreement_text("shop-agreement", 1, "nl", **NAMES)
+    assert [block.kind for block in agreement.blocks] == [block.kind for block in plain.blocks]
+    assert agreement.blocks[0].lines == (
+        "Afspraken tussen # Ster - {{programme}} en Winkels vooruit",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "language"),
+    [("shop-agreement", 9, "nl"), ("shop-agreement", 1, "fr"), ("../steps/x", 1, "nl")],
+)
+def test_an_agreement_that_does_not_exist_is_unknown(name, version, language):
+    with pytest.raises(UnknownAgreement):
+        agreement_text(name, version, language, **NAMES)
+
+
+def test_consents_are_asked_in_a_fixed_order():
+    purposes = consent_purposes(1)
+
+    assert [(purpose.key, purpose.version) for purpose in purposes] == [
+        ("town_sees_progress", 1),
+        ("photo_public", 1),
+        ("success_story", 1),
+        ("newsletter", 1),
+    ]
+    assert purposes[3].label("nl") == "Het programma mag mij nieuws mailen"
+    assert purposes[3].explanation("en").startswith("Now and then")
+
+
+def test_the_standard_trajectory_is_three_contacts_a_session_the_book_and_follow_up():
+    template = step_template("standard", 1)
+
+    assert [(step.key, step.kind, step.count) for step in template.steps] == [
+        ("acquaintance", "contact", 1),
+        ("scan", "contact", 1),
+        ("swot", "contact", 1),
+        ("session", "session", 1),
+        ("book", "document", 1),
+        ("followup", "follow-up", 2),
+    ]
+    assert all(step.minutes > 0 for step in template.steps)
+
+
+def test_a_step_knows_what_follows():
+    template = step_template("standard", 1)
+
+    assert template.first.label("nl") == "Kennismaking"
+    assert template.index("swot") == 2
+    assert template.after("swot") == template.step("session")
+    assert template.after("followup") is None
+
+
+def test_an_unknown_step_or_template_is_refused():
+    with pytest.raises(UnknownStepTemplate):
+        step_template("standard", 9)
+    with pytest.raises(KeyError):
+        step_template("standard", 1).after("party")
+
+
+def test_content_in_use_is_never_edited():
+    """Answers, steps and signatures point to these words: a change is a file with a next number."""
+    found = {named(path): sha256(path.read_bytes()).hexdigest() for path in NUMBERED}
+
+    assert found == json.loads((CONTENT / "checksums.json").read_text("utf-8"))
