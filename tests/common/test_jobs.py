@@ -50,9 +50,9 @@ def now_due(row: DBTaskResult) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_of_a_rolled_back_change_does_not_exist():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         bake.enqueue("bread")
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     work()
 
     assert (done, DBTaskResult.objects.count()) == ([], 0)
