@@ -1,0 +1,30 @@
+"""What every template may ask about the page itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+THEME_COOKIE = "theme"
+THEMES = ("light", "dark")
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    return {"page": page_facts(request)}
+
+
+def page_facts(request: HttpRequest | None = None) -> dict[str, Any]:
+    """Language, theme and address; without a request the defaults, for a page of last resort."""
+    language = get_language() or settings.LANGUAGE_CODE
+    theme = request.COOKIES.get(THEME_COOKIE, "") if request else ""
+    return {
+        "language": language,
+        "html_lang": {"nl": "nl-BE"}.get(language, language),
+        "languages": settings.LANGUAGES,
+        "theme": theme if theme in THEMES else "",
+        "path": request.get_full_path() if request else "/",
+        "is_demo": settings.DEMO,
+    }

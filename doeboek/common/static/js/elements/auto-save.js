@@ -1,0 +1,93 @@
+// <auto-save saved="Saved at %s" waiting="…" refused="…"><form>…<output class="saved">…</form>
+// sends the form shortly after the last change and says when it was kept. Offline it says so,
+// keeps the text and tries again. Without JavaScript the form has its own button.
+const RETRY = 5000
+
+class AutoSave extends HTMLElement {
+  #timer
+  #sending = false
+  #changed = false
+
+  connectedCallback() {
+    for (const type of ["input", "submit"]) this.addEventListener(type, this)
+    for (const type of ["online", "beforeunload"]) window.addEventListener(type, this)
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer)
+    for (const type of ["online", "beforeunload"]) window.removeEventListener(type, this)
+  }
+
+  handleEvent(event) {
+    if (event.type === "beforeunload") return this.#changed && event.preventDefault()
+    if (event.type === "submit") return this.#stop()
+    if (event.type === "input") this.#changed = true
+    if (this.#changed) this.#wait(event.type === "online" ? 0 : this.#delay)
+  }
+
+  #stop() {
+    clearTimeout(this.#timer)
+    this.#changed = false
+  }
+
+  #wait(delay) {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#send(), delay)
+  }
+
+  async #send() {
+    if (this.#sending) return this.#wait(this.#delay)
+    this.#sending = true
+    this.#changed = false
+    this.#field("idempotency_key", newKey())
+    try {
+      const body = new FormData(this.#form)
+      const answer = await fetch(this.#form.action, { method: "POST", body })
+      this.#say((await this.#isKept(answer)) ? "saved" : "refused")
+    } catch {
+      this.#changed = true
+      this.#say("waiting")
+      this.#wait(RETRY)
+    } finally {
+      this.#sending = false
+    }
+  }
+
+  // The page that comes back tells whether we are still signed in, and the next version.
+  async #isKept(answer) {
+    if (!answer.ok || answer.status === 204) return answer.ok
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+    const action = this.#form.getAttribute("action") ?? ""
+    const version = page.querySelector(`form[action="${action}"] [name=version]`)
+    if (version) this.#field("version", version.value)
+    return page.body.dataset.signedIn === document.body.dataset.signedIn
+  }
+
+  #field(name, value) {
+    const field = this.#form.elements.namedItem(name)
+    if (field) field.value = value
+  }
+
+  #say(state) {
+    const status = this.querySelector("output")
+    const language = document.documentElement.lang
+    const now = new Date().toLocaleTimeString(language, { timeStyle: "short" })
+    const time = language.startsWith("nl") ? now.replace(":", ".") : now
+    status.textContent = (this.getAttribute(state) ?? "").replace("%s", time)
+    status.dataset.is = state
+  }
+
+  get #form() {
+    return this.querySelector("form")
+  }
+
+  get #delay() {
+    return Number(this.getAttribute("delay") ?? 800)
+  }
+}
+
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("")
+}
+
+customElements.define("auto-save", AutoSave)

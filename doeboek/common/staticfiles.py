@@ -1,0 +1,47 @@
+"""How static files are stored: hashed names, compressed, and one style sheet instead of twenty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.base import ContentFile, File
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+SHEET = "css/app.css"
+_IMPORT = re.compile(r'@import "(?P<part>[\w./-]+\.css)";\n?')
+
+
+class Storage(CompressedManifestStaticFilesStorage):
+    """In the sources every component has its own file; a phone fetches them in one."""
+
+    support_js_module_import_aggregation = True
+
+    def post_process(
+        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
+    ) -> Iterator:
+        if SHEET in paths:
+            paths[SHEET] = (OneSheet(paths), SHEET)
+        yield from super().post_process(paths, dry_run, **options)
+
+
+class OneSheet:
+    """Reads the sheet with its parts in the place of their @import.
+
+    The parts in css/components/ hold no relative address; those beside the sheet may.
+    """
+
+    def __init__(self, paths: dict[str, Any]) -> None:
+        self._sources = {name: source for name, source in paths.items() if name.endswith(".css")}
+
+    def open(self, name: str) -> File:
+        return ContentFile(_IMPORT.sub(self._part, self._read(name)).encode())
+
+    def _part(self, found: re.Match[str]) -> str:
+        return self._read(f"css/{found['part']}")
+
+    def _read(self, name: str) -> str:
+        storage, path = self._sources[name]
+        with storage.open(path) as file:
+            return file.read().decode()

@@ -1,0 +1,180 @@
+"""The tags every template may use without loading them."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.core.paginator import Page
+from django.forms import BaseForm, BaseFormSet
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from doeboek.common import words
+from doeboek.common.idempotency import KEY
+from doeboek.common.numbers import dotted
+from doeboek.common.radar import Radar, draw, extremes, unknown
+from doeboek.common.vendored import static_name
+
+register = template.Library()
+
+Text = str | Promise
+
+
+@register.simple_tag
+def icon(name: str, label: Text = "") -> SafeString:
+    """A drawing of the sprite. With a label it is read aloud, without one it is decoration."""
+    href = f"{static(static_name('lucide-static', 'icons.svg'))}#{name}"
+    return _use(href, "icon", label)
+
+
+@register.simple_tag
+def drawing(name: str, css_class: str = "drawing", label: Text = "") -> SafeString:
+    """One of our own drawings: logo, shopfront."""
+    return _use(f"{static('drawings.svg')}#{name}", css_class, label)
+
+
+@register.simple_tag
+def badge(awning: str = "", label: Text = "") -> SafeString:
+    """A shop in small, in the colour of its awning."""
+    colour = format_html(' data-awning="{}"', awning) if awning else ""
+    return _use(f"{static('drawings.svg')}#badge", "badge-shop", label, colour)
+
+
+@register.simple_tag
+def awning() -> SafeString:
+    """The awning over a page; its colour is inherited from data-awning."""
+    return SafeString(
+        '<div class="awning-wrap" aria-hidden="true"><div class="awning"></div></div>'
+    )
+
+
+@register.simple_tag
+def htmx() -> str:
+    """Address of the vendored htmx."""
+    return static(static_name("htmx.org", "htmx.min.js"))
+
+
+@register.simple_tag(takes_context=True)
+def write_tokens(context: Context) -> SafeString:
+    """What every POST form carries: proof that it is ours, and a key so that it runs once."""
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<input type="hidden" name="{}" value="{}">',
+        context.get("csrf_token", ""),
+        KEY,
+        uuid.uuid4().hex,
+    )
+
+
+@register.inclusion_tag("common/forms/error_summary.html")
+def error_summary(*forms: BaseForm) -> dict[str, Any]:
+    """All errors of these forms, each linking to its field. Nothing if there are none."""
+    return {"errors": [error for form in forms if form for error in _errors(form)]}
+
+
+@register.simple_tag(takes_context=True)
+def title_prefix(context: Context) -> str:
+    """ "Error: " before the title of a page whose form was not accepted."""
+    for thing in context.flatten().values():
+        if isinstance(thing, BaseForm | BaseFormSet) and thing.is_bound and not thing.is_valid():
+            return _("Error:") + " "
+    return ""
+
+
+@register.inclusion_tag("common/radar.html")
+def radar(chart: Radar, fold: bool = False) -> dict[str, Any]:
+    """The drawing and its table. With `fold` the table is folded on a narrow screen."""
+    return {
+        "chart": chart,
+        "drawing": draw(chart),
+        "key": uuid.uuid4().hex[:8],
+        "fold": fold,
+        "summaries": [(series, extremes(chart, series)) for series in chart.series],
+        "rows": list(
+            zip(chart.axes, zip(*(s.values for s in chart.series), strict=True), strict=True)
+        ),
+        "unknown": unknown(chart),
+    }
+
+
+@register.inclusion_tag("common/pages.html", takes_context=True)
+def pages(context: Context, page_obj: Page, name: str = "pagina") -> dict[str, Any]:
+    """Previous and next, keeping the other parameters of the address."""
+    return {"page_obj": page_obj, "query": _query_without(context, name), "name": name}
+
+
+def _query_without(context: Context, name: str) -> str:
+    request = context.get("request")
+    if request is None:
+        return ""
+    query = request.GET.copy()
+    query.pop(name, None)
+    return query.urlencode()
+
+
+def _errors(form: BaseForm) -> list[tuple[str, str]]:
+    """Pairs of the id to jump to and what is wrong there."""
+    own = [("", str(error)) for error in form.non_field_errors()]
+    for bound in form:
+        target = _target(bound)
+        own += [(target, str(error)) for error in bound.errors]
+    return own
+
+
+def _target(bound: Any) -> str:
+    if bound.is_hidden:
+        return ""
+    return bound.id_for_label or (bound.subwidgets[0].id_for_label if bound.subwidgets else "")
+
+
+def _use(href: str, css_class: str, label: Text, extra: Text = "") -> SafeString:
+    spoken = (
+        format_html('role="img" aria-label="{}"', label)
+        if label
+        else SafeString('aria-hidden="true"')
+    )
+    return format_html(
+        '<svg class="{}"{} {}><use href="{}"></use></svg>', css_class, extra, spoken, href
+    )
+
+
+register.filter("clock", words.clock)
+register.filter("day", words.day)
+register.filter("shortday", words.short_day)
+register.filter("initials", words.initials)
+register.filter("euro", words.euro)
+register.filter("number", dotted)
+
+
+@register.filter
+def undo_url(message: Message) -> str:
+    """The address in a message that can be undone: messages.success(…, extra_tags="undo:/…")."""
+    address = str(message.extra_tags or "").partition("undo:")[2]
+    return address if address.startswith("/") and not address.startswith("//") else ""
+
+
+@register.filter
+def alert(message: Message) -> str:
+    """The state of an alert for the level of a message."""
+    return _STATES.get(message.level_tag, "info")
+
+
+@register.filter
+def state_icon(state: str) -> str:
+    return _STATE_ICONS.get(state, "info")
+
+
+_STATES = {"success": "done", "warning": "wait", "error": "stop"}
+_STATE_ICONS = {
+    "done": "circle-check",
+    "wait": "hourglass",
+    "stop": "circle-alert",
+    "stuck": "circle-alert",
+}

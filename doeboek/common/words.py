@@ -1,0 +1,69 @@
+"""Dates, times, sums and names as people write them, in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
+
+NO_BREAK = "\u00a0"
+MAY = 5
+
+
+def clock(moment: datetime | time | None) -> str:
+    """10.42 uur, 14 uur; in English 10:42."""
+    if moment is None:
+        return ""
+    at = _local(moment) if isinstance(moment, datetime) else moment
+    if get_language() == "nl":
+        figures = f"{at.hour}.{at.minute:02d}" if at.minute else f"{at.hour}"
+        return f"{figures}{NO_BREAK}uur"
+    return f"{at.hour:02d}:{at.minute:02d}"
+
+
+def day(moment: date | datetime | None) -> str:
+    """dinsdag 9 februari; the year only when it is another year than this."""
+    return _dated(moment, "l j F", "l j F Y")
+
+
+def short_day(moment: date | datetime | None) -> str:
+    """9 feb.; in English 9 Feb; with the year when it is another year than this."""
+    is_cut_short = get_language() == "nl" and moment is not None and _on(moment).month != MAY
+    month = r"M\." if is_cut_short else "M"
+    return _dated(moment, f"j {month}", f"j {month} Y")
+
+
+def euro(amount: Decimal | float | None) -> str:
+    """€ 1.250 or € 12,50; in English €1,250."""
+    if amount is None:
+        return ""
+    decimals = 0 if amount == int(amount) else 2
+    figures = number_format(abs(amount), decimal_pos=decimals, force_grouping=True)
+    sign = "-" if amount < 0 else ""
+    space = NO_BREAK if get_language() == "nl" else ""
+    return f"{sign}€{space}{figures}"
+
+
+def initials(name: str) -> str:
+    """IV for Ines Verhelst; a question mark for somebody without a name."""
+    parts = [part for part in str(name).split() if part[0].isalnum()]
+    return "".join(part[0] for part in parts[:2]).upper() or "?"
+
+
+def _dated(moment: date | datetime | None, this_year: str, other_year: str) -> str:
+    if moment is None:
+        return ""
+    on = _on(moment)
+    shape = this_year if on.year == timezone.localdate().year else other_year
+    return date_format(on, shape, use_l10n=False)
+
+
+def _on(moment: date | datetime) -> date:
+    return _local(moment).date() if isinstance(moment, datetime) else moment
+
+
+def _local(moment: datetime) -> datetime:
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
