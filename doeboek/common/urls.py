@@ -1,8 +1,8 @@
 """Addresses of the common pages.
 
 Who may open a page is said by `public` of people.access. This app imports nothing above it, so
-the one who includes these addresses hands it over:
-`path("", include((common_urls(public), "common")))`.
+the root hands it over: `path("", include((opened(public), app_name)))`. The bare `urlpatterns`
+carry no policy, and a view without one is denied.
 """
 
 from __future__ import annotations
@@ -14,8 +14,13 @@ from django.urls import URLPattern, path
 
 from doeboek.common import views
 
+Decorator = Callable[[Any], Any]
 
-def common_urls(public: Callable[[str], Callable[[Any], Any]]) -> list[URLPattern]:
+app_name = "common"
+
+
+def opened(public: Callable[[str], Decorator]) -> list[URLPattern]:
+    """The addresses, each declared open by `public(why)`."""
     return [
         path("onderdelen/", public("The parts of the face")(views.parts), name="parts"),
         path("taal/", public("A preference of the reader")(views.language), name="language"),
@@ -27,3 +32,10 @@ def common_urls(public: Callable[[str], Callable[[Any], Any]]) -> list[URLPatter
         ),
         path("offline/", public("The same for everybody")(views.offline), name="offline"),
     ]
+
+
+def _bare(because: str) -> Decorator:
+    return lambda view: view
+
+
+urlpatterns = opened(_bare)

@@ -54,7 +54,11 @@ def manifest(request: HttpRequest) -> HttpResponse:
     icons = [
         {"src": static("favicon.svg"), "type": "image/svg+xml", "sizes": "any"},
         *(
-            {"src": static(f"images/icon-{size}.png"), "type": "image/png", "sizes": f"{size}x{size}"}
+            {
+                "src": static(f"images/icon-{size}.png"),
+                "type": "image/png",
+                "sizes": f"{size}x{size}",
+            }
             for size in (192, 512)
         ),
         {
