@@ -15,6 +15,7 @@ from doeboek.common.folding import searchable, wanted
 from doeboek.common.models import Binned, BinnedQuerySet, StoredFile, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
+from doeboek.people.phone import dialled
 from doeboek.places.models import Trade, Zone
 from doeboek.programmes.models.period import Period, PeriodQuerySet
 from doeboek.programmes.models.programme import Mandate, Wave
@@ -165,6 +166,15 @@ class Trajectory(Versioned, Binned):
     def coach(self) -> Person | None:
         coaches = self.people(Role.COACH)
         return coaches[-1].person if coaches else None
+
+    @property
+    def owner_name(self) -> str:
+        return self.owner.first_name if self.owner else ""
+
+    @property
+    def phone_of_owner(self) -> str:
+        """The number to dial for the owner; empty when nobody wrote one down."""
+        return dialled(self.owner.phone) if self.owner and self.owner.phone else ""
 
     # -- where it stands --------------------------------------------------------------------------
     @property
