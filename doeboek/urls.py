@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from doeboek.common.health import health
+from doeboek.common.urls import opened
+from doeboek.people.access import public
 
 handler400 = "doeboek.common.views.bad_request"
 handler403 = "doeboek.common.views.forbidden"
@@ -10,7 +12,7 @@ handler404 = "doeboek.common.views.not_found"
 handler500 = "doeboek.common.views.server_error"
 
 urlpatterns = [
-    path("health", health, name="health"),
+    path("health", public("Says only that it lives")(health), name="health"),
     path("", include("doeboek.desk.urls")),
     path("", include("doeboek.books.urls")),
     path("", include("doeboek.ideas.urls")),
@@ -19,5 +21,5 @@ urlpatterns = [
     path("", include("doeboek.programmes.urls")),
     path("", include("doeboek.people.urls")),
     path("", include("doeboek.people.signin_urls")),
-    path("", include("doeboek.common.urls")),
+    path("", include((opened(public), "common"))),
 ]

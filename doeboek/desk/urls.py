@@ -1,4 +1,19 @@
-"""The addresses of this app."""
+"""The start page of each role, the page of a trajectory, and the owner's own pages."""
+
+from django.urls import path
+
+from doeboek.desk.views import home, mine, search, town, trajectory
 
 app_name = "desk"
-urlpatterns: list = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("trajecten/<int:pk>/", trajectory.trajectory, name="trajectory"),
+    path("thema/<int:pk>/", trajectory.theme, name="theme"),
+    path("mijn/<int:pk>/", mine.month, name="mine"),
+    path("mijn/<int:pk>/boek/", mine.book, name="mine_book"),
+    path("mijn/<int:pk>/winkel/", mine.shop, name="mine_shop"),
+    path("mijn/<int:pk>/hulp/", mine.help_page, name="mine_help"),
+    path("gemeente/", town.town, name="town"),
+    path("cijfers/", town.figures, name="figures"),
+    path("zoek/", search.search, name="search"),
+]

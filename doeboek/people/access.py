@@ -75,7 +75,7 @@ MAY: dict[str, frozenset[Role]] = {
     "staff.change": LEADS | {Role.ADMIN},
     "shops.import": TEAM,
     # figures of a town, an association's towns, a federation's trades
-    "town.see": TOWN | TEAM,
+    "town.see": TOWN,
     "figures.see": TOWN | {Role.ASSOCIATION, Role.FEDERATION, Role.MANAGER},
     # one trajectory
     "trajectory.list": TEAM | {Role.EXPERT},

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.common.folding import searchable, wanted
 from doeboek.common.models import Versioned
 from doeboek.people.access import Role
-from doeboek.people.phone import phone_number
+from doeboek.people.phone import dialled, phone_number
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -54,6 +54,11 @@ class Person(Versioned):
     @property
     def first_name(self) -> str:
         return self.name.split(" ")[0]
+
+    @property
+    def dialled(self) -> str:
+        """The number for a `tel:` link."""
+        return dialled(self.phone)
 
     @cached_property
     def roles_anywhere(self) -> set[Role]:

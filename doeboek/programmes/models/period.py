@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -36,3 +36,12 @@ class Period(models.Model):
     def is_now(self) -> bool:
         today = timezone.localdate()
         return self.since <= today and (self.until is None or today <= self.until)
+
+    def end(self) -> None:
+        """Over from now on. A period has at least one day, so one that began today goes whole."""
+        today = timezone.localdate()
+        if self.since >= today:
+            self.delete()
+            return
+        self.until = today - timedelta(days=1)
+        self.save(update_fields=["until"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.models import StoredFile, Versioned
@@ -30,8 +32,10 @@ class Programme(Versioned):
     """What an organisation sets up to coach shops: names, looks, funder, and its settings."""
 
     name = models.CharField(_("name"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="programmes")
     funder_text = models.CharField(_("funder's line"), max_length=200, blank=True)
+    funder_text_en = models.CharField(_("funder's line in English"), max_length=200, blank=True)
     logo = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True)
     awning = models.CharField(_("colour"), max_length=20, default="groen")
     steps_name = models.CharField(max_length=40, default="standard")
@@ -60,6 +64,15 @@ class Programme(Versioned):
         return self.name
 
     @property
+    def local_name(self) -> str:
+        """The name in the reader's language, as far as the programme wrote one."""
+        return (get_language() == "en" and self.name_en) or self.name
+
+    @property
+    def local_funder_text(self) -> str:
+        return (get_language() == "en" and self.funder_text_en) or self.funder_text
+
+    @property
     def steps(self) -> StepTemplate:
         return step_template(self.steps_name, self.steps_version)
 
@@ -81,6 +94,15 @@ class WaveQuerySet(models.QuerySet["Wave"]):
             Q(programme__in=mandates.inside_a_programme().values("programme"))
             | Q(municipality__in=towns)
         )
+
+    def for_team(self, person: Person) -> Self:
+        """The waves of the programmes one leads or coaches in."""
+        mandates = Mandate.objects.now().of(person).inside_a_programme()
+        return self.visible_to(person).filter(programme__in=mandates.values("programme"))
+
+    def open_on(self, day: date) -> Self:
+        """Those that take shops in on this day; one may prepare before the first day."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 class Wave(Versioned):
@@ -125,6 +147,10 @@ class Wave(Versioned):
 
 
 class MandateQuerySet(PeriodQuerySet):
+    def visible_to(self, person: Person | None) -> Self:
+        """Who works in the programmes one knows of."""
+        return self.filter(programme__in=Programme.objects.visible_to(person))
+
     def of(self, person: Person) -> Self:
         return self.filter(person=person)
 
@@ -181,6 +207,9 @@ class Mandate(Period):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.role}"
+
+    def roles_of(self, person: Person) -> set[Role]:
+        return self.programme.roles_of(person) if self.programme else set()
 
     @property
     def nis_codes(self) -> set[str]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.common.files import release
 from doeboek.common.folding import searchable, wanted
 from doeboek.common.models import Binned, BinnedQuerySet, StoredFile, Versioned
-from doeboek.people.access import Role
-from doeboek.people.models import Person
+from doeboek.people.access import ROLE_NAMES, Role
+from doeboek.people.models import Link, Person
 from doeboek.people.phone import dialled
 from doeboek.places.models import Trade, Zone
 from doeboek.programmes.models.period import Period, PeriodQuerySet
 from doeboek.programmes.models.programme import Mandate, Wave
-from doeboek.programmes.models.shop import Shop
+from doeboek.programmes.models.shop import Occupancy, Shop
 from doeboek.programmes.steptemplates import StepKind
 
 WHOLE = [Role.COACH, Role.OWNER, Role.MEMBER]
@@ -67,7 +70,14 @@ class TrajectoryQuerySet(BinnedQuerySet):
 
     def for_list(self) -> Self:
         """With what a line of a list shows, in a constant number of queries."""
-        return self.select_related("wave__municipality", "wave__programme", "shop__trade")
+        return self.select_related(
+            "wave__municipality", "wave__programme", "shop__trade", "closing"
+        ).prefetch_related(
+            Prefetch("memberships", Membership.objects.circle(), to_attr="circle"),
+            Prefetch(
+                "shop__occupancies", Occupancy.objects.select_related("premises__municipality")
+            ),
+        )
 
     def _through(self, person: Person | None, roles: list[Role]) -> Self:
         if person is None:
@@ -155,7 +165,7 @@ class Trajectory(Versioned, Binned):
 
     @cached_property
     def circle(self) -> list[Membership]:
-        return list(self.memberships.now().select_related("person").order_by("since", "pk"))
+        return list(self.memberships.circle())
 
     @property
     def owner(self) -> Person | None:
@@ -183,12 +193,32 @@ class Trajectory(Versioned, Binned):
         return steps.step(self.step) if self.step else None
 
     @property
+    def step_label(self) -> str:
+        """The step in the reader's words; lists select `wave__programme`."""
+        kind = self.step_kind
+        return kind.label(get_language() or "nl") if kind else ""
+
+    @property
     def next_step_kind(self) -> StepKind | None:
         return self.wave.programme.steps.after(self.step) if self.step else None
 
+    @property
+    def step_label(self) -> str:
+        """The name of the step it is in, in the reader's language."""
+        return self.step_kind.label(get_language() or "nl") if self.step_kind else ""
+
     @cached_property
     def closed(self) -> Closing | None:
-        return Closing.objects.filter(trajectory=self).first()
+        return getattr(self, "closing", None)
+
+    @property
+    def quiet_days(self) -> int:
+        """Whole days since anything happened."""
+        return (timezone.now() - self.last_moment_at).days
+
+    @property
+    def is_stalled(self) -> bool:
+        return not self.closed and self.quiet_days >= self.wave.programme.stalled_after_days
 
     @cached_property
     def participation(self) -> Participation:
@@ -206,6 +236,18 @@ class Trajectory(Versioned, Binned):
         self.tell("step.entered", by=by, happened_at=entered.at, step=step)
         return entered
 
+    @transaction.atomic
+    def take_back(self, entered: Step, *, by: Person) -> bool:
+        """Undo the step that was entered last; False when it is not the last, or the only one."""
+        last_two = list(self.steps.order_by("-at", "-pk")[:2])
+        if len(last_two) < 2 or last_two[0] != entered:
+            return False
+        entered.delete()
+        self.step = last_two[1].key
+        self.save(update_fields=["step"])
+        self.tell("step.taken_back", by=by, step=entered.key)
+        return True
+
     def tell(
         self, verb: str, *, by: Person | None, happened_at: datetime | None = None, **params: Any
     ) -> Moment:
@@ -222,20 +264,33 @@ class Trajectory(Versioned, Binned):
     @transaction.atomic
     def hand_over(self, to: Person, *, by: Person) -> Membership:
         """Another coach of the programme takes over from today; the old one sees it no more."""
-        today = timezone.localdate()
-        yesterday = today - timedelta(days=1)
         for old in self.memberships.now().filter(role=Role.COACH).exclude(person=to):
-            if old.since == today:
-                old.delete()
-            else:
-                old.until = yesterday
-                old.save(update_fields=["until"])
+            self.appointments.ahead().filter(host=old.person).update(
+                host=to, version=F("version") + 1
+            )
+            old.end()
         new, _is_new = self.memberships.get_or_create(
-            person=to, role=Role.COACH, until=None, defaults={"since": today}
+            person=to, role=Role.COACH, until=None, defaults={"since": timezone.localdate()}
         )
-        self.__dict__.pop("circle", None)
-        self.__dict__.pop("_roles", None)
+        self._forget_people()
         self.tell("trajectory.handed_over", by=by, to=to.pk)
+        return new
+
+    @transaction.atomic
+    def bring_in(
+        self,
+        person: Person,
+        role: Role,
+        *,
+        by: Person,
+        task: str = "",
+        theme: str = "",
+        until: date | None = None,
+    ) -> Membership:
+        """Somebody joins from today: an expert on a theme until a day, the others without end."""
+        new = self.memberships.create(person=person, role=role, task=task, theme=theme, until=until)
+        self._forget_people()
+        self.tell("member.joined", by=by, to=person.pk)
         return new
 
     @transaction.atomic
@@ -244,6 +299,18 @@ class Trajectory(Versioned, Binned):
         self.__dict__.pop("closed", None)
         self.tell("trajectory.closed", by=by, reason=reason)
         return closing
+
+    @transaction.atomic
+    def reopen(self, *, by: Person) -> None:
+        """Go on after all; the moments keep that it was closed."""
+        Closing.objects.filter(trajectory=self).delete()
+        self._state.fields_cache.pop("closing", None)
+        self.__dict__.pop("closed", None)
+        self.tell("trajectory.reopened", by=by)
+
+    def _forget_people(self) -> None:
+        self.__dict__.pop("circle", None)
+        self.__dict__.pop("_roles", None)
 
 
 def _town_sees_progress() -> Exists:
@@ -285,13 +352,34 @@ class Participation(Versioned):
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
 
+    @transaction.atomic
+    def show_photo(self, photo: StoredFile, *, by: Person) -> None:
+        """Put this photo in the place of the one there was."""
+        self._replace_photo(photo, by)
+        self.trajectory.tell("photo.added", by=by)
+
+    @transaction.atomic
+    def remove_photo(self, *, by: Person) -> None:
+        self._replace_photo(None, None)
+        self.trajectory.tell("photo.removed", by=by)
+
+    def _replace_photo(self, photo: StoredFile | None, by: Person | None) -> None:
+        old, self.photo, self.photo_by = self.photo, photo, by
+        self.save_version(self.version)
+        if old != photo:
+            release(old)
+
 
 class MembershipQuerySet(PeriodQuerySet):
+    def circle(self) -> Self:
+        """Those of now with their person, in the order in which they came."""
+        return self.now().select_related("person").order_by("since", "pk")
+
     def visible_to(self, person: Person | None) -> Self:
         return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
 
 
-class Membership(Period):
+class Membership(Versioned, Period):
     """A person around a trajectory, in a role, for a period; an expert on one theme."""
 
     ROLES = [(r.value, r.value) for r in (Role.COACH, Role.EXPERT, Role.OWNER, Role.MEMBER)]
@@ -317,8 +405,25 @@ class Membership(Period):
     def __str__(self) -> str:
         return f"{self.person}, {self.role}"
 
+    @property
+    def role_words(self) -> str:
+        """The role and what for, as it stands under a name."""
+        about = self.theme or self.task
+        role = str(ROLE_NAMES[Role(self.role)])
+        return f"{role}, {about}" if about else role
+
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
+
+    @transaction.atomic
+    def leave(self, *, by: Person) -> None:
+        """No longer involved, as from now; the links of this role stop opening."""
+        trajectory = self.trajectory
+        links = Link.objects.live().to(trajectory)
+        links.filter(person=self.person_id, purpose=self.role).update(revoked_at=timezone.now())
+        self.end()
+        trajectory._forget_people()
+        trajectory.tell("member.left", by=by, to=self.person_id)
 
 
 class Step(models.Model):

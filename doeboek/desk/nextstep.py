@@ -1,0 +1,159 @@
+"""The one next step of a trajectory: what its page marks as "now"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """Where a trajectory stands, as counts and yes or no."""
+
+    pk: int
+    owner: str
+    is_closed: bool = False
+    has_agreement: bool = False
+    visit_without_times: int | None = None
+    question: int | None = None
+    coach_scan_finished: bool = False
+    owner_scan_finished: bool = False
+    accepted_points: int = 0
+    ideas: int = 0
+    session: int | None = None
+    chosen: int = 0
+    actions: int = 0
+    has_edition: bool = False
+    has_visit_ahead: bool = False
+
+
+class NextStep(NamedTuple):
+    title: str
+    why: str
+    button: str
+    url: str
+
+
+def next_step(facts: Facts) -> NextStep | None:
+    """The first thing that is not done yet, in the order of the method; None when all rests."""
+    if facts.is_closed:
+        return None
+    for rule in (_agreement, _loose_ends, _scan, _swot, _ideas, _book, _visit):
+        step = rule(facts)
+        if step:
+            return step
+    return None
+
+
+def _agreement(facts: Facts) -> NextStep | None:
+    if facts.has_agreement:
+        return None
+    return NextStep(
+        _("Have the agreement signed"),
+        _("On your phone or on paper. Only then does the trajectory count for the programme."),
+        _("Open the agreement"),
+        reverse("programmes:agreement", args=[facts.pk]),
+    )
+
+
+def _loose_ends(facts: Facts) -> NextStep | None:
+    if facts.question:
+        return NextStep(
+            _("Answer the question of %(owner)s") % {"owner": facts.owner},
+            _("It is about one of the actions in the book."),
+            _("Read the question"),
+            reverse("books:action", args=[facts.question]),
+        )
+    if facts.visit_without_times:
+        return NextStep(
+            _("Write down how long the last visit took"),
+            _("Minutes together, of travel and of preparation. Nobody remembers them later."),
+            _("Write down the time"),
+            reverse("programmes:appointment_times", args=[facts.visit_without_times]),
+        )
+    return None
+
+
+def _scan(facts: Facts) -> NextStep | None:
+    if facts.coach_scan_finished or (facts.owner_scan_finished and facts.accepted_points):
+        return None
+    why = (
+        _("%(owner)s has finished the own scan. Yours gives the second look.")
+        if facts.owner_scan_finished
+        else _("Sixteen statements, side by side with the owner. It takes half an hour.")
+    )
+    return NextStep(
+        _("Fill in the scan"),
+        why % {"owner": facts.owner},
+        _("Open the scan"),
+        reverse("audits:start", args=[facts.pk]),
+    )
+
+
+def _swot(facts: Facts) -> NextStep | None:
+    if facts.accepted_points:
+        return None
+    return NextStep(
+        _("Make the SWOT"),
+        _("Points are proposed from the scan. You and the owner decide which ones are true."),
+        _("Open the SWOT"),
+        reverse("swot:board", args=[facts.pk]),
+    )
+
+
+def _ideas(facts: Facts) -> NextStep | None:
+    if facts.session is None:
+        return NextStep(
+            _("Hold the idea session"),
+            _("With the owner, family, customers and suppliers. Then type in what came of it."),
+            _("Enter the session"),
+            reverse("ideas:session_new", args=[facts.pk]),
+        )
+    if not facts.ideas:
+        return NextStep(
+            _("Type in the ideas of the session"),
+            _("One idea on each line, under the trend it came from."),
+            _("Open the session"),
+            reverse("ideas:session", args=[facts.session]),
+        )
+    if not facts.chosen:
+        return NextStep(
+            _("Choose the best ideas together"),
+            _("Three is a good number. The owner has the last word."),
+            _("Choose ideas"),
+            reverse("ideas:board", args=[facts.pk]),
+        )
+    return None
+
+
+def _book(facts: Facts) -> NextStep | None:
+    if facts.has_edition:
+        return None
+    book = reverse("books:book", args=[facts.pk])
+    if not facts.actions:
+        return NextStep(
+            _("Work the chosen ideas out"),
+            _("What is the first step within seven days, who does it, and by when?"),
+            _("Open the doeboek"),
+            book,
+        )
+    return NextStep(
+        _("Give out the doeboek"),
+        _("Read it once more with the owner, then print it or send the link."),
+        _("Open the doeboek"),
+        book,
+    )
+
+
+def _visit(facts: Facts) -> NextStep | None:
+    if facts.has_visit_ahead:
+        return None
+    return NextStep(
+        _("Plan the next visit"),
+        _("A book in a drawer changes nothing. Agree when you come back."),
+        _("Make an appointment"),
+        reverse("programmes:appointment_new", args=[facts.pk]),
+    )

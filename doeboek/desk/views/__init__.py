@@ -1,0 +1,1 @@
+"""The pages that combine what the other apps know."""

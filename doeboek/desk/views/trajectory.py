@@ -1,0 +1,133 @@
+"""The page of a trajectory for its team, and the page of one theme for its expert."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from doeboek.audits.models import Audit
+from doeboek.audits.results import latest_result
+from doeboek.books.models import Action, Edition, Response
+from doeboek.desk.nextstep import Facts, next_step
+from doeboek.ideas.models import Idea, Session
+from doeboek.people.access import SHOP, Role, may
+from doeboek.programmes.models import Agreement, Appointment, Membership, Note, Trajectory
+from doeboek.programmes.moments import told
+from doeboek.swot.board import quadrants
+from doeboek.swot.models import Point
+
+LAST_MOMENTS = 5
+
+
+@require_safe
+@may("trajectory.see", on=Trajectory)
+def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    appointments = trajectory.appointments.filter(cancelled_at=None)
+    facts = facts_of(trajectory)
+    context = {
+        "trajectory": trajectory,
+        "premises": trajectory.shop.premises if trajectory.shop else None,
+        "steps": progress(trajectory),
+        "next": next_step(facts),
+        "facts": facts,
+        "result": latest_result(trajectory),
+        "quadrants": quadrants(trajectory),
+        "session": trajectory.sessions.kept().last(),
+        "actions": trajectory_actions(trajectory),
+        "ahead": list(appointments.filter(done_at=None).order_by("starts_at", "pk")[:3]),
+        "notes": list(
+            Note.objects.visible_to(request.person)
+            .filter(trajectory=trajectory)
+            .select_related("by")[:4]
+        ),
+        "moments": told(trajectory.moments.all()[:LAST_MOMENTS], trajectory),
+    }
+    return render(request, "desk/trajectory.html", context)
+
+
+@require_safe
+@may("theme.see", on=Trajectory)
+def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """What an expert sees of a shop: one theme, its actions, and one's own notes and visits."""
+    membership = get_object_or_404(
+        Membership.objects.now(),
+        trajectory=trajectory,
+        person=request.person,
+        role=Role.EXPERT,
+    )
+    context = {
+        "trajectory": trajectory,
+        "membership": membership,
+        "premises": trajectory.shop.premises if trajectory.shop else None,
+        "actions": Action.objects.visible_to(request.person)
+        .filter(book__trajectory=trajectory)
+        .with_answer(),
+        "appointments": Appointment.objects.visible_to(request.person).filter(
+            trajectory=trajectory
+        ),
+        "notes": Note.objects.visible_to(request.person)
+        .filter(trajectory=trajectory)
+        .select_related("by"),
+    }
+    return render(request, "desk/theme.html", context)
+
+
+def facts_of(trajectory: Trajectory) -> Facts:
+    """Where the trajectory stands, for the rule that says what comes next."""
+    audits = Audit.objects.filter(measurement__participation__trajectory=trajectory)
+    scans = audits.aggregate(
+        coach=Count("pk", filter=Q(rater="coach", finished_at__isnull=False)),
+        owner=Count("pk", filter=Q(rater="owner", finished_at__isnull=False)),
+    )
+    ideas = Idea.objects.kept().filter(trajectory=trajectory)
+    session = Session.objects.kept().filter(trajectory=trajectory).last()
+    appointments = Appointment.objects.filter(trajectory=trajectory)
+    question = Response.objects.questions().filter(action__book__trajectory=trajectory).first()
+    visit = appointments.without_times().first()
+    return Facts(
+        pk=trajectory.pk,
+        owner=trajectory.owner_name,
+        is_closed=trajectory.closed is not None,
+        has_agreement=Agreement.objects.filter(participation__trajectory=trajectory).exists(),
+        visit_without_times=visit.pk if visit else None,
+        question=question.action_id if question else None,
+        coach_scan_finished=bool(scans["coach"]),
+        owner_scan_finished=bool(scans["owner"]),
+        accepted_points=Point.objects.accepted().filter(trajectory=trajectory).count(),
+        ideas=ideas.count(),
+        session=session.pk if session else None,
+        chosen=ideas.selected().count(),
+        actions=Action.objects.kept().filter(book__trajectory=trajectory).count(),
+        has_edition=Edition.objects.standing().filter(book__trajectory=trajectory).exists(),
+        has_visit_ahead=appointments.ahead().exists(),
+    )
+
+
+def progress(trajectory: Trajectory) -> list[dict[str, Any]]:
+    """The steps of the template with the day each was last entered, and which one is now."""
+    entered = {step.key: step.at for step in trajectory.steps.all()}
+    template = trajectory.wave.programme.steps
+    language = get_language() or "nl"
+    now = template.index(trajectory.step) if trajectory.step else -1
+    return [
+        {
+            "label": step.label(language),
+            "at": entered.get(step.key),
+            "done": place < now and step.key in entered,
+            "now": place == now and trajectory.closed is None,
+        }
+        for place, step in enumerate(template.steps)
+    ]
+
+
+def trajectory_actions(trajectory: Trajectory) -> list[Action]:
+    return list(Action.objects.kept().filter(book__trajectory=trajectory).with_answer())
+
+
+def is_in_the_shop(person: Any, trajectory: Trajectory) -> bool:
+    return bool(SHOP & trajectory.roles_of(person))
