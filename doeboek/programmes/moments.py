@@ -18,8 +18,10 @@ from doeboek.programmes.models.trajectory import Trajectory
 
 MOMENTS = {
     "step.entered": _("%(by)s began the step “%(step)s”."),
+    "step.taken_back": _("%(by)s took back the step “%(step)s”."),
     "trajectory.handed_over": _("%(by)s handed the trajectory over to %(to)s."),
     "trajectory.closed": _("%(by)s closed the trajectory: %(reason)s."),
+    "trajectory.reopened": _("%(by)s opened the trajectory again."),
     "appointment.planned": _("%(by)s made an appointment: %(kind)s."),
     "appointment.moved": _("%(by)s moved an appointment."),
     "appointment.happened": _("%(by)s met the shop: %(kind)s, %(minutes)s minutes."),
@@ -29,9 +31,11 @@ MOMENTS = {
     "consent.given": _("%(by)s allowed something more: %(purpose)s."),
     "consent.withdrawn": _("%(by)s took a permission back: %(purpose)s."),
     "photo.added": _("%(by)s added a photo of the shop."),
+    "photo.removed": _("%(by)s removed the photo of the shop."),
     "member.joined": _("%(by)s brought in %(to)s."),
     "member.left": _("%(to)s is no longer involved."),
     "link.given": _("%(by)s gave %(to)s a link."),
+    "link.revoked": _("%(by)s took back the link of %(to)s."),
     "note.written": _("%(by)s wrote a note."),
 }
 

@@ -17,8 +17,10 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "id": TECHNICAL,
         "version": TECHNICAL,
         "name": PUBLIC_FACT,
+        "name_en": PUBLIC_FACT,
         "organisation": PUBLIC_FACT,
         "funder_text": PUBLIC_FACT,
+        "funder_text_en": PUBLIC_FACT,
         "logo": PUBLIC_FACT,
         "awning": TECHNICAL,
         "steps_name": TECHNICAL,
@@ -104,6 +106,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
     },
     "Membership": {
         "id": TECHNICAL,
+        "version": TECHNICAL,
         **PERIOD,
         "trajectory": BUSINESS,
         "person": PERSONAL,

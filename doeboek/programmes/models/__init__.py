@@ -2,6 +2,7 @@
 
 from doeboek.programmes.models.agreement import Agreement, Consent, Withdrawal
 from doeboek.programmes.models.appointment import Appointment
+from doeboek.programmes.models.awning import Awning
 from doeboek.programmes.models.note import Note
 from doeboek.programmes.models.programme import Mandate, Programme, Wave
 from doeboek.programmes.models.shop import Occupancy, Premises, Shop
@@ -17,6 +18,7 @@ from doeboek.programmes.models.trajectory import (
 __all__ = [
     "Agreement",
     "Appointment",
+    "Awning",
     "Closing",
     "Consent",
     "Mandate",

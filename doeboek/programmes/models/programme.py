@@ -14,6 +14,7 @@ from doeboek.common.models import StoredFile, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Organisation, Person
 from doeboek.places.models import Municipality
+from doeboek.programmes.models.awning import Awning
 from doeboek.programmes.models.period import Period, PeriodQuerySet
 from doeboek.programmes.steptemplates import StepTemplate, step_template
 
@@ -37,7 +38,7 @@ class Programme(Versioned):
     funder_text = models.CharField(_("funder's line"), max_length=200, blank=True)
     funder_text_en = models.CharField(_("funder's line in English"), max_length=200, blank=True)
     logo = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True)
-    awning = models.CharField(_("colour"), max_length=20, default="groen")
+    awning = models.CharField(_("colour"), max_length=20, choices=Awning, default=Awning.GREEN)
     steps_name = models.CharField(max_length=40, default="standard")
     steps_version = models.PositiveSmallIntegerField(default=1)
     stalled_after_days = models.PositiveSmallIntegerField(

@@ -10,7 +10,6 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.files import release
@@ -20,6 +19,7 @@ from doeboek.people.access import ROLE_NAMES, Role
 from doeboek.people.models import Link, Person
 from doeboek.people.phone import dialled
 from doeboek.places.models import Trade, Zone
+from doeboek.programmes.models.awning import Awning
 from doeboek.programmes.models.period import Period, PeriodQuerySet
 from doeboek.programmes.models.programme import Mandate, Wave
 from doeboek.programmes.models.shop import Occupancy, Shop
@@ -112,7 +112,9 @@ class Trajectory(Versioned, Binned):
     )
     title = models.CharField(_("title"), max_length=200)
     folded = models.CharField(max_length=220, blank=True, editable=False)
-    awning = models.CharField(_("colour of the awning"), max_length=20, default="groen")
+    awning = models.CharField(
+        _("colour of the awning"), max_length=20, choices=Awning, default=Awning.GREEN
+    )
     #: The step it is in, kept beside the Step rows so that lists and funnels need not fold them.
     step = models.CharField(max_length=40, blank=True, db_index=True)
     last_moment_at = models.DateTimeField(default=timezone.now, db_index=True)
@@ -193,19 +195,8 @@ class Trajectory(Versioned, Binned):
         return steps.step(self.step) if self.step else None
 
     @property
-    def step_label(self) -> str:
-        """The step in the reader's words; lists select `wave__programme`."""
-        kind = self.step_kind
-        return kind.label(get_language() or "nl") if kind else ""
-
-    @property
     def next_step_kind(self) -> StepKind | None:
         return self.wave.programme.steps.after(self.step) if self.step else None
-
-    @property
-    def step_label(self) -> str:
-        """The name of the step it is in, in the reader's language."""
-        return self.step_kind.label(get_language() or "nl") if self.step_kind else ""
 
     @cached_property
     def closed(self) -> Closing | None:

@@ -1,0 +1,1 @@
+"""What people fill in, and what is checked about it."""

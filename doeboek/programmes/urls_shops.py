@@ -1,0 +1,3 @@
+"""Addresses of shops, the people around them, and programmes."""
+
+urlpatterns: list = []
