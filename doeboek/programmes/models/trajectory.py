@@ -198,6 +198,11 @@ class Trajectory(Versioned, Binned):
     def next_step_kind(self) -> StepKind | None:
         return self.wave.programme.steps.after(self.step) if self.step else None
 
+    @property
+    def step_label(self) -> str:
+        """The step in the reader's words; lists select `wave__programme`."""
+        return self.step_kind.label(get_language() or "nl") if self.step_kind else ""
+
     @cached_property
     def closed(self) -> Closing | None:
         return getattr(self, "closing", None)
