@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.common.folding import fold
 from doeboek.places import succession
-from doeboek.places.naming import fold
 
 if TYPE_CHECKING:
     from doeboek.people.models import Person

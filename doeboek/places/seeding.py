@@ -19,8 +19,8 @@ from django.apps.registry import Apps
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 
 import doeboek
+from doeboek.common.folding import fold
 from doeboek.places.models import Municipality, PostcodeArea, SeedState, Trade
-from doeboek.places.naming import fold
 
 CONTENT = Path(doeboek.__file__).parent / "content"
 MUNICIPALITIES = CONTENT / "places" / "municipalities.csv"
