@@ -51,23 +51,9 @@ def theme(request: HttpRequest) -> HttpResponse:
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     """What a telephone needs to put Doeboek on its home screen."""
-    icons = [
-        {"src": static("favicon.svg"), "type": "image/svg+xml", "sizes": "any"},
-        *(
-            {
-                "src": static(f"images/icon-{size}.png"),
-                "type": "image/png",
-                "sizes": f"{size}x{size}",
-            }
-            for size in (192, 512)
-        ),
-        {
-            "src": static("images/icon-maskable-512.png"),
-            "type": "image/png",
-            "sizes": "512x512",
-            "purpose": "maskable",
-        },
-    ]
+    icons = [_icon(f"icon-{size}", size) for size in (192, 512)]
+    icons.append(_icon("icon-maskable-512", 512) | {"purpose": "maskable"})
+    icons.append({"src": static("favicon.svg"), "type": "image/svg+xml", "sizes": "any"})
     content = {
         "name": "Doeboek",
         "short_name": "Doeboek",
@@ -118,6 +104,10 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     ]
     context = {"typed": typed, "lost_files": bool(request.FILES), "location": _own_page(request)}
     return render(request, "common/errors/stale_form.html", context, status=403)
+
+
+def _icon(name: str, size: int) -> dict[str, str]:
+    return {"src": static(f"images/{name}.png"), "type": "image/png", "sizes": f"{size}x{size}"}
 
 
 def _remember(response: HttpResponse, name: str, value: str) -> None:

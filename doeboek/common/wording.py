@@ -16,9 +16,7 @@ SENTENCES = (
     _("Select a valid choice. That choice is not one of the available choices."),
     _("No file was submitted. Check the encoding type on the form."),
     _("The submitted file is empty."),
-    _(
-        "Upload a valid image. The file you uploaded was either not an image or a corrupted image."
-    ),
+    _("Upload a valid image. The file you uploaded was either not an image or a corrupted image."),
     _("Null characters are not allowed."),
     ngettext_lazy(
         "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",

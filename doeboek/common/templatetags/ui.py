@@ -56,6 +56,17 @@ def awning() -> SafeString:
 
 
 @register.simple_tag
+def bar(part: float, whole: float) -> SafeString:
+    """A bar as long as the part is of the whole; the figure itself stands beside it."""
+    share = round(100 * part / whole) if whole else 0
+    return format_html(
+        '<span class="bar" aria-hidden="true"><svg viewBox="0 0 100 10" '
+        'preserveAspectRatio="none"><rect width="{}" height="10"/></svg></span>',
+        max(0, min(100, share)),
+    )
+
+
+@register.simple_tag
 def htmx() -> str:
     """Address of the vendored htmx."""
     return static(static_name("htmx.org", "htmx.min.js"))
@@ -76,7 +87,7 @@ def write_tokens(context: Context) -> SafeString:
 @register.inclusion_tag("common/forms/error_summary.html")
 def error_summary(*forms: BaseForm) -> dict[str, Any]:
     """All errors of these forms, each linking to its field. Nothing if there are none."""
-    return {"errors": [error for form in forms if form for error in _errors(form)]}
+    return {"errors": [error for form in forms for error in errors_of(form)]}
 
 
 @register.simple_tag(takes_context=True)
@@ -119,8 +130,10 @@ def _query_without(context: Context, name: str) -> str:
     return query.urlencode()
 
 
-def _errors(form: BaseForm) -> list[tuple[str, str]]:
+def errors_of(form: BaseForm) -> list[tuple[str, str]]:
     """Pairs of the id to jump to and what is wrong there."""
+    if not form.is_bound:
+        return []
     own = [("", str(error)) for error in form.non_field_errors()]
     for bound in form:
         target = _target(bound)
