@@ -10,6 +10,7 @@ env = environ.Env()
 
 # -- Where things stand ---------------------------------------------------------------------
 DATA_DIR = Path(env("DOEBOEK_DATA_DIR", default=str(Path.cwd() / "var"))).resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 DEMO = env.bool("DOEBOEK_DEMO", default=False)
 DEBUG = env.bool("DOEBOEK_DEBUG", default=False)
 BASE_URL = env("DOEBOEK_BASE_URL", default="http://localhost:8000").rstrip("/")
@@ -55,7 +56,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -207,7 +207,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "doeboek.common.staticfiles.Storage"},
 }
-WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 PHOTO_MAX_BYTES = 12_000_000
