@@ -1,0 +1,199 @@
+"""What the invented people of the demo thought up, wrote down and decided to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Doing:
+    """An action; `due` and `done` are days after the book was given out."""
+
+    title: str
+    why: str
+    first_step: str
+    due: int
+    cost: str
+    minutes: int
+    measure: str
+    term: str = "short"
+    steps: tuple[str, ...] = ()
+    help: str = ""
+    done: int | None = None
+
+
+@dataclass(frozen=True)
+class Thought:
+    """An idea under a trend; a chosen one has a title, what it brings and what to do."""
+
+    trend: str
+    text: str
+    title: str = ""
+    for_whom: str = ""
+    what_is_new: str = ""
+    value: str = ""
+    doings: tuple[Doing, ...] = field(default=())
+
+
+HOURS = Doing(
+    "Zet uw openingsuren overal juist",
+    "Op de deur staat 18 uur, op de kaart van de telefoon 18.30 uur. Wie voor een gesloten deur "
+    "staat, komt vaak niet terug.",
+    "Open de kaart op uw telefoon en verbeter de uren van maandag tot zaterdag.",
+    21,
+    "free",
+    20,
+    "Niemand vraagt nog “jullie waren toch open?”",
+    "start",
+    (
+        "Verbeter de uren op de kaart van uw telefoon",
+        "Zet dezelfde uren op uw eigen pagina en op sociale media",
+        "Hang een nieuw bordje aan de deur, groot genoeg voor wie voorbijrijdt",
+        "Vul de feestdagen van het hele jaar in één keer in",
+    ),
+    "Lotte Demuynck kijkt mee",
+)
+ASK = Doing(
+    "Vraag tien klanten wat ze missen",
+    "U kent uw vaste klanten bij naam. Wat ze elders gaan halen, weet u nog niet.",
+    "Leg het kaartje naast de kassa en vraag het aan wie even tijd heeft.",
+    28,
+    "free",
+    60,
+    "Tien antwoorden op één blad, en één verandering in het aanbod",
+    "start",
+    ("Schrijf elk antwoord meteen op", "Kies er samen één uit om mee te beginnen"),
+)
+FILE = Doing(
+    "Begin een klantenbestand met toestemming",
+    "Wie klant is, weet u uit het hoofd. Een lijst die klopt, kunt u gebruiken.",
+    "Zet een schrift met drie kolommen bij de kassa: naam, adres, waarvoor ze komen.",
+    14,
+    "100",
+    90,
+    "Tachtig namen tegen het einde van de zomer",
+    "start",
+    ("Vraag toestemming met één zin", "Tel elke vrijdag hoeveel er bij kwamen"),
+    done=9,
+)
+LIGHT = Doing(
+    "Hang het licht in de etalage aan een tijdklok",
+    "Na vijf uur is de etalage donker, en dan rijdt iedereen naar huis.",
+    "Koop een tijdklok en stel ze in van 16 tot 21 uur.",
+    7,
+    "100",
+    30,
+    "De etalage brandt elke avond",
+    "start",
+    done=3,
+)
+WINDOW = Doing(
+    "Maak elke maand één etalage met een verhaal",
+    "Wie elke week hetzelfde ziet, kijkt niet meer.",
+    "Kies de zes verhalen van dit halfjaar en schrijf ze op de kalender.",
+    60,
+    "500",
+    240,
+    "Drie klanten per week beginnen zelf over de etalage",
+    "short",
+    ("Ruim de etalage leeg", "Eén blikvanger op ooghoogte", "Foto voor en foto na"),
+    "Lotte Demuynck helpt de eerste keer",
+)
+EVENING = Doing(
+    "Doe één avond in de maand de deur open voor vaste klanten",
+    "Wie overdag werkt, komt er nu niet toe.",
+    "Leg de eerste avond vast en nodig twintig klanten uit.",
+    90,
+    "500",
+    300,
+    "Vijftien bezoekers, en de helft koopt iets",
+    "short",
+)
+ORDER = Doing(
+    "Proef vier zaterdagen met vooraf bestellen",
+    "Op zaterdag staat de rij tot op straat. Wie belde, is sneller klaar.",
+    "Maak een bestelblad en leg het deze week op de toonbank.",
+    75,
+    "500",
+    240,
+    "Vijfentwintig bestellingen op de vierde zaterdag",
+    "short",
+)
+FIVE_YEARS = Doing(
+    "Praat over de zaak over vijf jaar",
+    "De vraag wie het overneemt, schuift elk jaar een jaar op.",
+    "Leg een avond vast waarop de winkel dicht is en de telefoon uit.",
+    200,
+    "free",
+    180,
+    "Een blad met wat u zelf wil, en een datum om verder te praten",
+    "medium",
+)
+TOGETHER = Doing(
+    "Bedenk één actie met de buren in de straat",
+    "Samen trekt u meer volk dan elk apart.",
+    "Ga bij twee buren langs en vraag wat zij in het najaar doen.",
+    150,
+    "500",
+    180,
+    "Drie winkels doen mee",
+    "medium",
+)
+
+THOUGHTS: tuple[Thought, ...] = (
+    Thought(
+        "shop-and-online",
+        "Zorg dat wie ons opzoekt, ons ook open vindt",
+        "Gevonden worden",
+        "Wie ’s avonds op de telefoon kijkt wat er morgen open is",
+        "Uren, foto’s en aanbod kloppen overal",
+        "Niemand staat nog voor een gesloten deur",
+        (HOURS, LIGHT),
+    ),
+    Thought(
+        "buy-local",
+        "Onze klanten bij naam kennen en hen iets laten weten",
+        "Vaste klanten kennen",
+        "De klanten die elke week komen",
+        "Een lijst met toestemming, die we gebruiken",
+        "Ze horen als eerste wat nieuw is",
+        (FILE, ASK),
+    ),
+    Thought(
+        "experience",
+        "Een etalage waar mensen voor blijven staan",
+        "Een etalage die vertelt",
+        "Wie voorbijrijdt en nog nooit binnen was",
+        "Elke maand een ander verhaal, overdag en ’s avonds",
+        "Mensen zien meer dan waarvoor ze kwamen",
+        (WINDOW, EVENING, ORDER, TOGETHER, FIVE_YEARS),
+    ),
+    Thought("ageing", "Bestellingen thuis brengen bij wie slecht te been is"),
+    Thought("ageing", "Een stoel bij de toonbank en grotere prijskaartjes"),
+    Thought("shop-and-online", "Elke vrijdag één foto van wat vers binnenkwam"),
+    Thought("convenience", "Een bestelzuil aan de zijdeur voor na de uren"),
+    Thought("convenience", "Vooraf betalen, gewoon komen ophalen"),
+    Thought("buy-local", "Een kaart van de straat met wie wat maakt"),
+    Thought("experience", "Op zaterdag laten kijken hoe het gemaakt wordt"),
+    Thought("free", "Iets samen met de school om de hoek"),
+    Thought("free", "Een muur waar klanten zelf een idee op prikken"),
+)
+
+TRENDS = ("ageing", "shop-and-online", "convenience", "buy-local", "experience")
+QUESTION = "Hoe kunnen we tegen de zomer twintig nieuwe vaste klanten verwelkomen?"
+
+OPPORTUNITIES = (
+    "Nieuwe wijk met 140 gezinnen op wandelafstand",
+    "De markt keert terug op het plein",
+)
+THREATS = ("De supermarkt is open tot 20 uur", "Personeel is moeilijk te vinden")
+
+NOTES: tuple[tuple[str, str], ...] = (
+    ("team", "De opvolging ligt gevoelig. Niet over beginnen als er anderen bij zijn."),
+    ("owner", "De hoek van de etalage is onbenut. Eén lamp en een krijtbord doen al veel."),
+)
+SENTENCE = "U staat er goed voor met uw aanbod. De meeste winst ligt bij wat klanten online vinden."
+CLOSING_WORDS = (
+    "Elke maand staan er drie dingen op uw telefoon. Vink af wat gedaan is, of stel een vraag. "
+    "Na drie maanden kijken we samen terug."
+)

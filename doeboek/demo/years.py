@@ -1,0 +1,114 @@
+"""Five years of two shops: an earlier wave, a second measurement, a second edition."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from doeboek.audits.instruments import newest
+from doeboek.audits.models import Audit, Measurement
+from doeboek.books.models import Action
+from doeboek.books.publishing import publish
+from doeboek.demo.clock import at, weekday
+from doeboek.demo.telling import Telling, moment
+from doeboek.places.models import Municipality
+from doeboek.programmes.models import Appointment, Note, Programme, Wave
+
+YEARLY = (
+    "Nieuwe prijskaartjes in een groot lettertype",
+    "Eén etalage samen met de buren",
+    "Een hoek voor wat hersteld kan worden",
+    "Een jaarkaart voor vaste klanten",
+    "De website opnieuw, met wat er vandaag in huis is",
+)
+
+
+def earlier_wave(programme: Programme, town: str, begun: date) -> Wave:
+    """The wave of that time, in the municipality as it was before it merged."""
+    starts_on = date(begun.year, 1, 1)
+    then = Municipality.objects.valid_on(starts_on).named(town).get()
+    return Wave.objects.get_or_create(
+        programme=programme,
+        municipality=then,
+        starts_on=starts_on,
+        defaults={
+            "invited_on": starts_on - timedelta(days=90),
+            "agreed_on": starts_on - timedelta(days=30),
+            "contribution": 2000,
+            "ends_on": date(begun.year + 1, 12, 31),
+            "target": 12,
+        },
+    )[0]
+
+
+def later_years(telling: Telling, years: int) -> None:
+    """Every year a visit, an action more, and what became of it; after one year a second scan."""
+    for year in range(1, years):
+        day = weekday(telling.begun + timedelta(days=365 * year))
+        if day >= timezone.localdate():
+            return
+        _visit(telling, day)
+        _action(telling, day, YEARLY[(year - 1) % len(YEARLY)])
+        if year == 1:
+            _second_scan(telling, day)
+        if year == 2:
+            with at(day + timedelta(days=3), 19):
+                publish(telling.trajectory.book, by=telling.coach)
+
+
+def _visit(telling: Telling, day: date) -> None:
+    with at(day - timedelta(days=14), 9):
+        appointment = Appointment.objects.create(
+            trajectory=telling.trajectory,
+            kind=Appointment.Kind.FOLLOW_UP,
+            host=telling.coach,
+            starts_at=moment(day, 10),
+            minutes=60,
+            purpose="Jaarlijks gesprek",
+        )
+    with at(day, 12):
+        appointment.happened(by=telling.coach, contact=60, travel=30, preparation=20)
+        Note.objects.create(
+            trajectory=telling.trajectory,
+            by=telling.coach,
+            text="Het gaat vooruit. De vaste klanten blijven komen, en er zijn nieuwe bij.",
+            audience=Note.Audience.OWNER,
+        )
+
+
+def _action(telling: Telling, day: date, title: str) -> None:
+    with at(day, 13):
+        action = Action.objects.create(
+            book=telling.trajectory.book,
+            title=title,
+            first_step="Spreek een uur af waarop u eraan begint.",
+            first_step_due=day + timedelta(days=7),
+            who=telling.owner.first_name,
+            due=day + timedelta(days=90),
+            cost=Action.Cost.UNDER_500,
+            term=Action.Term.LATER,
+            order=telling.trajectory.book.actions.count(),
+        )
+    done = weekday(day + timedelta(days=80))
+    if done < timezone.localdate():
+        with at(done, 18):
+            action.respond("done", by=telling.owner)
+
+
+def _second_scan(telling: Telling, day: date) -> None:
+    scan = newest("innovatiekrachtscan")
+    with at(day, 11):
+        audit = Audit.objects.create(
+            measurement=Measurement.objects.create(
+                participation=telling.trajectory.participation, label="T1"
+            ),
+            instrument_name=scan.name,
+            instrument_version=scan.version,
+            form="core",
+            rater=Audit.Rater.COACH,
+            by=telling.coach,
+        )
+        for item in scan.form("core").items:
+            audit.answer(item.id, min(4, telling.value(item.dimension) + 1))
+        audit.finish(by=telling.coach)
