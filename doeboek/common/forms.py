@@ -13,6 +13,8 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.common.models import Versioned
+
 LINE, IDEA, NOTE = 200, 280, 20_000
 
 _DJANGO_FORMS = Path(forms.__file__).resolve().parent / "templates"
@@ -136,11 +138,12 @@ class VersionedModelForm(forms.ModelForm):
     def save(self, commit: bool = True) -> models.Model:
         if not commit or self.errors or self.instance._state.adding:
             return super().save(commit)
-        self.instance.save_version(self._expected)
-        self._save_m2m()
-        return self.instance
+        instance = super().save(commit=False)
+        instance.save_version(self._expected)
+        self.save_m2m()
+        return instance
 
-    def _as_it_stands(self) -> models.Model | None:
+    def _as_it_stands(self) -> Versioned | None:
         model = type(self.instance)
         connection = connections[router.db_for_write(model)]
         rows = model._base_manager.filter(pk=self.instance.pk)
@@ -148,7 +151,7 @@ class VersionedModelForm(forms.ModelForm):
             rows = rows.select_for_update()
         return rows.first()
 
-    def _compare(self, current: models.Model | None) -> None:
+    def _compare(self, current: Versioned | None) -> None:
         if current is None:
             self.add_error(None, _("Somebody removed this meanwhile. Your text is still below."))
             return
@@ -165,8 +168,9 @@ class VersionedModelForm(forms.ModelForm):
                     "or take over what stands there now."
                 ),
             )
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = current.version
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("version")] = current.version
+        self.data = data
 
     def _keep_other_fields(self, current: models.Model) -> None:
         """What this form does not show stays as the other person left it."""
@@ -193,7 +197,8 @@ def _in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ModelMultipleChoiceField):
         return ", ".join(field.label_from_instance(each) for each in value)
     if isinstance(field, forms.ModelChoiceField):
-        chosen = field.queryset.model._base_manager.filter(pk=value).first()
+        options = field.queryset
+        chosen = options.filter(pk=value).first() if options is not None else None
         return field.label_from_instance(chosen) if chosen else ""
     if isinstance(field, forms.ChoiceField):
         return str(_labels(field.choices).get(str(value), value))

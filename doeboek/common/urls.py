@@ -1,8 +1,7 @@
 """Addresses of the common pages.
 
 Who may open a page is said by `public` of people.access. This app imports nothing above it, so
-the root hands it over: `path("", include((opened(public), app_name)))`. The bare `urlpatterns`
-carry no policy, and a view without one is denied.
+the root hands it over: `path("", include((opened(public), "common")))`.
 """
 
 from __future__ import annotations
@@ -15,9 +14,6 @@ from django.urls import URLPattern, path
 from doeboek.common import views
 
 Decorator = Callable[[Any], Any]
-
-app_name = "common"
-
 
 def opened(public: Callable[[str], Decorator]) -> list[URLPattern]:
     """The addresses, each declared open by `public(why)`."""
@@ -32,10 +28,3 @@ def opened(public: Callable[[str], Decorator]) -> list[URLPattern]:
         ),
         path("offline/", public("The same for everybody")(views.offline), name="offline"),
     ]
-
-
-def _bare(because: str) -> Decorator:
-    return lambda view: view
-
-
-urlpatterns = opened(_bare)

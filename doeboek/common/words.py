@@ -31,8 +31,11 @@ def day(moment: date | datetime | None) -> str:
 
 def short_day(moment: date | datetime | None) -> str:
     """9 feb.; in English 9 Feb; with the year when it is another year than this."""
-    is_cut_short = get_language() == "nl" and moment is not None and _on(moment).month != MAY
-    month = r"M\." if is_cut_short else "M"
+    if moment is None:
+        return ""
+    month = "M"
+    if get_language() == "nl":
+        month = "b" if _on(moment).month == MAY else r"b\."
     return _dated(moment, f"j {month}", f"j {month} Y")
 
 
@@ -41,7 +44,7 @@ def euro(amount: Decimal | float | None) -> str:
     if amount is None:
         return ""
     decimals = 0 if amount == int(amount) else 2
-    figures = number_format(abs(amount), decimal_pos=decimals, force_grouping=True)
+    figures = number_format(max(amount, -amount), decimal_pos=decimals, force_grouping=True)
     sign = "-" if amount < 0 else ""
     space = NO_BREAK if get_language() == "nl" else ""
     return f"{sign}€{space}{figures}"
