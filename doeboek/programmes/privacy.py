@@ -7,9 +7,16 @@ from doeboek.common.privacy import (
     PUBLIC_FACT,
     SENSITIVE_TEXT,
     TECHNICAL,
+    Erase,
+    Kind,
     Privacy,
+    Retention,
 )
 
+#: What a list of shops held, wiped a month after it was brought in.
+LISTED = Privacy(
+    Kind.PERSONAL, "recruiting shops from a list", Retention.SHORT, False, Erase.DELETE
+)
 PERIOD = {"since": ORGANISATIONAL, "until": ORGANISATIONAL}
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -161,6 +168,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "text_version": ORGANISATIONAL,
         "text_hash": TECHNICAL,
         "language": TECHNICAL,
+        "names": BUSINESS,
         "how": ORGANISATIONAL,
         "signed_by": PERSONAL,
         "signed_name": PERSONAL,
@@ -191,5 +199,31 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "at": ORGANISATIONAL,
         "text": SENSITIVE_TEXT,
         "audience": ORGANISATIONAL,
+    },
+    "ShopList": {
+        "id": TECHNICAL,
+        "wave": ORGANISATIONAL,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+        "filename": ORGANISATIONAL,
+        "reading": TECHNICAL,
+        "columns": TECHNICAL,
+        "mapping": TECHNICAL,
+        "committed_at": ORGANISATIONAL,
+        "committed_by": PERSONAL,
+        "undone_at": ORGANISATIONAL,
+        "wiped_at": TECHNICAL,
+    },
+    "ListRow": {
+        "id": TECHNICAL,
+        "shop_list": ORGANISATIONAL,
+        "number": TECHNICAL,
+        "raw": LISTED,
+        "verdict": ORGANISATIONAL,
+        "reasons": LISTED,
+        "choice": ORGANISATIONAL,
+        "match": BUSINESS,
+        "trajectory": BUSINESS,
+        "made_shop": BUSINESS,
     },
 }

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('text_version', models.PositiveSmallIntegerField()),
                 ('text_hash', models.CharField(max_length=64)),
                 ('language', models.CharField(max_length=2)),
+                ('names', models.JSONField(default=dict)),
                 ('how', models.CharField(choices=[('phone', 'on the phone'), ('paper', 'on paper')], max_length=10)),
                 ('signed_name', models.CharField(max_length=200, verbose_name='name of who signs')),
                 ('signed_on', models.DateField(default=django.utils.timezone.localdate)),

@@ -3,7 +3,8 @@
 from doeboek.programmes.models.agreement import Agreement, Consent, Withdrawal
 from doeboek.programmes.models.appointment import Appointment
 from doeboek.programmes.models.awning import Awning
-from doeboek.programmes.models.note import Note
+from doeboek.programmes.models.imports import ListRow, ShopList
+from doeboek.programmes.models.note import Note, NotesInBin
 from doeboek.programmes.models.programme import Mandate, Programme, Wave
 from doeboek.programmes.models.shop import Occupancy, Premises, Shop
 from doeboek.programmes.models.trajectory import (
@@ -21,15 +22,18 @@ __all__ = [
     "Awning",
     "Closing",
     "Consent",
+    "ListRow",
     "Mandate",
     "Membership",
     "Moment",
     "Note",
+    "NotesInBin",
     "Occupancy",
     "Participation",
     "Premises",
     "Programme",
     "Shop",
+    "ShopList",
     "Step",
     "Trajectory",
     "Wave",

@@ -30,6 +30,8 @@ class Agreement(models.Model):
     text_version = models.PositiveSmallIntegerField()
     text_hash = models.CharField(max_length=64)
     language = models.CharField(max_length=2)
+    #: What stood in the places of the text, so that the words that were signed can be made again.
+    names = models.JSONField(default=dict)
     how = models.CharField(max_length=10, choices=How)
     signed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     signed_name = models.CharField(_("name of who signs"), max_length=200)

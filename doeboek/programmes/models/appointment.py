@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +27,40 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         whole = Q(trajectory__in=Trajectory.objects.whole_for(person))
         known = Q(trajectory__in=Trajectory.objects.visible_to(person), host=person)
         return self.filter(whole | known) if person else self.none()
+
+    def for_list(self) -> Self:
+        """With what a line of the calendar shows, in a constant number of queries."""
+        return self.select_related("trajectory__shop", "host").prefetch_related(
+            "trajectory__shop__occupancies__premises__municipality"
+        )
+
+    def standing(self) -> Self:
+        """Neither cancelled nor written down as done."""
+        return self.filter(cancelled_at=None, done_at=None)
+
+    def coming(self) -> Self:
+        """Those to come and the ones going on now, the first one first."""
+        return self.standing().with_end().filter(end__gt=timezone.now()).order_by("starts_at", "pk")
+
+    def over(self) -> Self:
+        """Those that ended and wait for somebody to write down how long they took."""
+        return (
+            self.standing().with_end().filter(end__lte=timezone.now()).order_by("starts_at", "pk")
+        )
+
+    def clashing_with(self, appointment: Appointment) -> Self:
+        """Others that their host would have to be at in the same minutes."""
+        return (
+            self.with_end()
+            .filter(host=appointment.host_id, cancelled_at=None)
+            .filter(starts_at__lt=appointment.ends_at, end__gt=appointment.starts_at)
+            .exclude(pk=appointment.pk)
+        )
+
+    def with_end(self) -> Self:
+        minute = Value(timedelta(minutes=1), DurationField())
+        planned = ExpressionWrapper(F("minutes") * minute, DurationField())
+        return self.annotate(end=ExpressionWrapper(F("starts_at") + planned, DateTimeField()))
 
     def ahead(self) -> Self:
         return self.filter(
@@ -85,25 +119,51 @@ class Appointment(Versioned):
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
 
+    @property
+    def is_open(self) -> bool:
+        """Neither cancelled nor done: it may still be moved or cancelled."""
+        return self.cancelled_at is None and self.done_at is None
+
     @transaction.atomic
     def happened(
-        self, *, by: Person, contact: int, travel: int | None = None, preparation: int | None = None
+        self,
+        *,
+        by: Person,
+        contact: int | None,
+        travel: int | None = None,
+        preparation: int | None = None,
     ) -> None:
-        """Write down the minutes it took; a funder asks, and nobody remembers them later."""
+        """Write down the minutes it took; a funder asks, and nobody remembers them later.
+
+        None is unknown. Written down again they are corrected: that it happened is told once.
+        """
+        is_first = self.done_at is None
         self.contact_minutes, self.travel_minutes = contact, travel
         self.preparation_minutes = preparation
-        self.done_at = timezone.now()
-        self.save()
-        self.trajectory.tell(
-            "appointment.happened",
-            by=by,
-            happened_at=self.starts_at,
-            kind=self.kind,
-            minutes=contact,
-        )
+        self.done_at = self.done_at or timezone.now()
+        self.save_version(self.version)
+        if is_first:
+            self._tell_it_happened(by)
 
     @transaction.atomic
     def cancel(self, *, by: Person) -> None:
         self.cancelled_at = timezone.now()
-        self.save()
+        self.save_version(self.version)
         self.trajectory.tell("appointment.cancelled", by=by, appointment=self.pk)
+
+    @transaction.atomic
+    def restore(self, *, by: Person) -> None:
+        """It goes on after all; the moments keep that it was cancelled."""
+        self.cancelled_at = None
+        self.save_version(self.version)
+        self.trajectory.tell("appointment.restored", by=by, appointment=self.pk)
+
+    def _tell_it_happened(self, by: Person) -> None:
+        minutes = self.contact_minutes
+        self.trajectory.tell(
+            "appointment.held" if minutes is None else "appointment.happened",
+            by=by,
+            happened_at=self.starts_at,
+            kind=self.kind,
+            **({} if minutes is None else {"minutes": minutes}),
+        )

@@ -17,6 +17,14 @@ from doeboek.programmes.models.trajectory import Trajectory
 
 class NoteQuerySet(BinnedQuerySet):
     def visible_to(self, person: Person | None) -> Self:
+        """Those that stand there, as far as this person may read them."""
+        return self.kept().readable_by(person)
+
+    def in_bin_for(self, person: Person | None) -> Self:
+        """Those that went to the bin, for who may take them out again."""
+        return self.exclude(deleted_at=None).readable_by(person)
+
+    def readable_by(self, person: Person | None) -> Self:
         """The team reads all, the shop what was shared with it, an expert the own ones."""
         if person is None:
             return self.none()
@@ -26,7 +34,7 @@ class NoteQuerySet(BinnedQuerySet):
         )
         own = Q(by=person, trajectory__in=Trajectory.objects.visible_to(person))
         team = Q(trajectory__in=Trajectory.objects.for_team(person)) if led else Q(pk=None)
-        return self.kept().filter(shared | own | team)
+        return self.filter(shared | own | team)
 
 
 class Note(Versioned, Binned):
@@ -58,3 +66,12 @@ class Note(Versioned, Binned):
         if Role.EXPERT in roles and self.by_id != person.pk:
             roles = roles - {Role.EXPERT}
         return roles & (TEAM | SHOP | {Role.EXPERT})
+
+
+class NotesInBin:
+    """What a view asks when a note comes out of the bin: `@may("note.change", on=NotesInBin)`."""
+
+    class objects:  # noqa: N801
+        @staticmethod
+        def visible_to(person: Person | None) -> NoteQuerySet:
+            return Note.objects.in_bin_for(person)
