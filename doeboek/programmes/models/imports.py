@@ -108,9 +108,7 @@ class ListRow(models.Model):
     reasons = models.JSONField(default=list)
     choice = models.CharField(max_length=10, choices=Choice, blank=True)
     #: The shop in the programme that this one is, or may be.
-    match = models.ForeignKey(
-        Trajectory, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    match = models.ForeignKey(Trajectory, models.SET_NULL, null=True, blank=True, related_name="+")
     trajectory = models.ForeignKey(
         Trajectory, models.SET_NULL, null=True, blank=True, related_name="list_rows"
     )
