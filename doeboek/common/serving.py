@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 from wsgiref.headers import Headers
 
 from whitenoise import WhiteNoise
 
-Message = dict[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _HASHED_NAME = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 _ASKED = {
@@ -48,7 +48,7 @@ class StaticFiles:
             immutable_file_test=_HASHED_NAME,
         ).files
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith(self.prefix):
             await self.application(scope, receive, send)
         elif file := self.files.get(scope["path"]):
@@ -56,7 +56,7 @@ class StaticFiles:
         else:
             await _send(send, 404, [("Content-Type", "text/plain")], b"Not found\n")
 
-    async def _answer(self, file: Any, scope: Message, send: Send) -> None:
+    async def _answer(self, file: Any, scope: Scope, send: Send) -> None:
         asked = {_ASKED[k]: v.decode("latin-1") for k, v in scope["headers"] if k in _ASKED}
         response = file.get_response(scope["method"], asked)
         body = b""
