@@ -93,6 +93,7 @@ MAY: dict[str, frozenset[Role]] = {
     "appointment.list": TEAM | {Role.EXPERT},
     "appointment.plan": TEAM,
     "appointment.see": TEAM | SHOP | {Role.EXPERT},
+    "appointment.write_times": TEAM | {Role.EXPERT},
     "note.write": TEAM | {Role.EXPERT},
     "note.change": TEAM | {Role.EXPERT},
     "agreement.record": TEAM,
