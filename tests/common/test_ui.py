@@ -88,8 +88,8 @@ def test_the_summary_links_every_error_to_its_field():
 
     assert re.findall(r"<li>(?:<a href=\"(#\w+)\">)?([^<]+)", html) == [
         ("", "Together this does not fit."),
-        ("#id_name", "This field is required."),
-        ("#id_kind_0", "This field is required."),
+        ("#id_name", "Name: This field is required."),
+        ("#id_kind_0", "Kind: This field is required."),
         ("", "This field is required."),
     ]
     assert "autofocus" in html

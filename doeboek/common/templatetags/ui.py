@@ -130,14 +130,14 @@ def _query_without(context: Context, name: str) -> str:
     return query.urlencode()
 
 
-def errors_of(form: BaseForm) -> list[tuple[str, str]]:
-    """Pairs of the id to jump to and what is wrong there."""
+def errors_of(form: BaseForm) -> list[tuple[str, Text, str]]:
+    """The id to jump to, the name of the field, and what is wrong there."""
     if not form.is_bound:
         return []
-    own = [("", str(error)) for error in form.non_field_errors()]
+    own: list[tuple[str, Text, str]] = [("", "", str(error)) for error in form.non_field_errors()]
     for bound in form:
-        target = _target(bound)
-        own += [(target, str(error)) for error in bound.errors]
+        label = "" if bound.is_hidden else bound.label
+        own += [(_target(bound), label, str(error)) for error in bound.errors]
     return own
 
 

@@ -1,6 +1,5 @@
-// <auto-save saved="Saved at %s" waiting="…" refused="…"><form>…<output class="saved">…</form>
-// sends the form shortly after the last change and says when it was kept. Offline it says so,
-// keeps the text and tries again. Without JavaScript the form has its own button.
+// <auto-save saved="Saved at %s" waiting="…" refused="…"><form>…<output class="saved">…</form> sends
+// the form shortly after the last change and says when it was kept. Offline it says so, and tries again.
 const RETRY = 5000
 
 class AutoSave extends HTMLElement {
@@ -11,6 +10,8 @@ class AutoSave extends HTMLElement {
   connectedCallback() {
     for (const type of ["input", "submit"]) this.addEventListener(type, this)
     for (const type of ["online", "beforeunload"]) window.addEventListener(type, this)
+    // Somebody on a slow line may have typed before this script came.
+    if (Array.from(this.#form.elements).some(isTouched)) this.handleEvent({ type: "input" })
   }
 
   disconnectedCallback() {
@@ -19,7 +20,7 @@ class AutoSave extends HTMLElement {
   }
 
   handleEvent(event) {
-    if (event.type === "beforeunload") return this.#changed && event.preventDefault()
+    if (event.type === "beforeunload" && this.#changed) return event.preventDefault()
     if (event.type === "submit") return this.#stop()
     if (event.type === "input") this.#changed = true
     if (this.#changed) this.#wait(event.type === "online" ? 0 : this.#delay)
@@ -84,6 +85,11 @@ class AutoSave extends HTMLElement {
   get #delay() {
     return Number(this.getAttribute("delay") ?? 800)
   }
+}
+
+function isTouched({ type, value, defaultValue, checked, defaultChecked }) {
+  if (["radio", "checkbox"].includes(type)) return checked !== defaultChecked
+  return ["text", "textarea", "date", "number"].includes(type) && value !== defaultValue
 }
 
 function newKey() {
