@@ -1,0 +1,31 @@
+"""The log holds no tokens: who reads it must not be able to open anybody's pages."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+_TOKEN = re.compile(r"(/l/)[A-Za-z0-9_-]{32}")
+_LOGGERS = ("django.request", "django.server", "uvicorn.access")
+
+
+class WithoutTokens(logging.Filter):
+    """Writes … instead of the token in the address of a link."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(map(_without, record.args))
+        record.msg = _without(record.msg)
+        return True
+
+
+def keep_tokens_out() -> None:
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        if not any(isinstance(each, WithoutTokens) for each in logger.filters):
+            logger.addFilter(WithoutTokens())
+
+
+def _without(part: Any) -> Any:
+    return _TOKEN.sub(r"\1…", part) if isinstance(part, str) else part

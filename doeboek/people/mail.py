@@ -1,0 +1,33 @@
+"""What the letters of this app say: ids become names and links when a letter leaves."""
+
+from __future__ import annotations
+
+from doeboek.common.mail import filled_by, send
+from doeboek.people.links import thing_of, url_of
+from doeboek.people.models import Link
+
+FRESH_LINK = "people/fresh_link"
+
+
+def send_fresh_link(link: Link, *, to: str = "") -> None:
+    """Mail a link to the address we know of its person; `to` is the page it leads on to."""
+    send(
+        FRESH_LINK,
+        to=link.person.email,
+        language=link.person.language,
+        key=f"fresh-link:{link.pk}",
+        context={"link": link.pk, "to": to},
+    )
+
+
+@filled_by(FRESH_LINK)
+def fresh_link(link: int, to: str) -> dict[str, object]:
+    fresh = Link.objects.select_related("person").get(pk=link)
+    return {"reader": fresh.person, "thing": thing_of(fresh), "url": url_of(fresh, to=to)}
+
+
+def masked(address: str) -> str:
+    """An address that its owner recognises and nobody else can use: k…m@example.be."""
+    name, at, domain = address.partition("@")
+    last = name[-1] if len(name) > 2 else ""
+    return f"{name[:1]}…{last}{at}{domain}"

@@ -1,0 +1,124 @@
+"""The table of `access.MAY` in words: each action as a plain sentence, each role by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.people.access import MAY, ROLE_NAMES, Role
+
+SENTENCES: dict[str, str | Promise] = {
+    "desk.see": _("See your own start page."),
+    "account.change": _("Change your own name, telephone number and language."),
+    "search": _("Search for shops and people you work with."),
+    "roles.see": _("Read this table."),
+    "programme.list": _("See the list of your programmes."),
+    "programme.see": _("See a programme and its municipalities."),
+    "programme.create": _("Start a programme."),
+    "programme.change": _("Change the names, texts and settings of a programme."),
+    "wave.see": _("See how a programme is doing in one municipality."),
+    "wave.create": _("Bring a programme to a municipality."),
+    "wave.change": _("Change what was agreed with a municipality."),
+    "staff.change": _("Decide who works for a programme, and in which role."),
+    "shops.import": _("Bring in a list of shops, and undo that."),
+    "town.see": _("See the page of a municipality."),
+    "figures.see": _("See figures of many shops together, never of one shop."),
+    "trajectory.list": _("See the list of your shops."),
+    "trajectory.create": _("Begin with a shop."),
+    "trajectory.see": _("See the whole page of a shop."),
+    "trajectory.change": _("Change the details of a shop."),
+    "trajectory.advance": _("Take a shop to its next step."),
+    "trajectory.hand_over": _("Hand a shop over to a colleague."),
+    "trajectory.close": _("Close a shop's trajectory."),
+    "timeline.see": _("See what happened with a shop."),
+    "photo.see": _("See the photo of a shop."),
+    "photo.change": _("Give a shop another photo."),
+    "people.change": _("Change who belongs to a shop and how to reach them."),
+    "link.give": _("Give an owner or a shop member a link, or withdraw it."),
+    "appointment.list": _("See your appointments."),
+    "appointment.plan": _("Plan, move and cancel appointments with a shop."),
+    "appointment.see": _("See one appointment and put it in your calendar."),
+    "appointment.write_times": _("Write down how long an appointment took."),
+    "note.write": _("Write a note about a shop."),
+    "note.change": _("Change a note that you wrote."),
+    "agreement.record": _("Record an agreement that was signed on paper."),
+    "agreement.sign": _("Sign the agreement of your shop."),
+    "agreement.see": _("Read the agreement of a shop."),
+    "consent.change": _("Decide what others may see of your shop."),
+    "theme.see": _("See the theme for which you were asked, of one shop."),
+    "audit.start": _("Start the scan of a shop."),
+    "audit.see": _("See the result of the scan of a shop."),
+    "audit.answer": _("Answer the questions of the scan."),
+    "swot.see": _("See the strong and weak points of a shop."),
+    "swot.change": _("Write down and confirm strong and weak points."),
+    "session.list": _("See the idea sessions of a shop."),
+    "session.see": _("See the ideas of a session."),
+    "session.change": _("Prepare and change an idea session."),
+    "idea.add": _("Add an idea."),
+    "idea.change": _("Change an idea."),
+    "idea.choose": _("Choose the ideas that the shop goes on with."),
+    "book.list": _("See the list of books."),
+    "book.see": _("Read the book of a shop."),
+    "book.change": _("Write the book of a shop."),
+    "book.publish": _("Publish the book, so that the owner gets it."),
+    "action.change": _("Change an action in the book."),
+    "action.answer": _("Say whether an action is done, or ask for help with it."),
+    "mine.see": _("See the pages of your own shop."),
+}
+
+
+class Row(NamedTuple):
+    action: str
+    sentence: str | Promise
+    roles: list[Role]
+
+    @property
+    def names(self) -> list[str | Promise]:
+        return [ROLE_NAMES[role] for role in self.roles]
+
+
+def table() -> list[Row]:
+    """Every action in the order of the table, with its roles in the order of their list."""
+    return [
+        Row(action, SENTENCES[action], [role for role in Role if role in allowed])
+        for action, allowed in MAY.items()
+    ]
+
+
+def as_text() -> str:
+    width = max(map(len, MAY))
+    lines = [
+        f"{row.action:<{width}}  {row.sentence}\n{'':<{width}}  {_listed(row)}" for row in table()
+    ]
+    return "\n".join(lines)
+
+
+def as_markdown() -> str:
+    return "\n".join(_markdown_lines()) + "\n"
+
+
+def _markdown_lines() -> Iterator[str]:
+    yield "# Who may do what"
+    yield ""
+    yield "Made by `doeboek roles --markdown` from `doeboek/people/access.py`; a test keeps it so."
+    yield ""
+    yield (
+        "A role says what somebody may do. Which programmes, municipalities and shops it holds for "
+        "follows from their mandate or from their place around the shop: what you may not know of "
+        "does not exist for you (404), what you see but may not do is refused (403)."
+    )
+    yield ""
+    yield "| Action | What it allows | " + " | ".join(str(ROLE_NAMES[role]) for role in Role) + " |"
+    yield "|---|---|" + ":-:|" * len(Role)
+    for row in table():
+        marks = " | ".join("x" if role in row.roles else " " for role in Role)
+        yield f"| `{row.action}` | {row.sentence} | {marks} |"
+
+
+def _listed(row: Row) -> str:
+    if set(row.roles) == set(Role):
+        return str(_("everybody with a role"))
+    return ", ".join(str(name) for name in row.names)

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from doeboek.people import linkpages, views
+
+app_name = "people"
+urlpatterns = [
+    path("l/<str:token>/", linkpages.open_page, name="link"),
+    path("l/<str:token>/nieuw/", linkpages.fresh_page, name="fresh_link"),
+    path("mijn-gegevens/", views.account, name="account"),
+    path("rollen/", views.roles, name="roles"),
+]

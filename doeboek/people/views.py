@@ -1,0 +1,57 @@
+"""One's own details, and who may do what."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods, require_safe
+
+from doeboek.people.access import ROLE_NAMES, STAFF, Role, may
+from doeboek.people.forms import AccountForm
+from doeboek.people.links import thing_of
+from doeboek.people.models import Person
+from doeboek.people.roles import table
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("account.change")
+def account(request: HttpRequest) -> HttpResponse:
+    """Name, telephone and language, by account and by link alike."""
+    oneself = Person.objects.visible_to(request.person).get()
+    form = AccountForm(request.POST or None, instance=oneself)
+    if form.is_valid():
+        form.save()
+        with override(form.cleaned_data["language"]):
+            messages.success(request, _("Your details are saved."))
+        return redirect("people:account")
+    context = {"form": form, "address": _address(request.person)} | _frame(request.person)
+    return render(request, "people/account.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@may("roles.see")
+def roles(request: HttpRequest) -> HttpResponse:
+    """Every action and the roles that may do it, with a tick for one's own."""
+    own = request.person.roles_anywhere
+    context = {
+        "rows": [(row, bool(own & set(row.roles))) for row in table()],
+        "own_names": [ROLE_NAMES[role] for role in Role if role in own],
+    }
+    return render(request, "people/roles.html", context)
+
+
+def _address(person: Person) -> str:
+    """Where our mail goes: for an account the address to sign in with."""
+    user = None if person.link else getattr(person, "user", None)
+    return user.email if user else person.email
+
+
+def _frame(person: Person) -> dict[str, object]:
+    """The shop's own frame for who comes by its link, the menu of staff for the others."""
+    if STAFF & person.roles_anywhere:
+        return {"base": "common/staff.html"}
+    thing = thing_of(person.link) if person.link else None
+    return {"base": "common/owner.html", "trajectory": thing}
