@@ -9,11 +9,14 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import ResolverMatch
 
 from doeboek.people.access import SIGN_IN_PAGES, STAFF
 from doeboek.people.links import person_by_link
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+OPEN_PAGES = {"health", "people:link", "people:fresh_link"}
 
 
 class WhoIsThere:
@@ -44,10 +47,19 @@ class SecondFactor:
     ) -> HttpResponse | None:
         if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
             return None
-        policy = getattr(view, "policy", None)
-        if policy is None or policy.open_because or not STAFF & request.person.roles_anywhere:
+        if _open_before_the_second_factor(request.resolver_match):
             return None
-        return None if is_mfa_enabled(request.user) else redirect("mfa_index")
+        if not STAFF & request.person.roles_anywhere or is_mfa_enabled(request.user):
+            return None
+        return redirect("mfa_index")
+
+
+def _open_before_the_second_factor(match: ResolverMatch) -> bool:
+    """Signing in and out, preferences, and a link, which signs out first.
+
+    Not every public page: the start page is open to everybody and shows one's own work.
+    """
+    return match.view_name.startswith(("common:", *SIGN_IN_PAGES)) or match.view_name in OPEN_PAGES
 
 
 class DefaultDeny:
@@ -62,6 +74,5 @@ class DefaultDeny:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         if hasattr(view, "policy"):
             return
-        name = request.resolver_match.url_name or ""
-        if not name.startswith(SIGN_IN_PAGES):
+        if not request.resolver_match.view_name.startswith(SIGN_IN_PAGES):
             raise Http404("This view declares no policy.")
