@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "allauth.usersessions",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "template_partials",

@@ -19,7 +19,12 @@ def command(*words: str) -> list[str]:
 
 def environment(**more: str) -> dict[str, str]:
     paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    return os.environ | {"DATABASE_URL": database_url(), "PYTHONPATH": paths} | more
+    ours = {
+        "DATABASE_URL": database_url(),
+        "DJANGO_SETTINGS_MODULE": "doeboek.settings",
+        "PYTHONPATH": paths,
+    }
+    return os.environ | ours | more
 
 
 def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
