@@ -15,6 +15,7 @@ from doeboek.common import views
 
 Decorator = Callable[[Any], Any]
 
+
 def opened(public: Callable[[str], Decorator]) -> list[URLPattern]:
     """The addresses, each declared open by `public(why)`."""
     return [
