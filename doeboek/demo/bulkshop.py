@@ -15,9 +15,9 @@ from doeboek.audits.models import Answer, Audit, Measurement
 from doeboek.books.models import Action, Book, Edition, Elaboration, Response
 from doeboek.common.folding import searchable
 from doeboek.common.numbers import check_digits
-from doeboek.demo import telling, texts
+from doeboek.demo import texts, timetable
+from doeboek.demo.clock import moment
 from doeboek.demo.names import FIRST, LAST
-from doeboek.demo.telling import moment
 from doeboek.ideas.models import FREE, Domain, Idea, Selection, Session
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -124,7 +124,7 @@ class Walk:
     def tell(self) -> None:
         self._shop()
         parts = (self._meet, self._scan, self._swot, self._session, self._book, self._follow_up)
-        for part in parts[: telling.STEPS.index(self.step) + 1]:
+        for part in parts[: timetable.STEPS.index(self.step) + 1]:
             part()
         self.trajectory.last_moment_at = self.last
 
@@ -183,28 +183,30 @@ class Walk:
                 how=Agreement.How.PHONE,
                 signed_by=self.owner,
                 signed_name=self.owner.name,
-                signed_on=self.on(telling.SIGNED),
+                signed_on=self.on(timetable.SIGNED),
                 recorded_by=self.owner,
             )
         )
-        self._moment("agreement.signed", self.owner, telling.SIGNED)
+        self._moment("agreement.signed", self.owner, timetable.SIGNED)
         if self.chance.random() < 0.7:
             self.keep(
                 Consent(
                     participation=self.participation,
                     purpose="town_sees_progress",
                     by=self.owner,
-                    at=moment(self.on(telling.SIGNED), 18),
+                    at=moment(self.on(timetable.SIGNED), 18),
                 )
             )
-            self._moment("consent.given", self.owner, telling.SIGNED, purpose="town_sees_progress")
+            self._moment(
+                "consent.given", self.owner, timetable.SIGNED, purpose="town_sees_progress"
+            )
 
     def _scan(self) -> None:
-        self._enter("scan", telling.OWNER_SCAN)
+        self._enter("scan", timetable.OWNER_SCAN)
         self.measurement = self.keep(Measurement(participation=self.participation, label="T0"))
-        self._fill_in(Audit.Rater.OWNER, self.owner, telling.OWNER_SCAN, 1)
-        self.answers = self._fill_in(Audit.Rater.COACH, self.coach, telling.COACH_SCAN, 0)
-        self._visit(telling.COACH_SCAN, Appointment.Kind.CONTACT, "Samen de scan invullen", 75)
+        self._fill_in(Audit.Rater.OWNER, self.owner, timetable.OWNER_SCAN, 1)
+        self.answers = self._fill_in(Audit.Rater.COACH, self.coach, timetable.COACH_SCAN, 0)
+        self._visit(timetable.COACH_SCAN, Appointment.Kind.CONTACT, "Samen de scan invullen", 75)
 
     def _fill_in(self, rater: str, by: Person, days: int, kinder: int) -> dict[str, Answer]:
         audit = self.keep(
@@ -226,8 +228,8 @@ class Walk:
         return answers
 
     def _swot(self) -> None:
-        self._enter("swot", telling.SWOT)
-        self._visit(telling.SWOT, Appointment.Kind.CONTACT, "Sterktes en zwaktes", 60)
+        self._enter("swot", timetable.SWOT)
+        self._visit(timetable.SWOT, Appointment.Kind.CONTACT, "Sterktes en zwaktes", 60)
         form = self.rows.scan.form("core")
         values = {key: answer.value for key, answer in self.answers.items()}
         orders = dict.fromkeys("swot", 0)
@@ -236,7 +238,7 @@ class Walk:
         for quadrant, lines in (("o", texts.OPPORTUNITIES), ("t", texts.THREATS)):
             for line in lines:
                 self._point(quadrant, line, orders)
-        self._moment("swot.confirmed", self.coach, telling.SWOT, points=sum(orders.values()))
+        self._moment("swot.confirmed", self.coach, timetable.SWOT, points=sum(orders.values()))
 
     def _point(self, quadrant: str, text: str, orders: dict[str, int], origin: str = "") -> None:
         orders[quadrant] += 1
@@ -252,18 +254,18 @@ class Walk:
                 answer=answer,
                 by=self.coach,
                 decided_by=self.coach,
-                decided_at=moment(self.on(telling.SWOT), 15),
+                decided_at=moment(self.on(timetable.SWOT), 15),
             )
         )
 
     def _session(self) -> None:
-        self._enter("session", telling.SESSION)
-        self._visit(telling.SESSION, Appointment.Kind.SESSION, "Ideeënsessie", 120)
+        self._enter("session", timetable.SESSION)
+        self._visit(timetable.SESSION, Appointment.Kind.SESSION, "Ideeënsessie", 120)
         session = self.keep(
             Session(
                 trajectory=self.trajectory,
                 question=texts.QUESTION,
-                held_on=self.on(telling.SESSION),
+                held_on=self.on(timetable.SESSION),
                 headcount=self.chance.randint(5, 9),
                 by=self.coach,
             )
@@ -284,10 +286,10 @@ class Walk:
             )
             for thought in texts.THOUGHTS
         }
-        self._moment("session.held", self.coach, telling.SESSION, ideas=len(self.ideas))
+        self._moment("session.held", self.coach, timetable.SESSION, ideas=len(self.ideas))
 
     def _book(self) -> None:
-        self._enter("book", telling.CHOICE)
+        self._enter("book", timetable.CHOICE)
         self.book = self.keep(
             Book(
                 trajectory=self.trajectory,
@@ -299,7 +301,7 @@ class Walk:
         for order, thought in enumerate(t for t in texts.THOUGHTS if t.title):
             idea = self.ideas[thought.text]
             self.keep(Selection(idea=idea, by=self.owner, reason="Meteen te beginnen"))
-            self._moment("idea.selected", self.owner, telling.CHOICE)
+            self._moment("idea.selected", self.owner, timetable.CHOICE)
             elaboration = self.keep(
                 Elaboration(
                     book=self.book,
@@ -313,10 +315,10 @@ class Walk:
             )
             for doing in thought.doings:
                 self.actions.append((doing, self._action(elaboration, doing)))
-        self._moment("book.begun", self.coach, telling.BOOK)
+        self._moment("book.begun", self.coach, timetable.BOOK)
 
     def _action(self, elaboration: Elaboration, doing: texts.Doing) -> Action:
-        given = self.on(telling.GIVEN)
+        given = self.on(timetable.GIVEN)
         return self.keep(
             Action(
                 book=self.book,
@@ -339,8 +341,8 @@ class Walk:
 
     def _follow_up(self) -> None:
         """The edition keeps its snapshot; the paper of a synthetic shop was never printed."""
-        self._enter("followup", telling.GIVEN)
-        self._visit(telling.GIVEN, Appointment.Kind.HANDOVER, "Het doeboek overhandigen", 60)
+        self._enter("followup", timetable.GIVEN)
+        self._visit(timetable.GIVEN, Appointment.Kind.HANDOVER, "Het doeboek overhandigen", 60)
         self.keep(
             Edition(
                 book=self.book,
@@ -351,11 +353,11 @@ class Walk:
                 by=self.coach,
             )
         )
-        self._moment("book.published", self.coach, telling.GIVEN, number=1)
+        self._moment("book.published", self.coach, timetable.GIVEN, number=1)
         for doing, action in self.actions:
             if doing.done is not None or self.chance.random() < 0.3:
                 self.keep(Response(action=action, kind=Response.Kind.DONE, by=self.owner))
-                self._moment("action.done", self.owner, telling.GIVEN + (doing.done or 20))
+                self._moment("action.done", self.owner, timetable.GIVEN + (doing.done or 20))
         for audience, text in texts.NOTES:
             self.keep(Note(trajectory=self.trajectory, by=self.coach, text=text, audience=audience))
         for year in range(1, (self.rows.setting.today - self.begun).days // 365 + 1):

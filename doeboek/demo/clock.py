@@ -13,9 +13,13 @@ from django.utils import timezone
 @contextmanager
 def at(day: date, hour: int = 10, minute: int = 0) -> Iterator[datetime]:
     """Within this block it is that day and hour in Brussels, for whoever asks the time."""
-    moment = timezone.make_aware(datetime.combine(day, time(hour, minute)))
-    with mock.patch("django.utils.timezone.now", return_value=moment):
-        yield moment
+    then = moment(day, hour, minute)
+    with mock.patch("django.utils.timezone.now", return_value=then):
+        yield then
+
+
+def moment(day: date, hour: int, minute: int = 0) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
 
 
 def weekday(day: date) -> date:

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
-from doeboek.audits.instruments import newest
-from doeboek.audits.models import Audit, Measurement
+from doeboek.audits.measuring import begin_scan
 from doeboek.books.models import Action, Book, Elaboration
-from doeboek.books.publishing import publish
+from doeboek.books.publishing import begin_book, publish
 from doeboek.demo import texts
-from doeboek.demo.clock import at, weekday
-from doeboek.ideas.models import FREE, Domain, Idea, Session
+from doeboek.demo.clock import at, moment, weekday
+from doeboek.demo.timetable import (
+    BOOK,
+    CHOICE,
+    COACH_SCAN,
+    GIVEN,
+    OWNER_SCAN,
+    SESSION,
+    SIGNED,
+    STEPS,
+    SWOT,
+)
+from doeboek.ideas.preparing import prepare_session
 from doeboek.people.models import Person
 from doeboek.programmes.agreeing import record_agreement
 from doeboek.programmes.consents import set_consents
 from doeboek.programmes.models import Appointment, Note, Trajectory
-from doeboek.swot.board import propose
+from doeboek.swot.confirming import confirm
+from doeboek.swot.drafting import propose_points
 from doeboek.swot.models import Point, QuadrantFull
 
-#: Days after the start on which each part of the walk happened.
-SIGNED, OWNER_SCAN, COACH_SCAN, SWOT, SESSION, CHOICE, BOOK, GIVEN = 3, 12, 14, 28, 44, 46, 58, 66
-STEPS = ("acquaintance", "scan", "swot", "session", "book", "followup")
+OUTSIDE = (
+    (Point.Quadrant.OPPORTUNITY, texts.OPPORTUNITIES),
+    (Point.Quadrant.THREAT, texts.THREATS),
+)
 
 
 class Telling:
@@ -66,55 +78,50 @@ class Telling:
                 set_consents(self.trajectory.participation, ["town_sees_progress"], by=self.owner)
 
     def scan(self) -> None:
-        self._enter("scan", OWNER_SCAN)
-        self._fill_in(Audit.Rater.OWNER, self.owner, OWNER_SCAN, kinder=1)
-        self._fill_in(Audit.Rater.COACH, self.coach, COACH_SCAN)
+        self.fill_in(self.owner, self.on(OWNER_SCAN), kinder=1)
+        self.fill_in(self.coach, self.on(COACH_SCAN))
         self._visit(COACH_SCAN, Appointment.Kind.CONTACT, "Samen de scan invullen", 75)
 
     def swot(self) -> None:
-        self._enter("swot", SWOT)
         self._visit(SWOT, Appointment.Kind.CONTACT, "Sterktes en zwaktes bespreken", 60)
         with at(self.on(SWOT), 15):
-            propose(self.trajectory, by=self.coach)
+            propose_points(self.trajectory, by=self.coach)
             for point in self.trajectory.points.proposed():
-                try:
-                    point.accept(by=self.coach)
-                except QuadrantFull:
-                    point.reject(by=self.coach)
-            self._own_points(Point.Quadrant.OPPORTUNITY, texts.OPPORTUNITIES)
-            self._own_points(Point.Quadrant.THREAT, texts.THREATS)
-            self.trajectory.tell("swot.confirmed", by=self.coach, points=self._accepted())
+                self._decide(point)
+            for quadrant, lines in OUTSIDE:
+                for text in lines:
+                    point = self.trajectory.points.create(
+                        quadrant=quadrant, text=text, by=self.coach
+                    )
+                    self._accept(point)
+            confirm(self.trajectory, by=self.coach)
 
     def session(self) -> None:
-        self._enter("session", SESSION)
         self._visit(SESSION, Appointment.Kind.SESSION, "Ideeënsessie", 120)
         with at(self.on(SESSION), 22):
-            session = Session.objects.create(
-                trajectory=self.trajectory,
+            session = prepare_session(
+                self.trajectory,
                 question=texts.QUESTION,
-                held_on=self.on(SESSION),
+                trends=texts.TRENDS,
                 headcount=self.chance.randint(5, 9),
                 by=self.coach,
             )
-            domains = {
-                trend: Domain.objects.create(session=session, order=order, trend=trend)
-                for order, trend in enumerate((*texts.TRENDS, FREE))
-            }
-            for thought in texts.THOUGHTS:
-                Idea.objects.create(
-                    trajectory=self.trajectory,
-                    session=session,
-                    domain=domains[thought.trend],
-                    text=thought.text,
-                    by=self.coach,
-                )
-            self.trajectory.tell("session.held", by=self.coach, ideas=len(texts.THOUGHTS))
+            for domain in session.domains.all():
+                thoughts = [t.text for t in texts.THOUGHTS if t.trend == domain.trend]
+                session.add_ideas(thoughts, domain=domain, by=self.coach)
 
     def book(self) -> None:
-        self._enter("book", CHOICE)
-        book = self._begin_book()
-        for order, thought in enumerate(t for t in texts.THOUGHTS if t.title):
-            self._work_out(book, thought, order)
+        chosen = [thought for thought in texts.THOUGHTS if thought.title]
+        with at(self.on(CHOICE), 21):
+            for thought in chosen:
+                idea = self.trajectory.ideas.get(text=thought.text)
+                idea.select(by=self.owner, reason="Hier kunnen we meteen mee beginnen")
+        with at(self.on(BOOK), 10):
+            book = begin_book(self.trajectory, by=self.coach)
+            book.sentence, book.closing_words = texts.SENTENCE, texts.CLOSING_WORDS
+            book.save()
+            for thought in chosen:
+                self._work_out(book, thought)
 
     def follow_up(self) -> None:
         given = self.on(GIVEN)
@@ -131,12 +138,6 @@ class Telling:
                 )
 
     # -- small things -------------------------------------------------------------------------
-    def _enter(self, step: str, days: int) -> None:
-        if self.trajectory.step == step:
-            return
-        with at(self.on(days), 9) as moment:
-            self.trajectory.enter(step, by=self.coach, at=moment)
-
     def _visit(self, days: int, kind: str, purpose: str, minutes: int) -> None:
         day = self.on(days)
         if day >= timezone.localdate():
@@ -156,66 +157,41 @@ class Telling:
                 by=self.coach, contact=minutes, travel=self.chance.choice((25, 40)), preparation=30
             )
 
-    def _fill_in(self, rater: str, by: Person, days: int, *, kinder: int = 0) -> None:
-        scan = newest("innovatiekrachtscan")
-        with at(self.on(days), 20):
-            measurement = Measurement.objects.get_or_create(
-                participation=self.trajectory.participation, label="T0"
-            )[0]
-            audit = Audit.objects.create(
-                measurement=measurement,
-                instrument_name=scan.name,
-                instrument_version=scan.version,
-                form="core",
-                rater=rater,
-                by=by,
-            )
-            for item in scan.form("core").items:
-                audit.answer(item.id, self.value(item.dimension, kinder))
+    def fill_in(self, by: Person, day: date, *, kinder: int = 0, better: int = 0) -> None:
+        """Somebody's whole scan; `better` adds to every answer, up to four."""
+        with at(day, 20):
+            audit = begin_scan(self.trajectory, by=by)
+            for item in audit.questionnaire.items:
+                audit.answer(item.id, min(4, self.value(item.dimension, kinder) + better))
             audit.finish(by=by)
 
     def value(self, dimension: str, kinder: int = 0) -> int:
         usual = self.chance.choice((3, 3, 4) if dimension in self.strong else (0, 1, 1, 2, 2, 3))
         return min(4, usual + self.chance.choice((0, 0, kinder)))
 
-    def _own_points(self, quadrant: str, lines: tuple[str, ...]) -> None:
-        for text in lines:
-            point = Point(trajectory=self.trajectory, quadrant=quadrant, text=text, by=self.coach)
-            point.save()
-            try:
-                point.accept(by=self.coach)
-            except QuadrantFull:
-                point.reject(by=self.coach)
+    def _decide(self, point: Point) -> None:
+        """The trends are general; of those only the first few ring true for a shop."""
+        inside = point.quadrant in (Point.Quadrant.STRENGTH, Point.Quadrant.WEAKNESS)
+        if inside or self.chance.random() < 0.5:
+            self._accept(point)
+        else:
+            point.reject(by=self.coach)
 
-    def _accepted(self) -> int:
-        return self.trajectory.points.accepted().count()
+    def _accept(self, point: Point) -> None:
+        try:
+            point.accept(by=self.coach)
+        except QuadrantFull:
+            point.reject(by=self.coach)
 
-    def _begin_book(self) -> Book:
-        with at(self.on(BOOK), 10):
-            book = Book.objects.create(
-                trajectory=self.trajectory,
-                sentence=texts.SENTENCE,
-                closing_words=texts.CLOSING_WORDS,
-            )
-            self.trajectory.tell("book.begun", by=self.coach)
-        return book
-
-    def _work_out(self, book: Book, thought: texts.Thought, order: int) -> None:
-        idea = self.trajectory.ideas.get(text=thought.text)
-        with at(self.on(CHOICE), 21):
-            idea.select(by=self.owner, reason="Hier kunnen we meteen mee beginnen")
-        with at(self.on(BOOK), 11):
-            elaboration = Elaboration.objects.create(
-                book=book,
-                idea=idea,
-                title=thought.title,
-                for_whom=thought.for_whom,
-                what_is_new=thought.what_is_new,
-                value=thought.value,
-                order=order,
-            )
-            for doing in thought.doings:
-                self._plan(book, elaboration, doing)
+    def _work_out(self, book: Book, thought: texts.Thought) -> None:
+        elaboration = book.elaborations.get(idea__text=thought.text)
+        elaboration.title = thought.title
+        elaboration.for_whom = thought.for_whom
+        elaboration.what_is_new = thought.what_is_new
+        elaboration.value = thought.value
+        elaboration.save()
+        for doing in thought.doings:
+            self._plan(book, elaboration, doing)
 
     def _plan(self, book: Book, elaboration: Elaboration, doing: texts.Doing) -> Action:
         given = self.on(GIVEN)
@@ -245,7 +221,3 @@ class Telling:
             return
         with at(weekday(day) if weekday(day) <= timezone.localdate() else day, 18):
             self.trajectory.book.actions.get(title=doing.title).respond("done", by=self.owner)
-
-
-def moment(day: date, hour: int, minute: int = 0) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(hour, minute)))

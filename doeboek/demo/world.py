@@ -7,13 +7,13 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from doeboek.audits.instruments import newest
-from doeboek.audits.models import Audit, Measurement
+from doeboek.audits.measuring import begin_scan
 from doeboek.books.models import Action
 from doeboek.demo import cast
-from doeboek.demo.clock import at
+from doeboek.demo.clock import at, moment
 from doeboek.demo.plans import PLANS, Plan
-from doeboek.demo.telling import GIVEN, Telling, moment
+from doeboek.demo.telling import Telling
+from doeboek.demo.timetable import GIVEN
 from doeboek.demo.years import earlier_wave, later_years
 from doeboek.people.access import Role
 from doeboek.people.links import give_link, url_of
@@ -22,6 +22,8 @@ from doeboek.places.finding import resolve
 from doeboek.places.models import Trade
 from doeboek.programmes.models import Appointment, Programme, Trajectory, Wave
 from doeboek.programmes.starting import Address, open_shop, start_trajectory
+
+NINE_ANSWERS = (2, 1, 3, 1, 3, 2, 0, 1, 2)
 
 
 def is_loaded() -> bool:
@@ -121,18 +123,9 @@ def _start(world: cast.World, plan: Plan, serial: int, wave: Wave, coach: Person
 
 def _half_a_scan(trajectory: Trajectory, owner: Person) -> None:
     """Marleen answered nine of the sixteen statements and was called to the till."""
-    scan = newest("innovatiekrachtscan")
     with at(timezone.localdate() - timedelta(days=43), 13):
-        trajectory.enter("scan", by=trajectory.coach)
-        audit = Audit.objects.create(
-            measurement=Measurement.objects.create(participation=trajectory.participation),
-            instrument_name=scan.name,
-            instrument_version=scan.version,
-            form="core",
-            rater=Audit.Rater.OWNER,
-            by=owner,
-        )
-        for item, value in zip(scan.form("core").items, (2, 1, 3, 1, 3, 2, 0, 1, 2), strict=False):
+        audit = begin_scan(trajectory, by=owner)
+        for item, value in zip(audit.questionnaire.items, NINE_ANSWERS, strict=False):
             audit.answer(item.id, value)
 
 

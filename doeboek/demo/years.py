@@ -6,12 +6,11 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from doeboek.audits.instruments import newest
-from doeboek.audits.models import Audit, Measurement
+from doeboek.audits.models import Measurement
 from doeboek.books.models import Action
 from doeboek.books.publishing import publish
-from doeboek.demo.clock import at, weekday
-from doeboek.demo.telling import Telling, moment
+from doeboek.demo.clock import at, moment, weekday
+from doeboek.demo.telling import Telling
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Appointment, Note, Programme, Wave
 
@@ -97,18 +96,6 @@ def _action(telling: Telling, day: date, title: str) -> None:
 
 
 def _second_scan(telling: Telling, day: date) -> None:
-    scan = newest("innovatiekrachtscan")
     with at(day, 11):
-        audit = Audit.objects.create(
-            measurement=Measurement.objects.create(
-                participation=telling.trajectory.participation, label="T1"
-            ),
-            instrument_name=scan.name,
-            instrument_version=scan.version,
-            form="core",
-            rater=Audit.Rater.COACH,
-            by=telling.coach,
-        )
-        for item in scan.form("core").items:
-            audit.answer(item.id, min(4, telling.value(item.dimension) + 1))
-        audit.finish(by=telling.coach)
+        Measurement.objects.create(participation=telling.trajectory.participation, label="T1")
+    telling.fill_in(telling.coach, day, better=1)

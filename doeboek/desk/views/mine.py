@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 
 from doeboek.audits.results import latest_result
 from doeboek.books.models import Edition
-from doeboek.books.reading import actions_of, harvest
+from doeboek.books.reading import actions_of, by_term, harvest
 from doeboek.desk.month import coming, three_things
+from doeboek.desk.views.trajectory import accepted
 from doeboek.people.access import Role, may
 from doeboek.programmes.consents import given_purposes, purposes
 from doeboek.programmes.models import Agreement, Appointment, Note, Trajectory
-from doeboek.swot.board import quadrants
 
 
 @require_safe
@@ -48,6 +48,7 @@ def book(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     actions = actions_of(trajectory)
     context = _context(request, trajectory) | {
         "actions": actions,
+        "terms": by_term(actions),
         "done_count": sum(1 for action in actions if action.done_on),
         "harvest": harvest(trajectory),
         "edition": _edition(trajectory),
@@ -64,8 +65,8 @@ def shop(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     context = _context(request, trajectory) | {
         "participation": participation,
         "premises": trajectory.shop.premises if trajectory.shop else None,
-        "result": latest_result(trajectory),
-        "quadrants": quadrants(trajectory),
+        "result": latest_result(trajectory, reader=request.person),
+        "quadrants": accepted(trajectory),
         "notes": Note.objects.visible_to(request.person)
         .filter(trajectory=trajectory)
         .select_related("by")[:10],

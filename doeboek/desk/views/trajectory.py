@@ -7,18 +7,20 @@ from typing import Any
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from doeboek.audits.models import Audit
 from doeboek.audits.results import latest_result
 from doeboek.books.models import Action, Edition, Response
+from doeboek.books.reading import actions_of
 from doeboek.desk.nextstep import Facts, next_step
 from doeboek.ideas.models import Idea, Session
-from doeboek.people.access import SHOP, Role, may
+from doeboek.people.access import Role, may
 from doeboek.programmes.models import Agreement, Appointment, Membership, Note, Trajectory
 from doeboek.programmes.moments import told
-from doeboek.swot.board import quadrants
+from doeboek.swot.board import Quadrant, quadrants
 from doeboek.swot.models import Point
 
 LAST_MOMENTS = 5
@@ -36,9 +38,10 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "next": next_step(facts),
         "facts": facts,
         "result": latest_result(trajectory),
-        "quadrants": quadrants(trajectory),
+        "quadrants": accepted(trajectory),
+        "swot_url": reverse("swot:board", args=[trajectory.pk]),
         "session": trajectory.sessions.kept().last(),
-        "actions": trajectory_actions(trajectory),
+        "actions": actions_of(trajectory),
         "ahead": list(appointments.filter(done_at=None).order_by("starts_at", "pk")[:3]),
         "notes": list(
             Note.objects.visible_to(request.person)
@@ -125,9 +128,7 @@ def progress(trajectory: Trajectory) -> list[dict[str, Any]]:
     ]
 
 
-def trajectory_actions(trajectory: Trajectory) -> list[Action]:
-    return list(Action.objects.kept().filter(book__trajectory=trajectory).with_answer())
-
-
-def is_in_the_shop(person: Any, trajectory: Trajectory) -> bool:
-    return bool(SHOP & trajectory.roles_of(person))
+def accepted(trajectory: Trajectory) -> list[Quadrant]:
+    """The four quadrants, once at least one point stands in them."""
+    found = quadrants(trajectory)
+    return found if any(quadrant.points for quadrant in found) else []
