@@ -95,6 +95,16 @@ def test_the_summary_links_every_error_to_its_field():
     assert "autofocus" in html
 
 
+def test_a_summary_takes_the_forms_of_a_set_one_by_one():
+    several = forms.formset_factory(Sample, extra=0)
+    data = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-kind": "a"}
+
+    html = rendered("{% error_summary forms %}", forms=several(data))
+    assert re.findall(r'<a href="#([^"]+)">([^<]+)', html) == [
+        ("id_form-0-name", "Name: This field is required.")
+    ]
+
+
 def test_there_is_no_summary_without_errors():
     assert rendered("{% error_summary form %}", form=Sample()).strip() == ""
 

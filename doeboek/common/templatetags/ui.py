@@ -85,7 +85,7 @@ def write_tokens(context: Context) -> SafeString:
 
 
 @register.inclusion_tag("common/forms/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, Any]:
+def error_summary(*forms: BaseForm | BaseFormSet) -> dict[str, Any]:
     """All errors of these forms, each linking to its field. Nothing if there are none."""
     return {"errors": [error for form in forms for error in errors_of(form)]}
 
@@ -130,10 +130,13 @@ def _query_without(context: Context, name: str) -> str:
     return query.urlencode()
 
 
-def errors_of(form: BaseForm) -> list[tuple[str, Text, str]]:
+def errors_of(form: BaseForm | BaseFormSet) -> list[tuple[str, Text, str]]:
     """The id to jump to, the name of the field, and what is wrong there."""
     if not form.is_bound:
         return []
+    if isinstance(form, BaseFormSet):
+        whole = [("", "", str(error)) for error in form.non_form_errors()]
+        return [*whole, *(error for each in form.forms for error in errors_of(each))]
     own: list[tuple[str, Text, str]] = [("", "", str(error)) for error in form.non_field_errors()]
     for bound in form:
         label = "" if bound.is_hidden else bound.label
