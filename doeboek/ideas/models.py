@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from typing import Self
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.models import Binned, BinnedQuerySet, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
+from doeboek.swot.trends import TrendCard, trend_card
 
 FREE = "free"
+LETTERS = "ABCDEFGH"
 
 
 class OfATrajectory(BinnedQuerySet):
     def visible_to(self, person: Person | None) -> Self:
         return self.kept().filter(trajectory__in=Trajectory.objects.whole_for(person))
+
+
+class SessionQuerySet(OfATrajectory):
+    def for_list(self) -> Self:
+        """With what a line of a list shows: the shop, and how many ideas there are."""
+        return self.select_related("trajectory__wave__municipality").annotate(
+            idea_count=Count("ideas", filter=Q(ideas__deleted_at=None))
+        )
 
 
 class Session(Versioned, Binned):
@@ -38,7 +51,7 @@ class Session(Versioned, Binned):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = OfATrajectory.as_manager()
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         ordering = ["held_on", "pk"]
@@ -49,6 +62,28 @@ class Session(Versioned, Binned):
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
 
+    @transaction.atomic
+    def add_ideas(
+        self, texts: Sequence[str], *, domain: Domain, by: Person, parent: Idea | None = None
+    ) -> list[Idea]:
+        """Write down ideas under one domain; the first ones tell that the session was held."""
+        is_first = not self.ideas.exists()
+        ideas = [
+            self.ideas.create(
+                trajectory=self.trajectory, domain=domain, text=text, parent=parent, by=by
+            )
+            for text in texts
+        ]
+        if is_first and ideas:
+            self.trajectory.tell(
+                "session.held", by=by, happened_at=self._noon_it_was_held(), session=self.pk
+            )
+        return ideas
+
+    def _noon_it_was_held(self) -> datetime:
+        noon = timezone.make_aware(datetime.combine(self.held_on, time(12)))
+        return min(noon, timezone.now())
+
 
 class Domain(models.Model):
     """One of a session's fields to think in: a trend card, or the free one."""
@@ -56,6 +91,7 @@ class Domain(models.Model):
     session = models.ForeignKey(Session, models.CASCADE, related_name="domains")
     order = models.PositiveSmallIntegerField()
     trend = models.CharField(max_length=60, default=FREE)
+    trend_version = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(_("title"), max_length=200, blank=True)
 
     class Meta:
@@ -65,11 +101,37 @@ class Domain(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.trend
+        return f"{self.letter}. {self.name}"
 
     @property
     def letter(self) -> str:
-        return "ABCDEFGH"[self.order]
+        return LETTERS[self.order]
+
+    @property
+    def is_free(self) -> bool:
+        return self.trend == FREE
+
+    @property
+    def card(self) -> TrendCard | None:
+        """The trend card as it was when it was chosen; None for the free domain."""
+        return None if self.is_free else trend_card(self.trend, self.trend_version)
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the reader's language unless it was given a title of its own."""
+        if self.title or self.card is None:
+            return self.title or str(_("Free"))
+        return self.card.title[_language()]
+
+    @property
+    def line(self) -> str:
+        if self.card is None:
+            return str(_("Everything that fits under no trend."))
+        return self.card.line[_language()]
+
+
+def _language() -> str:
+    return get_language() or "nl"
 
 
 class IdeaQuerySet(OfATrajectory):
@@ -77,6 +139,15 @@ class IdeaQuerySet(OfATrajectory):
         """Each idea with `is_selected`, in one query."""
         return self.annotate(
             is_selected=Exists(Selection.objects.standing().filter(idea=OuterRef("pk")))
+        )
+
+    def with_choices(self) -> Self:
+        """Each idea with `choice`, its domain and what it builds on, in two queries."""
+        standing = Selection.objects.standing().select_related("by")
+        return (
+            self.with_choice()
+            .select_related("domain", "parent")
+            .prefetch_related(Prefetch("selections", standing, to_attr="standing_choices"))
         )
 
     def selected(self) -> Self:
@@ -118,12 +189,23 @@ class Idea(Versioned, Binned):
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
 
+    @cached_property
+    def standing_choices(self) -> list[Selection]:
+        return list(self.selections.standing().select_related("by"))
+
+    @property
+    def choice(self) -> Selection | None:
+        """Who chose it, when and why; None while nobody did."""
+        return self.standing_choices[0] if self.standing_choices else None
+
     @transaction.atomic
     def select(self, *, by: Person, reason: str = "") -> Selection:
         """Choose this idea; choosing it again changes nothing."""
+        Idea.objects.select_for_update().get(pk=self.pk)
         standing = self.selections.standing().first()
         if standing:
             return standing
+        self.__dict__.pop("standing_choices", None)
         selection = self.selections.create(by=by, reason=reason)
         self.trajectory.tell("idea.selected", by=by, idea=self.pk)
         return selection
@@ -131,6 +213,7 @@ class Idea(Versioned, Binned):
     @transaction.atomic
     def unselect(self, *, by: Person) -> None:
         """Undo the choice; that it was made once stays known."""
+        self.__dict__.pop("standing_choices", None)
         standing = self.selections.standing()
         if standing.update(undone_at=timezone.now(), undone_by=by):
             self.trajectory.tell("idea.unselected", by=by, idea=self.pk)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 MOMENTS = {
-    "session.held": _("%(by)s entered the idea session: %(ideas)s ideas."),
+    "session.held": _("The idea session was held; %(by)s wrote the ideas down."),
     "idea.selected": _("%(by)s chose an idea."),
     "idea.unselected": _("%(by)s took a choice back."),
 }

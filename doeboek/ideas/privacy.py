@@ -27,6 +27,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "session": BUSINESS,
         "order": TECHNICAL,
         "trend": ORGANISATIONAL,
+        "trend_version": TECHNICAL,
         "title": SENSITIVE_TEXT,
     },
     "Idea": {

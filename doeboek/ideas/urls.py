@@ -1,4 +1,18 @@
 """The addresses of this app."""
 
+from django.urls import path
+
+from doeboek.ideas.views import board, sessions
+
 app_name = "ideas"
-urlpatterns: list = []
+urlpatterns = [
+    path("sessies/", sessions.session_list, name="session_list"),
+    path("trajecten/<int:pk>/sessies/nieuw/", sessions.session_new, name="session_new"),
+    path("sessies/<int:pk>/", sessions.session, name="session"),
+    path("sessies/<int:pk>/gegevens/", sessions.session_edit, name="session_edit"),
+    path("sessies/<int:pk>/ideeen/", sessions.idea_new, name="idea_new"),
+    path("sessies/<int:pk>/prullenmand/<int:idea>/", board.bin_idea, name="idea_bin"),
+    path("ideeen/<int:pk>/", board.idea, name="idea"),
+    path("ideeen/<int:pk>/keuze/", board.selection, name="selection"),
+    path("trajecten/<int:pk>/ideeen/", board.board, name="board"),
+]

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveSmallIntegerField()),
                 ('trend', models.CharField(default='free', max_length=60)),
+                ('trend_version', models.PositiveSmallIntegerField(default=1)),
                 ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
             ],
             options={

@@ -1,0 +1,84 @@
+"""How a session comes to be: its question, its domains, and the step the trajectory enters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from doeboek.ideas.models import FREE, Domain, Session
+from doeboek.ideas.reaching import reach
+from doeboek.people.models import Person
+from doeboek.programmes.models import Trajectory
+from doeboek.swot.trends import trend_cards
+
+
+class DomainInUse(Exception):
+    """Ideas stand under a trend that would be taken away; `domains` are those trends."""
+
+    def __init__(self, domains: Sequence[Domain]) -> None:
+        super().__init__(", ".join(domain.trend for domain in domains))
+        self.domains = list(domains)
+
+
+@transaction.atomic
+def prepare_session(
+    trajectory: Trajectory,
+    *,
+    question: str,
+    trends: Sequence[str],
+    by: Person,
+    held_on: date | None = None,
+    headcount: int | None = None,
+) -> Session:
+    """Make a session on paper with a domain per trend (keys of cards) and the free one."""
+    session = Session.objects.create(
+        trajectory=trajectory,
+        question=question,
+        held_on=held_on or timezone.localdate(),
+        headcount=headcount,
+        by=by,
+    )
+    set_trends(session, trends)
+    reach(trajectory, "session", by=by)
+    return session
+
+
+@transaction.atomic
+def set_trends(session: Session, trends: Sequence[str]) -> None:
+    """Give the session these trends, in the order of the cards, with the free domain after them.
+
+    A domain that stays keeps its ideas. Raises DomainInUse when ideas would lose their domain;
+    ideas in the bin go along to the free one.
+    """
+    standing = {domain.trend: domain for domain in session.domains.all()}
+    gone = [domain for key, domain in standing.items() if key not in {*trends, FREE}]
+    in_use = [domain for domain in gone if domain.ideas.filter(deleted_at=None).exists()]
+    if in_use:
+        raise DomainInUse(in_use)
+    free = standing.get(FREE) or Domain(session=session, trend=FREE)
+    _take_away(gone, free)
+    cards = [card for card in trend_cards() if card.key in set(trends)]
+    wanted = [
+        standing.get(card.key)
+        or Domain(session=session, trend=card.key, trend_version=card.version)
+        for card in cards
+    ]
+    _put_in_order(session, [*wanted, free])
+
+
+def _take_away(gone: Sequence[Domain], free: Domain) -> None:
+    for domain in gone:
+        domain.ideas.update(domain=free)
+        domain.delete()
+
+
+def _put_in_order(session: Session, domains: Sequence[Domain]) -> None:
+    """Number the domains; first out of each other's way, for a number may stand once only."""
+    for place, domain in enumerate(session.domains.all()):
+        Domain.objects.filter(pk=domain.pk).update(order=1000 + place)
+    for place, domain in enumerate(domains):
+        domain.order = place
+        domain.save()

@@ -1,0 +1,1 @@
+"""The pages of sessions and of the choice among their ideas."""
