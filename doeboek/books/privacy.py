@@ -61,6 +61,9 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "text": SENSITIVE_TEXT,
         "undone_at": ORGANISATIONAL,
         "seen_at": ORGANISATIONAL,
+        "reply": BUSINESS,
+        "moved_from": BUSINESS,
+        "moved_to": BUSINESS,
     },
     "Edition": {
         "id": TECHNICAL,
@@ -75,5 +78,10 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "withdrawn_at": ORGANISATIONAL,
         "withdrawn_by": PERSONAL,
         "withdrawn_because": SENSITIVE_TEXT,
+    },
+    "EditionPicture": {
+        "id": TECHNICAL,
+        "edition": BUSINESS,
+        "file": SENSITIVE_TEXT,
     },
 }

@@ -1,4 +1,30 @@
 """The addresses of this app."""
 
+from django.urls import path
+
+from doeboek.books.views import actions, answers, book, codes, editions
+
 app_name = "books"
-urlpatterns: list = []
+urlpatterns = [
+    path("doeboeken/", book.book_list, name="book_list"),
+    path("trajecten/<int:pk>/boek/", book.book, name="book"),
+    path("trajecten/<int:pk>/boek/woorden/", book.words, name="words"),
+    path("trajecten/<int:pk>/boek/volgorde/", book.order, name="order"),
+    path("trajecten/<int:pk>/boek/ontwerp.pdf", editions.preview, name="preview"),
+    path("trajecten/<int:pk>/boek/uitgaven/", editions.publish, name="publish"),
+    path("uitgaven/<int:pk>/doeboek.pdf", editions.edition_pdf, name="edition_pdf"),
+    path("uitgaven/<int:pk>/intrekking/", editions.withdraw, name="withdraw"),
+    path("ideeen/<int:pk>/uitwerking/", book.elaborate, name="elaborate"),
+    path("uitwerkingen/<int:pk>/", book.elaboration, name="elaboration"),
+    path("trajecten/<int:pk>/acties/nieuw/", actions.action_new, name="action_new"),
+    path(
+        "trajecten/<int:pk>/acties/<int:action>/prullenmand/",
+        actions.bin_action,
+        name="action_bin",
+    ),
+    path("acties/<int:pk>/", actions.action, name="action"),
+    path("acties/<int:pk>/antwoord/", answers.respond, name="respond"),
+    path("antwoorden/<int:pk>/ongedaan/", answers.undo, name="undo"),
+    path("antwoorden/<int:pk>/gelezen/", actions.seen, name="seen"),
+    path("a/<str:public_id>/", codes.qr, name="qr"),
+]

@@ -1,21 +1,23 @@
-"""The doeboek: chosen ideas worked out, actions to do, what was done, and editions on paper."""
+"""The book of a trajectory, and the chosen ideas worked out in it."""
 
 from __future__ import annotations
 
-import secrets
-from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
-from django.db.models import Max, OuterRef, Q, Subquery
-from django.utils import timezone
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.models import Binned, BinnedQuerySet, StoredFile, Versioned
-from doeboek.ideas.models import Idea
+from doeboek.books.ordering import swapped
+from doeboek.common.models import Binned, BinnedQuerySet, Versioned
+from doeboek.ideas.models import Idea, Selection
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
+
+if TYPE_CHECKING:
+    from doeboek.books.models.action import Action
+    from doeboek.books.models.edition import Edition
 
 
 class OfABook(BinnedQuerySet):
@@ -26,6 +28,22 @@ class OfABook(BinnedQuerySet):
 class BookQuerySet(models.QuerySet["Book"]):
     def visible_to(self, person: Person | None) -> Self:
         return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
+
+    def for_list(self) -> Self:
+        """With what a line of a list shows: the shop, the last edition, what is still to do."""
+        from doeboek.books.models.action import Response
+        from doeboek.books.models.edition import Edition
+
+        last = Edition.objects.standing().filter(book=OuterRef("pk")).order_by("-number")
+        done = Response.objects.done().filter(action=OuterRef("actions__pk"))
+        kept = Q(actions__isnull=False, actions__deleted_at=None)
+        return self.select_related("trajectory__wave__municipality").annotate(
+            action_count=Count("actions", filter=kept),
+            open_count=Count("actions", filter=kept & Q(~Exists(done))),
+            edition_number=Subquery(last.values("number")[:1]),
+            edition_at=Subquery(last.values("at")[:1]),
+            edition_pk=Subquery(last.values("pk")[:1]),
+        )
 
 
 class Book(Versioned):
@@ -50,6 +68,50 @@ class Book(Versioned):
     def latest_edition(self) -> Edition | None:
         return self.editions.standing().order_by("-number").first()
 
+    @transaction.atomic
+    def elaborate(self, idea: Idea) -> Elaboration:
+        """The elaboration of an idea, begun with its own words when there is none yet."""
+        last = self.elaborations.aggregate(last=Max("order"))["last"]
+        elaboration, _is_new = self.elaborations.get_or_create(
+            idea=idea,
+            defaults={
+                "title": idea.text[:200],
+                "order": 0 if last is None else last + 1,
+            },
+        )
+        if elaboration.deleted_at:
+            elaboration.restore()
+        return elaboration
+
+    @transaction.atomic
+    def move(self, thing: Elaboration | Action, *, up: bool) -> None:
+        """Change places with the neighbour: of an idea, or of an action within its idea."""
+        mates: Any
+        if isinstance(thing, Elaboration):
+            mates = self.elaborations.kept().filter(idea__in=Idea.objects.selected())
+        else:
+            mates = self.actions.kept().filter(elaboration=thing.elaboration_id)
+        rows = list(mates)
+        places = sorted(row.order for row in rows)
+        if len(set(places)) < len(places):
+            places = list(range(len(rows)))
+        for place, row in zip(places, swapped(rows, thing, up=up), strict=True):
+            type(thing).objects.filter(pk=row.pk).update(order=place)
+        self.number_actions()
+
+    def number_actions(self) -> None:
+        """Number the actions as they stand in the book, so that every list has that order."""
+        for place, action in enumerate(self.actions.kept().in_order()):
+            if action.order != place:
+                type(action).objects.filter(pk=action.pk).update(order=place)
+
+
+class ElaborationQuerySet(OfABook):
+    def chosen(self) -> Self:
+        """Those whose idea is still chosen: the ideas of the book."""
+        standing = Selection.objects.standing().filter(idea=OuterRef("idea"))
+        return self.kept().filter(Exists(standing), idea__deleted_at=None)
+
 
 class Elaboration(Versioned, Binned):
     """A chosen idea worked out: for whom, what is new, what the customer gains."""
@@ -62,90 +124,7 @@ class Elaboration(Versioned, Binned):
     value = models.CharField(_("what the customer gains"), max_length=280, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
-    objects = OfABook.as_manager()
-
-    class Meta:
-        ordering = ["order", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def trajectory(self) -> Trajectory:
-        return self.book.trajectory
-
-    def roles_of(self, person: Person) -> set[Role]:
-        return self.trajectory.roles_of(person)
-
-
-def random_public_id() -> str:
-    return secrets.token_urlsafe(16)
-
-
-class ActionQuerySet(OfABook):
-    def visible_to(self, person: Person | None) -> Self:
-        """The actions of one's books, and as an expert those one helps with."""
-        if person is None:
-            return self.none()
-        whole = Q(book__trajectory__in=Trajectory.objects.whole_for(person))
-        helps = Q(helper=person, book__trajectory__in=Trajectory.objects.visible_to(person))
-        return self.kept().filter(whole | helps)
-
-    def with_answer(self) -> Self:
-        """Each action with the kind, time and person of its last standing answer."""
-        last = Response.objects.standing().filter(action=OuterRef("pk")).order_by("-at", "-pk")
-        return self.annotate(
-            answer=Subquery(last.values("kind")[:1]),
-            answered_at=Subquery(last.values("at")[:1]),
-            answered_by_name=Subquery(last.values("by__name")[:1]),
-        )
-
-    def undone(self) -> Self:
-        done = Response.objects.standing().filter(action=OuterRef("pk"), kind="done")
-        return self.filter(~models.Exists(done))
-
-
-class Action(Versioned, Binned):
-    """One thing to do: what, the first step, who, by when, what it costs, how one sees it works."""
-
-    class Cost(models.TextChoices):
-        FREE = "free", _("free")
-        UNDER_100 = "100", _("up to 100 euro")
-        UNDER_500 = "500", _("100 to 500 euro")
-        UNDER_2500 = "2500", _("500 to 2500 euro")
-        OVER_2500 = "more", _("more than 2500 euro")
-
-    class Term(models.TextChoices):
-        START = "start", _("to begin with")
-        SHORT = "short", _("within three months")
-        MEDIUM = "medium", _("within a year")
-        LATER = "later", _("later")
-
-    book = models.ForeignKey(Book, models.CASCADE, related_name="actions")
-    elaboration = models.ForeignKey(
-        Elaboration, models.PROTECT, null=True, blank=True, related_name="actions"
-    )
-    title = models.CharField(_("what"), max_length=200)
-    why = models.CharField(_("why"), max_length=600, blank=True)
-    first_step = models.CharField(_("first step, within seven days"), max_length=280, blank=True)
-    first_step_due = models.DateField(_("first step by"), null=True, blank=True)
-    who = models.CharField(_("who"), max_length=200, blank=True)
-    due = models.DateField(_("by when"), null=True, blank=True)
-    minutes = models.PositiveIntegerField(_("minutes it takes"), null=True, blank=True)
-    cost = models.CharField(_("cost"), max_length=10, choices=Cost, blank=True)
-    help = models.CharField(_("help"), max_length=280, blank=True)
-    helper = models.ForeignKey(
-        Person, models.SET_NULL, null=True, blank=True, related_name="helps_with"
-    )
-    measure = models.CharField(_("how you see that it works"), max_length=280, blank=True)
-    steps = models.TextField(_("steps, one on each line"), max_length=2000, blank=True)
-    term = models.CharField(_("term"), max_length=10, choices=Term, default=Term.SHORT)
-    order = models.PositiveSmallIntegerField(default=0)
-    #: Printed as a QR code; it opens nothing without a session of somebody who may see it.
-    public_id = models.CharField(max_length=40, unique=True, default=random_public_id)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = ActionQuerySet.as_manager()
+    objects = ElaborationQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]
@@ -161,118 +140,5 @@ class Action(Versioned, Binned):
         return self.trajectory.roles_of(person)
 
     @property
-    def step_lines(self) -> list[str]:
-        return [line.strip() for line in self.steps.splitlines() if line.strip()]
-
-    @property
-    def is_late(self) -> bool:
-        return self.due is not None and self.due < timezone.localdate()
-
-    @transaction.atomic
-    def respond(
-        self, kind: str, *, by: Person, text: str = "", later: date | None = None
-    ) -> Response:
-        """The owner's answer: done, a question, or not now (then until `later`)."""
-        response = self.responses.create(kind=kind, by=by, text=text)
-        if later:
-            self.due = later
-            self.save(update_fields=["due"])
-        self.trajectory.tell(f"action.{kind}", by=by, action=self.pk)
-        return response
-
-
-class ResponseQuerySet(models.QuerySet["Response"]):
-    def standing(self) -> Self:
-        return self.filter(undone_at=None)
-
-    def visible_to(self, person: Person | None) -> Self:
-        return self.filter(action__in=Action.objects.visible_to(person))
-
-    def questions(self) -> Self:
-        return self.standing().filter(kind=Response.Kind.ASK, seen_at=None)
-
-
-class Response(models.Model):
-    """What the owner said of an action, and whether it was taken back."""
-
-    class Kind(models.TextChoices):
-        DONE = "done", _("done")
-        ASK = "ask", _("a question")
-        LATER = "later", _("not now")
-
-    action = models.ForeignKey(Action, models.CASCADE, related_name="responses")
-    kind = models.CharField(max_length=10, choices=Kind)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    text = models.CharField(_("your question"), max_length=600, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
-    seen_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ResponseQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-
-    def __str__(self) -> str:
-        return self.kind
-
-    @property
-    def trajectory(self) -> Trajectory:
-        return self.action.trajectory
-
-    def roles_of(self, person: Person) -> set[Role]:
-        return self.trajectory.roles_of(person)
-
-    @transaction.atomic
-    def undo(self, *, by: Person) -> None:
-        self.undone_at = timezone.now()
-        self.save(update_fields=["undone_at"])
-        self.trajectory.tell("action.undone", by=by, action=self.action_id)
-
-
-class EditionQuerySet(models.QuerySet["Edition"]):
-    def visible_to(self, person: Person | None) -> Self:
-        return self.filter(book__trajectory__in=Trajectory.objects.whole_for(person))
-
-    def standing(self) -> Self:
-        return self.filter(withdrawn_at=None)
-
-
-class Edition(models.Model):
-    """A book as it was given out: the data and the PDF, which never change again."""
-
-    book = models.ForeignKey(Book, models.CASCADE, related_name="editions")
-    number = models.PositiveSmallIntegerField()
-    snapshot = models.JSONField()
-    pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True)
-    sha256 = models.CharField(max_length=64)
-    pages = models.PositiveSmallIntegerField(default=0)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    withdrawn_because = models.CharField(_("reason"), max_length=280, blank=True)
-
-    objects = EditionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["book", "number"], name="edition_number_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.book}, {self.number}"
-
-    @property
-    def trajectory(self) -> Trajectory:
-        return self.book.trajectory
-
-    def roles_of(self, person: Person) -> set[Role]:
-        return self.trajectory.roles_of(person)
-
-    @staticmethod
-    def next_number(book: Book) -> int:
-        return (book.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    def is_worked_out(self) -> bool:
+        return bool(self.for_whom and self.what_is_new and self.value)

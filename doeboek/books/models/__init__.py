@@ -1,0 +1,16 @@
+"""The doeboek: chosen ideas worked out, actions to do, what was done, and editions on paper."""
+
+from doeboek.books.models.action import Action, Response, random_public_id
+from doeboek.books.models.book import Book, Elaboration
+from doeboek.books.models.edition import Edition, EditionPicture, Frozen
+
+__all__ = [
+    "Action",
+    "Book",
+    "Edition",
+    "EditionPicture",
+    "Elaboration",
+    "Frozen",
+    "Response",
+    "random_public_id",
+]

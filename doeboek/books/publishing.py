@@ -1,0 +1,113 @@
+"""Making the book on paper: a draft to look at, and an edition that stays as it is.
+
+publish(book, by=coach)      -> Edition
+draft_pdf(trajectory)        -> bytes
+latest_pdf(trajectory)       -> bytes: the edition that stands, else the draft
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db import transaction
+from django.utils import timezone
+
+from doeboek.books.checklist import essentials_missing
+from doeboek.books.dossier import Dossier, open_dossier
+from doeboek.books.layout import PartMissing, render
+from doeboek.books.models import Book, Edition, EditionPicture
+from doeboek.books.pagecount import page_count
+from doeboek.books.snapshot import draft_of, edition_of, pictures_of
+from doeboek.common.files import read, store
+from doeboek.common.models import StoredFile
+from doeboek.ideas.models import Idea
+from doeboek.ideas.reaching import reach
+from doeboek.people.models import Person
+from doeboek.programmes.models import Trajectory
+
+
+@transaction.atomic
+def begin_book(trajectory: Trajectory, *, by: Person) -> Book:
+    """The trajectory's book, with an elaboration for every chosen idea; begun once."""
+    book, is_new = Book.objects.get_or_create(trajectory=trajectory)
+    if is_new:
+        for idea in Idea.objects.kept().filter(trajectory=trajectory).selected():
+            book.elaborate(idea)
+        trajectory.tell("book.begun", by=by)
+        reach(trajectory, "book", by=by)
+    return book
+
+
+@transaction.atomic
+def publish(book: Book, *, by: Person) -> Edition:
+    """Give out the book as it stands: data, pictures and PDF are kept and never change.
+
+    Raises PartMissing, whose `part` names what the book cannot do without.
+    """
+    Book.objects.select_for_update().get(pk=book.pk)
+    dossier = open_dossier(book.trajectory)
+    _check(dossier)
+    number = Edition.next_number(book)
+    snapshot = edition_of(dossier, number=number, on=timezone.localdate())
+    pictures = pictures_of(dossier)
+    pdf = render(snapshot, assets=_bytes_of(pictures))
+    edition = Edition.objects.create(
+        book=book,
+        number=number,
+        snapshot=snapshot,
+        pdf=store(pdf, "application/pdf"),
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        pages=page_count(pdf),
+        by=by,
+    )
+    for file in {picture.pk: picture for picture in pictures}.values():
+        EditionPicture.objects.create(edition=edition, file=file)
+    book.trajectory.tell("book.published", by=by, number=number)
+    reach(book.trajectory, "followup", by=by)
+    return edition
+
+
+def draft_pdf(dossier: Dossier) -> bytes:
+    """The book as it would be today, marked as a draft on every page. Raises PartMissing."""
+    draft = draft_of(dossier, made_on=timezone.localdate())
+    return render(draft, assets=_bytes_of(pictures_of(dossier)))
+
+
+def latest_pdf(trajectory: Trajectory) -> bytes:
+    """The edition that stands, else the draft. Raises PartMissing."""
+    book = Book.objects.filter(pk=trajectory.pk).first()
+    if book is None:
+        raise PartMissing("book")
+    edition = book.latest_edition
+    if edition is not None:
+        return pdf_of(edition)
+    dossier = open_dossier(trajectory)
+    _check(dossier)
+    return draft_pdf(dossier)
+
+
+def pdf_of(edition: Edition) -> bytes:
+    """The paper of an edition as it was given out. Raises PartMissing when it is not there."""
+    try:
+        if edition.pdf is None:
+            raise PartMissing("pdf")
+        return read(edition.pdf)
+    except FileNotFoundError as error:
+        raise PartMissing("pdf") from error
+
+
+def _check(dossier: Dossier) -> None:
+    missing = essentials_missing(dossier)
+    if missing:
+        raise PartMissing(missing[0].part)
+
+
+def _bytes_of(pictures: list[StoredFile]) -> dict[str, bytes]:
+    """The pictures by name; one whose file is gone is left out, and the layout names it."""
+    found = {}
+    for picture in pictures:
+        try:
+            found[picture.sha256] = read(picture)
+        except FileNotFoundError:
+            continue
+    return found

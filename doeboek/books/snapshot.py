@@ -1,0 +1,191 @@
+"""From the dossier to the plain data that the printed book is made of (see `layout.shape`).
+
+Nothing is looked up here: the rows are loaded. The words that are ours are in the owner's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from doeboek.audits.results import Result
+from doeboek.books.dossier import Dossier
+from doeboek.books.layout import Book as Printed
+from doeboek.books.models import Action
+from doeboek.common.models import StoredFile
+from doeboek.people.models import Person
+
+HOUR = 60
+
+
+def draft_of(dossier: Dossier, *, made_on: date) -> Printed:
+    """The book as it stands now, marked as a draft."""
+    return _printed(dossier, draft={"made_on": made_on.isoformat()})
+
+
+def edition_of(dossier: Dossier, *, number: int, on: date) -> Printed:
+    """The book as it is given out."""
+    return _printed(dossier, edition={"number": number, "date": on.isoformat()})
+
+
+def pictures_of(dossier: Dossier) -> list[StoredFile]:
+    """The files of the pictures, whose hashes are their names in the book."""
+    return [file for file in (_photo(dossier), dossier.trajectory.wave.programme.logo) if file]
+
+
+def _printed(dossier: Dossier, **which: dict[str, Any]) -> Printed:
+    with override(dossier.language):
+        book: Any = {"language": dossier.language, **which, **_face(dossier), **_content(dossier)}
+    return book
+
+
+# -- Whose it is ----------------------------------------------------------------------------------
+def _face(dossier: Dossier) -> dict[str, Any]:
+    trajectory, photo = dossier.trajectory, _photo(dossier)
+    programme = trajectory.wave.programme
+    return {
+        "shop": _shop(dossier),
+        "awning": trajectory.awning,
+        "photo": photo.sha256 if photo else None,
+        "programme": {
+            "name": programme.name,
+            "funder_text": programme.funder_text,
+            "logo": programme.logo.sha256 if programme.logo else None,
+        },
+        **({"coach": _reach(trajectory.coach)} if trajectory.coach else {}),
+        "people": [
+            _reach(membership.person) | {"role": membership.theme} for membership in dossier.experts
+        ],
+    }
+
+
+def _shop(dossier: Dossier) -> dict[str, Any]:
+    premises, participation = dossier.premises, dossier.participation
+    place = premises.locality or premises.municipality.name if premises else ""
+    return {
+        "name": dossier.trajectory.title,
+        "owners": _listed([owner.name for owner in dossier.owners if owner.name]),
+        "address": premises.address if premises else "",
+        "place": f"{premises.postcode} {place}" if premises else "",
+        "trade": participation.shop.trade_id or "" if participation else "",
+    }
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _photo(dossier: Dossier) -> StoredFile | None:
+    return dossier.participation.photo if dossier.participation else None
+
+
+def _reach(person: Person) -> dict[str, Any]:
+    return {"name": str(person), "phone": person.phone, "email": person.email}
+
+
+# -- What is in it --------------------------------------------------------------------------------
+def _content(dossier: Dossier) -> dict[str, Any]:
+    book = dossier.book
+    titles = {elaboration.pk: elaboration.title for elaboration in dossier.worked_out}
+    return {
+        "today": {
+            "sentence": book.sentence if book else "",
+            **({"radar": _radar(dossier.result)} if dossier.result else {}),
+            "swot": {
+                side: [point.text for point in dossier.points if point.quadrant == side]
+                for side in "swot"
+            },
+        },
+        "question": dossier.session.question if dossier.session else "",
+        "harvest": [
+            {
+                "letter": domain.letter,
+                "title": domain.title,
+                "ideas": [
+                    {"text": idea.text, "chosen": idea.choice is not None} for idea in domain.ideas
+                ],
+            }
+            for domain in dossier.harvest
+        ],
+        "ideas": [
+            {
+                "title": elaboration.title,
+                "for_whom": elaboration.for_whom,
+                "what_is_new": elaboration.what_is_new,
+                "value": elaboration.value,
+            }
+            for elaboration in dossier.worked_out
+        ],
+        "actions": [
+            _action(action, titles.get(action.elaboration_id or 0, ""))
+            for action in dossier.actions_in_order
+        ],
+        "follow_up": book.closing_words if book else "",
+    }
+
+
+def _radar(result: Result) -> dict[str, Any] | None:
+    chart = result.chart
+    if chart is None:
+        return None
+    note = _("The short scan gives an indication.") if result.is_indication else ""
+    return {
+        "axes": [{"short": axis.label, "full": axis.name or axis.label} for axis in chart.axes],
+        "series": [
+            {"label": series.name, "values": list(series.values)} for series in chart.series
+        ],
+        "note": note,
+    }
+
+
+def _action(action: Action, idea: str) -> dict[str, Any]:
+    return {
+        "title": action.title,
+        "idea": idea,
+        "why": action.why,
+        "first_step": action.first_step,
+        "first_step_due": _iso(action.first_step_due),
+        "who": action.who,
+        "due": _iso(action.due),
+        "cost": str(action.get_cost_display()) if action.cost else "",
+        "time": duration(action.minutes) if action.minutes else "",
+        "help": _help(action),
+        "measure": action.measure,
+        "steps": [{"text": line} for line in action.step_lines],
+        "url": settings.BASE_URL + reverse("books:qr", args=[action.public_id]),
+        "term": action.term,
+        "done": action.done_on is not None,
+    }
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _help(action: Action) -> str:
+    helper = action.helper
+    if helper is None:
+        return action.help
+    reach = ", ".join(part for part in (str(helper), helper.phone) if part)
+    return f"{action.help} ({reach})" if action.help else reach
+
+
+def duration(minutes: int) -> str:
+    """Twenty minutes, two hours, two hours and thirty minutes: in words of the active language."""
+    hours, rest = divmod(minutes, HOUR)
+    if minutes < 2 * HOUR and rest:
+        hours, rest = 0, minutes
+    parts = []
+    if hours:
+        parts.append(ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours})
+    if rest:
+        parts.append(ngettext("%(count)s minute", "%(count)s minutes", rest) % {"count": rest})
+    return " ".join(parts)

@@ -1,0 +1,1 @@
+"""The pages of the book: the team's, the owner's answers, the paper, and the printed codes."""

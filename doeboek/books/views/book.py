@@ -1,0 +1,128 @@
+"""The team's page of a book: what is in it, what it lacks, and working the chosen ideas out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from doeboek.books.checklist import checklist
+from doeboek.books.dossier import Dossier, open_dossier
+from doeboek.books.forms import ElaborationForm, WordsForm
+from doeboek.books.models import Action, Book, Elaboration
+from doeboek.books.publishing import begin_book
+from doeboek.books.reading import by_term
+from doeboek.ideas.models import Idea
+from doeboek.people.access import may
+from doeboek.programmes.models import Trajectory
+
+PER_PAGE = 25
+
+
+@require_safe
+@may("book.list")
+def book_list(request: HttpRequest) -> HttpResponse:
+    """The books of one's own shops: which edition, and what is still to do."""
+    books = Book.objects.visible_to(request.person).for_list().order_by("trajectory__title", "pk")
+    page = Paginator(books, PER_PAGE).get_page(request.GET.get("pagina"))
+    return render(request, "books/book_list.html", {"books": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("book.change", on=Trajectory)
+def book(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """POST begins the book."""
+    if request.method == "POST":
+        begin_book(trajectory, by=request.person)
+        return redirect("books:book", trajectory.pk)
+    return book_page(request, trajectory)
+
+
+def book_page(
+    request: HttpRequest, trajectory: Trajectory, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    """The page itself; the view that refuses an edition shows it as well."""
+    dossier = open_dossier(trajectory)
+    checks = checklist(dossier)
+    editions = list(dossier.book.editions.select_related("by")) if dossier.book else []
+    context |= {
+        "trajectory": trajectory,
+        "dossier": dossier,
+        "book": dossier.book,
+        "checks": [check for check in checks if not check.is_there],
+        "check_count": len(checks),
+        "ideas": _ideas(dossier),
+        "terms": by_term(dossier.actions_in_order),
+        "editions": editions,
+        "standing": next((edition for edition in editions if not edition.is_withdrawn), None),
+    }
+    return render(request, "books/book.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("book.change", on=Book)
+def words(request: HttpRequest, book: Book) -> HttpResponse:
+    """The sentence about the shop, and how we go on."""
+    form = WordsForm(request.POST or None, instance=book)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("books:book", book.pk)
+    context = {"form": form, "trajectory": book.trajectory}
+    return render(request, "books/words.html", context, status=_status(form))
+
+
+@require_POST
+@may("book.change", on=Idea)
+def elaborate(request: HttpRequest, idea: Idea) -> HttpResponse:
+    """Take a chosen idea up in the book, and go on to work it out."""
+    book = begin_book(idea.trajectory, by=request.person)
+    return redirect("books:elaboration", book.elaborate(idea).pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("book.change", on=Elaboration)
+def elaboration(request: HttpRequest, elaboration: Elaboration) -> HttpResponse:
+    form = ElaborationForm(request.POST or None, instance=elaboration)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("books:book", elaboration.book_id)
+    context = {"form": form, "elaboration": elaboration, "trajectory": elaboration.trajectory}
+    return render(request, "books/elaboration.html", context, status=_status(form))
+
+
+@require_POST
+@may("book.change", on=Book)
+def order(request: HttpRequest, book: Book) -> HttpResponse:
+    """Move an idea or an action one place up, or down."""
+    is_up = request.POST.get("to") == "up"
+    if "idea" in request.POST:
+        thing: Elaboration | Action = _of(book.elaborations, request.POST["idea"])
+    else:
+        thing = _of(book.actions, request.POST.get("action", ""))
+    book.move(thing, up=is_up)
+    anchor = "uitwerking" if isinstance(thing, Elaboration) else "actie"
+    return redirect(f"{_page_of(book)}#{anchor}-{thing.pk}")
+
+
+def _ideas(dossier: Dossier) -> list[tuple[Elaboration, list[Action]]]:
+    return [(elaboration, dossier.actions_for(elaboration)) for elaboration in dossier.worked_out]
+
+
+def _of(rows: Any, pk: str) -> Any:
+    return get_object_or_404(rows.kept(), pk=int(pk) if pk.isdecimal() else 0)
+
+
+def _page_of(book: Book) -> str:
+    return reverse("books:book", args=[book.pk])
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound else 200
