@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -146,11 +146,7 @@ def _steps_of(counts: Iterable[str]):
 def stalled_for(person: Person) -> list[tuple[Trajectory, int]]:
     """The longest quiet ones first, each with its weeks of silence."""
     whole = Trajectory.objects.whole_for(person)
-    quiet = (
-        Trajectory.objects.filter(Q(pk__in=whole.values("pk")))
-        .stalled()
-        .order_by("last_moment_at", "pk")[:MOST_LINES]
-    )
+    quiet = whole.for_list().stalled().order_by("last_moment_at", "pk")[:MOST_LINES]
     now = timezone.now()
     return [(trajectory, (now - trajectory.last_moment_at).days // 7) for trajectory in quiet]
 

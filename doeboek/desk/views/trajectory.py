@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from doeboek.audits.models import Audit
 from doeboek.audits.results import latest_result
-from doeboek.books.models import Action, Edition, Response
+from doeboek.books.models import Action
 from doeboek.books.reading import actions_of
-from doeboek.desk.nextstep import Facts, next_step
-from doeboek.ideas.models import Idea, Session
+from doeboek.desk.facts import facts_of
+from doeboek.desk.nextstep import next_step
 from doeboek.people.access import Role, may
-from doeboek.programmes.models import Agreement, Appointment, Membership, Note, Trajectory
+from doeboek.programmes.models import Appointment, Membership, Note, Trajectory
 from doeboek.programmes.moments import told
 from doeboek.swot.board import Quadrant, quadrants
-from doeboek.swot.models import Point
 
 LAST_MOMENTS = 5
 
@@ -78,37 +75,6 @@ def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         .select_related("by"),
     }
     return render(request, "desk/theme.html", context)
-
-
-def facts_of(trajectory: Trajectory) -> Facts:
-    """Where the trajectory stands, for the rule that says what comes next."""
-    audits = Audit.objects.filter(measurement__participation__trajectory=trajectory)
-    scans = audits.aggregate(
-        coach=Count("pk", filter=Q(rater="coach", finished_at__isnull=False)),
-        owner=Count("pk", filter=Q(rater="owner", finished_at__isnull=False)),
-    )
-    ideas = Idea.objects.kept().filter(trajectory=trajectory)
-    session = Session.objects.kept().filter(trajectory=trajectory).last()
-    appointments = Appointment.objects.filter(trajectory=trajectory)
-    question = Response.objects.questions().filter(action__book__trajectory=trajectory).first()
-    visit = appointments.without_times().first()
-    return Facts(
-        pk=trajectory.pk,
-        owner=trajectory.owner_name,
-        is_closed=trajectory.closed is not None,
-        has_agreement=Agreement.objects.filter(participation__trajectory=trajectory).exists(),
-        visit_without_times=visit.pk if visit else None,
-        question=question.action_id if question else None,
-        coach_scan_finished=bool(scans["coach"]),
-        owner_scan_finished=bool(scans["owner"]),
-        accepted_points=Point.objects.accepted().filter(trajectory=trajectory).count(),
-        ideas=ideas.count(),
-        session=session.pk if session else None,
-        chosen=ideas.selected().count(),
-        actions=Action.objects.kept().filter(book__trajectory=trajectory).count(),
-        has_edition=Edition.objects.standing().filter(book__trajectory=trajectory).exists(),
-        has_visit_ahead=appointments.ahead().exists(),
-    )
 
 
 def progress(trajectory: Trajectory) -> list[dict[str, Any]]:
