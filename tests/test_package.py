@@ -94,7 +94,7 @@ def test_the_wheel_serves_the_product_outside_the_checkout(wheel, tmp_path):
         page = fetch(address).decode()
     finally:
         server.terminate()
-        server.communicate(timeout=30)
+        server.communicate(timeout=60)
 
     assert health["status"] == "ok"
     assert "/static/css/app." in page
@@ -103,5 +103,5 @@ def test_the_wheel_serves_the_product_outside_the_checkout(wheel, tmp_path):
 
 
 def fetch(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=20) as answer:
+    with urllib.request.urlopen(address, timeout=60) as answer:
         return answer.read()

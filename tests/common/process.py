@@ -29,7 +29,7 @@ def environment(**more: str) -> dict[str, str]:
 
 def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command(*words), env=environment(**more), capture_output=True, text=True, timeout=60
+        command(*words), env=environment(**more), capture_output=True, text=True, timeout=120
     )
 
 

@@ -41,15 +41,15 @@ def serving(*options: str, **environment: str) -> Iterator[tuple[subprocess.Pope
 
 def get(address: str, **headers: str) -> tuple[dict[str, str], bytes]:
     asked = urllib.request.Request(address, headers=headers)
-    with urllib.request.urlopen(asked, timeout=20) as response:
-        return dict(response.headers), response.read()
+    with urllib.request.urlopen(asked, timeout=60) as response:
+        return {k.lower(): v for k, v in response.headers.items()}, response.read()
 
 
 def test_it_answers_health_and_stops_on_ctrl_c_with_nothing_to_say():
     with serving() as (server, address):
         answer = json.loads(get(f"{address}/health")[1])
         server.send_signal(signal.SIGINT)
-        rest = server.communicate(timeout=30)
+        rest = server.communicate(timeout=60)
 
     assert answer["status"] == "ok"
     assert (server.returncode, rest) == (0, ("", ""))
@@ -58,7 +58,7 @@ def test_it_answers_health_and_stops_on_ctrl_c_with_nothing_to_say():
 def test_it_stops_when_the_system_asks():
     with serving("--web") as (server, _address):
         server.terminate()
-        rest = server.communicate(timeout=30)
+        rest = server.communicate(timeout=60)
 
     assert (server.returncode, rest) == (0, ("", ""))
 
@@ -69,7 +69,7 @@ def test_static_files_are_hashed_compressed_and_kept_for_good(tmp_path):
         url = f"{address}/static/{manifest['css/app.css']}"
         headers, body = get(url, **{"Accept-Encoding": "gzip"})
         server.send_signal(signal.SIGINT)
-        rest = server.communicate(timeout=30)
+        rest = server.communicate(timeout=60)
 
     assert re.search(r"app\.[0-9a-f]{12}\.css$", url)
     assert headers["cache-control"] == "max-age=315360000, public, immutable"
@@ -115,3 +115,11 @@ def test_static_files_are_collected_once(tmp_path: Path, settings):
 
     assert (collect_static(), collect_static()) == (True, False)
     assert (tmp_path / "css/app.css").exists()
+
+
+def test_a_page_is_compressed():
+    with serving("--web") as (_server, address):
+        headers, body = get(address, **{"Accept-Encoding": "gzip"})
+
+    assert headers["content-encoding"] == "gzip"
+    assert b"</html>" in gzip.decompress(body)
