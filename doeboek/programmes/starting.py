@@ -13,7 +13,6 @@ from doeboek.people.models import Person
 from doeboek.places.models import Municipality, Trade
 from doeboek.programmes.models import (
     Membership,
-    Occupancy,
     Participation,
     Premises,
     Shop,
@@ -43,17 +42,22 @@ def open_shop(
     website: str = "",
     since: date | None = None,
 ) -> Shop:
-    """Keep a shop and where it is; premises known at that address are used again."""
-    shop = Shop.objects.create(
-        name=name,
-        trade=trade,
-        enterprise_number=enterprise_number,
-        establishment_number=establishment_number,
-        website=website,
-    )
-    Occupancy.objects.create(
-        shop=shop, premises=premises_at(address), since=since or timezone.localdate()
-    )
+    """Keep a shop and where it is; premises known at that address are used again.
+
+    One establishment number is one shop, in whichever programme it was written down first: what
+    is known of it stays, and is completed.
+    """
+    facts = {"trade": trade, "enterprise_number": enterprise_number, "website": website}
+    if establishment_number:
+        shop, is_new = Shop.objects.get_or_create(
+            establishment_number=establishment_number, defaults={"name": name, **facts}
+        )
+    else:
+        shop, is_new = Shop.objects.create(name=name, **facts), True
+    if not is_new:
+        shop.complete(**facts)
+    if shop.premises is None:
+        shop.settle(premises_at(address), since=since or timezone.localdate())
     return shop
 
 
@@ -78,6 +82,7 @@ def start_trajectory(
     phone: str = "",
     email: str = "",
     awning: str = "groen",
+    title: str = "",
     on: date | None = None,
 ) -> Trajectory:
     """Begin the trajectory of one shop in a wave, in the first step of the programme's template."""
@@ -86,7 +91,7 @@ def start_trajectory(
         wave=wave,
         kind=Trajectory.Kind.SHOP,
         shop=shop,
-        title=shop.name,
+        title=title or shop.name,
         awning=awning,
         started_on=on,
         last_moment_at=_noon(on),

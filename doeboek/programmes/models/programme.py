@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.models import StoredFile, Versioned
-from doeboek.people.access import Role
+from doeboek.people.access import ROLE_NAMES, Role
 from doeboek.people.models import Organisation, Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models.awning import Awning
@@ -90,10 +90,9 @@ class WaveQuerySet(models.QuerySet["Wave"]):
         if person is None or person.link:
             return self.none()
         mandates = Mandate.objects.now().of(person)
-        towns = {nis for mandate in mandates.for_a_town() for nis in mandate.nis_codes}
         return self.filter(
             Q(programme__in=mandates.inside_a_programme().values("programme"))
-            | Q(municipality__in=towns)
+            | mandates.for_a_town().waves()
         )
 
     def for_team(self, person: Person) -> Self:
@@ -139,12 +138,8 @@ class Wave(Versioned):
     def roles_of(self, person: Person) -> set[Role]:
         if person.link:
             return set()
-        mandates = list(person.mandates.now())
-        return {
-            Role(m.role)
-            for m in mandates
-            if m.programme_id == self.programme_id or self.municipality_id in m.nis_codes
-        }
+        mandates = person.mandates.now().select_related("municipality")
+        return {Role(mandate.role) for mandate in mandates if mandate.reaches(self)}
 
 
 class MandateQuerySet(PeriodQuerySet):
@@ -159,7 +154,20 @@ class MandateQuerySet(PeriodQuerySet):
         return self.filter(role__in=[Role.MANAGER, Role.COACH], programme__isnull=False)
 
     def for_a_town(self) -> Self:
-        return self.filter(role__in=[Role.OFFICER, Role.ALDERMAN, Role.ASSOCIATION])
+        return self.filter(role__in=Mandate.TOWN_ROLES).select_related("municipality")
+
+    def waves(self, at: str = "") -> Q:
+        """The waves of these towns as a condition; `at` is the way to the wave ("wave__").
+
+        Whom a programme brought in for a town knows of that programme's waves only.
+        """
+        found = Q(pk=None)
+        for mandate in self:
+            here = Q(**{f"{at}municipality__in": mandate.nis_codes})
+            if mandate.programme_id:
+                here &= Q(**{f"{at}programme": mandate.programme_id})
+            found |= here
+        return found
 
 
 class Mandate(Period):
@@ -211,6 +219,16 @@ class Mandate(Period):
 
     def roles_of(self, person: Person) -> set[Role]:
         return self.programme.roles_of(person) if self.programme else set()
+
+    def reaches(self, wave: Wave) -> bool:
+        in_programme = self.programme_id == wave.programme_id
+        if self.role not in Mandate.TOWN_ROLES:
+            return in_programme
+        return (in_programme or not self.programme_id) and wave.municipality_id in self.nis_codes
+
+    @property
+    def role_name(self) -> str:
+        return str(ROLE_NAMES[Role(self.role)])
 
     @property
     def nis_codes(self) -> set[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Self
+from datetime import date, timedelta
+from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,29 @@ class ShopQuerySet(models.QuerySet["Shop"]):
     def in_programmes_of(self, person: Person) -> Self:
         """The shops of the programmes one works in: where doubles are looked for."""
         programmes = person.mandates.now().inside_a_programme().values("programme")
-        return self.filter(participations__trajectory__wave__programme__in=programmes).distinct()
+        return self.filter(
+            participations__trajectory__wave__programme__in=programmes,
+            participations__trajectory__deleted_at=None,
+        ).distinct()
+
+    def with_a_number_of(
+        self, *, enterprise_number: str = "", establishment_number: str = ""
+    ) -> Self:
+        """Those with this enterprise number, or with this establishment number."""
+        known = Q(pk=None)
+        if enterprise_number:
+            known |= Q(enterprise_number=enterprise_number)
+        if establishment_number:
+            known |= Q(establishment_number=establishment_number)
+        return self.filter(known)
+
+    def at_postcode(self, postcode: str) -> Self:
+        """Those that are there now, with their premises."""
+        there = Occupancy.objects.now().filter(premises__postcode=postcode)
+        return self.filter(pk__in=there.values("shop")).with_premises()
+
+    def with_premises(self) -> Self:
+        return self.prefetch_related("occupancies__premises__municipality")
 
 
 class Shop(Versioned):
@@ -63,6 +86,32 @@ class Shop(Versioned):
         """Where it is now; lists prefetch `occupancies__premises__municipality`."""
         now = [o for o in self.occupancies.all() if o.is_now]
         return now[0].premises if now else None
+
+    def complete(self, **facts: Any) -> None:
+        """Fill in what is not known yet; what is known stays."""
+        missing = {name: fact for name, fact in facts.items() if fact and not getattr(self, name)}
+        if missing:
+            for name, fact in missing.items():
+                setattr(self, name, fact)
+            self.save_version(self.version)
+
+    @transaction.atomic
+    def settle(self, premises: Premises, *, since: date) -> None:
+        """Be in these premises from a day, and no longer in the ones before."""
+        for before in self.occupancies.now():
+            if before.since >= since:
+                before.delete()
+            else:
+                before.until = since - timedelta(days=1)
+                before.save(update_fields=["until"])
+        self.occupancies.create(premises=premises, since=since)
+
+    @transaction.atomic
+    def correct_address(self, premises: Premises) -> None:
+        """It was in these premises all along; the address was written down wrong."""
+        self.occupancies.now().update(premises=premises)
+        if not self.occupancies.now().exists():
+            self.occupancies.create(premises=premises)
 
 
 class Premises(Versioned):

@@ -41,13 +41,18 @@ class TrajectoryQuerySet(BinnedQuerySet):
         """Those one coaches or leads."""
         return self._through(person, [Role.COACH])
 
+    def in_programmes_of(self, person: Person) -> Self:
+        """Those of the programmes one works in, a colleague's too: where doubles are looked for."""
+        programmes = person.mandates.now().inside_a_programme().values("programme")
+        return self.kept().filter(wave__programme__in=programmes)
+
     def shared_with_town(self, person: Person | None) -> Self:
         """Name and step of shops that agreed to it, for officer and alderman of their town."""
         if person is None or person.link:
             return self.none()
-        towns = person.mandates.now().filter(role__in=[Role.OFFICER, Role.ALDERMAN])
-        nis = {code for mandate in towns for code in mandate.nis_codes}
-        return self.kept().filter(wave__municipality__in=nis).filter(_town_sees_progress())
+        towns = Mandate.objects.now().of(person).for_a_town()
+        waves = towns.filter(role__in=[Role.OFFICER, Role.ALDERMAN]).waves("wave__")
+        return self.kept().filter(waves).filter(_town_sees_progress())
 
     def stalled(self) -> Self:
         """Open trajectories in which nothing happened for as long as their programme allows."""
@@ -64,9 +69,18 @@ class TrajectoryQuerySet(BinnedQuerySet):
     def open(self) -> Self:
         return self.kept().filter(closing=None)
 
+    def closed(self) -> Self:
+        return self.kept().filter(closing__isnull=False)
+
     def matching(self, query: str) -> Self:
         """Those with a word in their title that begins with each word of the query."""
         return self.filter(*(Q(folded__contains=word) for word in wanted(query)))
+
+    def known_as(self, query: str) -> Self:
+        """Those that match by title, and those whose shop is in such a street."""
+        there = Occupancy.objects.now().filter(premises__street__icontains=query.strip())
+        named = Q(pk__in=self.model.objects.matching(query).values("pk"))
+        return self.filter(named | Q(shop__in=there.values("shop")))
 
     def for_list(self) -> Self:
         """With what a line of a list shows, in a constant number of queries."""
@@ -303,6 +317,17 @@ class Trajectory(Versioned, Binned):
         self._state.fields_cache.pop("closing", None)
         self.__dict__.pop("closed", None)
         self.tell("trajectory.reopened", by=by)
+
+    @transaction.atomic
+    def is_about(self, shop: Shop) -> None:
+        """It turns out to be this shop, which was known already; the other record goes."""
+        before = self.shop
+        self.participations.filter(shop=before).update(shop=shop)
+        self.shop = shop
+        self.save(update_fields=["shop"])
+        self.__dict__.pop("participation", None)
+        if before and not before.participations.exists() and not before.trajectories.exists():
+            before.delete()
 
     def _forget_people(self) -> None:
         self.__dict__.pop("circle", None)

@@ -1,0 +1,180 @@
+"""The people around a shop: who joins, who hands over, who gets a link, why it ends."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.common.forms import LINE, VersionedModelForm
+from doeboek.people.access import SHOP, Role
+from doeboek.people.models import Person
+from doeboek.people.phone import phone_number
+from doeboek.programmes.models import Closing, Mandate, Membership, Trajectory
+
+WEEKS_OF_AN_EXPERT = 8
+
+
+class PhoneField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs = {"max_length": 40, "validators": [phone_number], "required": False} | kwargs
+        super().__init__(widget=forms.TextInput({"type": "tel", "autocomplete": "off"}), **kwargs)
+
+
+class PersonForm(VersionedModelForm):
+    """Name and ways to reach somebody of the shop."""
+
+    phone = PhoneField(label=_("Telephone"))
+
+    class Meta:
+        model = Person
+        fields = ["name", "phone", "email"]
+        labels = {"name": _("Name")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+
+
+class JoinForm(PersonForm):
+    """Somebody of the shop: the owner, or who helps there."""
+
+    role = forms.ChoiceField(
+        label=_("Who is it?"),
+        choices=[
+            (Role.MEMBER.value, _("Somebody who works or helps in the shop")),
+            (Role.OWNER.value, _("The owner, or one of the owners")),
+        ],
+        widget=forms.RadioSelect,
+        initial=Role.MEMBER.value,
+    )
+    task = forms.CharField(
+        label=_("What does this person do in the shop?"),
+        help_text=_("For example: counter and orders."),
+        max_length=LINE,
+        required=False,
+    )
+
+    @transaction.atomic
+    def join(self, trajectory: Trajectory, *, by: Person) -> Membership:
+        cleaned = self.cleaned_data
+        return trajectory.bring_in(self.save(), cleaned["role"], by=by, task=cleaned["task"])
+
+
+class ColleagueField(forms.ModelChoiceField):
+    """Somebody with a mandate in the programme, shown by name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Mandate.objects.none(), widget=forms.RadioSelect, **kwargs)
+        self.empty_label = None
+
+    def offer(self, trajectory: Trajectory, role: Role) -> None:
+        """Everybody of the programme in this role who does not have it here already."""
+        here = [membership.person_id for membership in trajectory.people(role)]
+        mandates = trajectory.wave.programme.mandates.now().filter(role=role)
+        self.queryset = (
+            mandates.exclude(person__in=here)
+            .select_related("person", "organisation")
+            .order_by("person__name", "pk")
+        )
+
+    def label_from_instance(self, mandate: Mandate) -> str:
+        at = f", {mandate.organisation}" if mandate.organisation else ""
+        return f"{mandate.person.name}{at}"
+
+
+class ExpertForm(forms.Form):
+    """An expert sees one theme of the shop, until a day."""
+
+    expert = ColleagueField(label=_("Who?"))
+    theme = forms.CharField(
+        label=_("Theme"), help_text=_("For example: the shop window."), max_length=LINE
+    )
+    until = forms.DateField(
+        label=_("Until"), help_text=_("After that day the expert sees the shop no more.")
+    )
+
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.trajectory = trajectory
+        self.fields["expert"].offer(trajectory, Role.EXPERT)
+        last = timezone.localdate() + timedelta(weeks=WEEKS_OF_AN_EXPERT)
+        self.initial.setdefault("until", last)
+
+    def clean_until(self) -> date:
+        return not_past(self.cleaned_data["until"])
+
+    def bring_in(self, *, by: Person) -> Membership:
+        cleaned = self.cleaned_data
+        person = cleaned["expert"].person
+        return self.trajectory.bring_in(
+            person, Role.EXPERT, by=by, theme=cleaned["theme"], until=cleaned["until"]
+        )
+
+
+class MembershipForm(VersionedModelForm):
+    """What somebody of the shop does there, or which theme an expert has until when."""
+
+    class Meta:
+        model = Membership
+        fields = ["task", "theme", "until"]
+        labels = {"task": _("What does this person do in the shop?"), "until": _("Until")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.role in SHOP:
+            del self.fields["theme"], self.fields["until"]
+        else:
+            del self.fields["task"]
+            self.fields["theme"].required = self.fields["until"].required = True
+
+    def clean_until(self) -> date:
+        return not_past(self.cleaned_data["until"])
+
+
+class HandOverForm(forms.Form):
+    to = ColleagueField(label=_("Who takes over?"))
+
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].offer(trajectory, Role.COACH)
+
+
+class CloseForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why does it stop?"), choices=Closing.Reason.choices, widget=forms.RadioSelect
+    )
+
+
+class LinkForm(forms.Form):
+    """For whom a link is made, and whether the older ones of that person stop opening."""
+
+    membership = forms.ModelChoiceField(
+        Membership.objects.none(), label=_("For whom?"), widget=forms.RadioSelect, empty_label=None
+    )
+    alone = forms.BooleanField(
+        label=_("Older links of this person stop opening"),
+        help_text=_("Choose this when a telephone is lost or a link went astray."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["membership"]
+        field.queryset = trajectory.memberships.circle().filter(role__in=SHOP)
+        field.label_from_instance = lambda m: f"{m.person.name}, {m.role_words}"
+        around = trajectory.people(*SHOP)
+        if len(around) == 1:
+            self.initial.setdefault("membership", around[0].pk)
+
+
+def not_past(day: date) -> date:
+    if day < timezone.localdate():
+        raise ValidationError(_("This day is past. Choose today or a later day."))
+    return day

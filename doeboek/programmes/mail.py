@@ -1,0 +1,48 @@
+"""What the letters of this app say: ids become names and links when a letter leaves."""
+
+from __future__ import annotations
+
+from doeboek.common.mail import filled_by, send
+from doeboek.common.models import Letter
+from doeboek.people.links import url_of
+from doeboek.people.models import Link
+from doeboek.programmes.models import Mandate, Trajectory
+
+WELCOME = "programmes/welcome"
+OWN_LINK = "programmes/own_link"
+
+
+def send_welcome(mandate: Mandate) -> None:
+    """Tell somebody which role they were given, and where to sign in."""
+    send(
+        WELCOME,
+        to=mandate.person.user.email,
+        language=mandate.person.language,
+        key=f"mandate:{mandate.pk}",
+        context={"mandate": mandate.pk},
+    )
+
+
+def send_link(link: Link) -> None:
+    """Mail somebody of a shop the link; asked again, it is mailed again."""
+    sent = Letter.objects.filter(key__startswith=f"own-link:{link.pk}:", to=link.person.email)
+    send(
+        OWN_LINK,
+        to=link.person.email,
+        language=link.person.language,
+        key=f"own-link:{link.pk}:{sent.count() + 1}",
+        context={"link": link.pk},
+    )
+
+
+@filled_by(WELCOME)
+def welcome(mandate: int) -> dict[str, object]:
+    given = Mandate.objects.select_related("person__user", "programme").get(pk=mandate)
+    return {"reader": given.person, "mandate": given, "programme": given.programme}
+
+
+@filled_by(OWN_LINK)
+def own_link(link: int) -> dict[str, object]:
+    given = Link.objects.select_related("person", "created_by").get(pk=link)
+    trajectory = Trajectory.objects.get(pk=given.object_id)
+    return {"reader": given.person, "link": given, "url": url_of(given), "trajectory": trajectory}

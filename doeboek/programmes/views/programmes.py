@@ -1,0 +1,131 @@
+"""Programmes: their settings, the people who work in them, and who may begin one."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import Case, Count, Q, QuerySet, When
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from doeboek.common.files import serve
+from doeboek.people.access import TEAM, can, may
+from doeboek.programmes.forms.mandates import MandateForm
+from doeboek.programmes.forms.programmes import NewProgrammeForm, ProgrammeForm
+from doeboek.programmes.models import Mandate, Programme, Wave
+from doeboek.programmes.paging import page_of
+from doeboek.programmes.staffing import LastManager, dismiss, memberships_by
+
+
+@require_safe
+@may("programme.list")
+def programme_list(request: HttpRequest) -> HttpResponse:
+    programmes = Programme.objects.visible_to(request.person).select_related("organisation")
+    counted = programmes.annotate(wave_count=Count("waves")).order_by("name", "pk")
+    page = page_of(request, counted)
+    context = {
+        "page_obj": page,
+        "sees_waves": bool(TEAM & request.person.roles_anywhere),
+        "may_create": can(request.person, "programme.create"),
+    }
+    return render(request, "programmes/programme_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("programme.create")
+def programme_new(request: HttpRequest) -> HttpResponse:
+    form = NewProgrammeForm(request.POST or None, person=request.person)
+    if request.method == "POST" and form.is_valid():
+        programme = form.begin()
+        messages.success(request, _("The programme is there. Who leads it gets a letter."))
+        return redirect("programmes:programme", programme.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "programmes/programme_new.html", {"form": form}, status=status)
+
+
+@require_safe
+@may("programme.see", on=Programme)
+def programme(request: HttpRequest, programme: Programme) -> HttpResponse:
+    """What it is, its waves, and who works in it; who only administers sees no waves."""
+    roles = programme.roles_of(request.person)
+    waves = programme.waves.none()
+    if roles & TEAM:
+        waves = _with_counts(Wave.objects.for_team(request.person).filter(programme=programme))
+    context = {
+        "programme": programme,
+        "sees_waves": bool(roles & TEAM),
+        "page_obj": page_of(request, waves),
+        "team": page_of(request, _team(programme), "ploeg"),
+        "may_change": can(request.person, "programme.change", programme),
+        "may_appoint": can(request.person, "staff.change", programme),
+        "may_open_waves": can(request.person, "wave.create", programme),
+    }
+    return render(request, "programmes/programme.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("programme.change", on=Programme)
+def programme_change(request: HttpRequest, programme: Programme) -> HttpResponse:
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProgrammeForm(*data, instance=programme, person=request.person)
+    if data and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("programmes:programme", programme.pk)
+    context = {"programme": Programme.objects.get(pk=programme.pk), "form": form}
+    status = 422 if data else 200
+    return render(request, "programmes/programme_change.html", context, status=status)
+
+
+@require_safe
+@may("programme.see", on=Programme)
+def logo(request: HttpRequest, programme: Programme) -> HttpResponse:
+    if programme.logo is None:
+        raise Http404
+    return serve(request, programme.logo)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("staff.change", on=Programme)
+def mandate_new(request: HttpRequest, programme: Programme) -> HttpResponse:
+    form = MandateForm(request.POST or None, programme=programme, person=request.person)
+    if request.method == "POST" and form.is_valid():
+        mandate = form.appoint()
+        words = {"name": mandate.person, "role": mandate.role_name}
+        messages.success(request, _("%(name)s is %(role)s now and gets a letter.") % words)
+        return redirect("programmes:programme", programme.pk)
+    status = 422 if request.method == "POST" else 200
+    context = {"programme": programme, "form": form}
+    return render(request, "programmes/mandate_new.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("staff.change", on=Mandate)
+def mandate_end(request: HttpRequest, mandate: Mandate) -> HttpResponse:
+    """Say first which shops stay behind without a coach; then end it."""
+    if not mandate.is_now:
+        raise Http404
+    if request.method == "POST":
+        try:
+            dismiss(mandate, by=request.person)
+        except LastManager:
+            messages.error(request, _("Somebody has to lead the programme. Appoint another first."))
+        else:
+            words = {"name": mandate.person, "role": mandate.role_name}
+            messages.success(request, _("%(name)s is no longer %(role)s.") % words)
+        return redirect("programmes:programme", mandate.programme_id)
+    context = {"mandate": mandate, "memberships": memberships_by(mandate)}
+    return render(request, "programmes/mandate_end.html", context)
+
+
+def _with_counts(waves: QuerySet[Wave]) -> QuerySet[Wave]:
+    begun = Count("trajectories", filter=Q(trajectories__deleted_at=None))
+    return waves.select_related("municipality").annotate(begun=begun).order_by("-starts_on", "pk")
+
+
+def _team(programme: Programme) -> QuerySet[Mandate]:
+    """Everybody with a role in it now, who leads it first."""
+    order = Case(*(When(role=role, then=place) for place, (role, _l) in enumerate(Mandate.ROLES)))
+    mandates = programme.mandates.now().select_related("person", "organisation", "municipality")
+    return mandates.order_by(order, "person__name", "pk")
