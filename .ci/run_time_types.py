@@ -1,4 +1,8 @@
-"""Tells mypy what our middleware puts on every request."""
+"""Tells mypy what is only known when the product runs.
+
+What our middleware puts on every request; and that a form field, looked up by its name, may be one
+with choices.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +12,23 @@ from mypy.plugin import ClassDefContext, Plugin
 from mypy.plugins.common import add_attribute_to_class
 from mypy.types import AnyType, TypeOfAny
 
-REQUEST = "django.http.request.HttpRequest"
-FROM_MIDDLEWARE = ("person", "htmx", "LANGUAGE_CODE")
+ATTRIBUTES = {
+    "django.http.request.HttpRequest": ("person", "htmx", "LANGUAGE_CODE"),
+    "django.forms.fields.Field": ("choices", "empty_label", "label_from_instance", "queryset"),
+}
 
 
-class RequestPlugin(Plugin):
+class RunTimeTypes(Plugin):
     def get_customize_class_mro_hook(
         self, fullname: str
     ) -> Callable[[ClassDefContext], None] | None:
-        return add_attributes if fullname == REQUEST else None
+        return add_attributes if fullname in ATTRIBUTES else None
 
 
 def add_attributes(context: ClassDefContext) -> None:
-    for name in FROM_MIDDLEWARE:
+    for name in ATTRIBUTES[context.cls.fullname]:
         add_attribute_to_class(context.api, context.cls, name, AnyType(TypeOfAny.explicit))
 
 
 def plugin(version: str) -> type[Plugin]:
-    return RequestPlugin
+    return RunTimeTypes
