@@ -60,7 +60,6 @@ LEADS = frozenset({Role.MANAGER})
 
 MAY: dict[str, frozenset[Role]] = {
     # one's own page and account
-    "desk.see": EVERYBODY,
     "account.change": EVERYBODY,
     "search": TEAM | TOWN | {Role.EXPERT},
     "roles.see": STAFF,

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.people.access import MAY, ROLE_NAMES, Role
 
 SENTENCES: dict[str, str | Promise] = {
-    "desk.see": _("See your own start page."),
     "account.change": _("Change your own name, telephone number and language."),
     "search": _("Search for shops and people you work with."),
     "roles.see": _("Read this table."),
@@ -76,8 +75,10 @@ class Row(NamedTuple):
     roles: list[Role]
 
     @property
-    def names(self) -> list[str | Promise]:
-        return [ROLE_NAMES[role] for role in self.roles]
+    def who(self) -> str:
+        if set(self.roles) == set(Role):
+            return str(_("everybody with a role"))
+        return ", ".join(str(ROLE_NAMES[role]) for role in self.roles)
 
 
 def table() -> list[Row]:
@@ -90,9 +91,7 @@ def table() -> list[Row]:
 
 def as_text() -> str:
     width = max(map(len, MAY))
-    lines = [
-        f"{row.action:<{width}}  {row.sentence}\n{'':<{width}}  {_listed(row)}" for row in table()
-    ]
+    lines = [f"{row.action:<{width}}  {row.sentence}\n{'':<{width}}  {row.who}" for row in table()]
     return "\n".join(lines)
 
 
@@ -116,9 +115,3 @@ def _markdown_lines() -> Iterator[str]:
     for row in table():
         marks = " | ".join("x" if role in row.roles else " " for role in Role)
         yield f"| `{row.action}` | {row.sentence} | {marks} |"
-
-
-def _listed(row: Row) -> str:
-    if set(row.roles) == set(Role):
-        return str(_("everybody with a role"))
-    return ", ".join(str(name) for name in row.names)

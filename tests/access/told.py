@@ -1,0 +1,97 @@
+"""A world in which the bakery has one of everything, and the competitor has it all too."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from PIL import Image
+
+from doeboek.audits.models import Audit, Measurement
+from doeboek.books.models import Action, Book, Edition, Elaboration, Response
+from doeboek.common.files import store
+from doeboek.demo import cast
+from doeboek.demo.telling import Telling
+from doeboek.ideas.models import Idea, Session
+from doeboek.people.access import Role
+from doeboek.people.links import give_link, token_of
+from doeboek.people.models import Link
+from doeboek.programmes.models import (
+    Agreement,
+    Appointment,
+    Mandate,
+    Membership,
+    Note,
+    Programme,
+    Trajectory,
+    Wave,
+)
+from doeboek.programmes.models.note import NotesInBin
+from doeboek.swot.models import Point
+
+
+def build() -> cast.World:
+    world = cast.build()
+    for trajectory in (world.bakery, world.clothes):
+        Trajectory.objects.filter(pk=trajectory.pk).update(
+            started_on=timezone.localdate() - timedelta(days=100)
+        )
+        trajectory.refresh_from_db()
+        Telling(trajectory, strong="BD").until("followup")
+    photo = store(_picture(), "image/jpeg")
+    world.bakery.participations.update(photo=photo)
+    Programme.objects.update(logo=photo)
+    Agreement.objects.update(paper=photo)
+    return world
+
+
+def things(world: cast.World) -> dict[type, Any]:
+    """The thing of the bakery that an address of each model is asked with."""
+    bakery = world.bakery
+    action = bakery.book.actions.order_by("pk").first()
+    last = Note.objects.filter(trajectory=bakery, audience="team").first()
+    binned = Note.objects.create(trajectory=bakery, by=world.ines, text="weg", audience="team")
+    binned.discard()
+    return {
+        Trajectory: bakery.pk,
+        Book: bakery.pk,
+        Edition: bakery.book.editions.get().pk,
+        Idea: bakery.ideas.order_by("pk").first().pk,
+        Elaboration: bakery.book.elaborations.first().pk,
+        Action: action.pk,
+        Response: Response.objects.filter(action__book=bakery.pk).first().pk,
+        Session: bakery.sessions.get().pk,
+        Point: bakery.points.first().pk,
+        Audit: Audit.objects.get(measurement__participation__trajectory=bakery, by=world.karim).pk,
+        Measurement: Measurement.objects.get(participation__trajectory=bakery).pk,
+        Membership: Membership.objects.get(trajectory=bakery, person=world.samira).pk,
+        Appointment: Appointment.objects.filter(trajectory=bakery, host=world.ines).first().pk,
+        Agreement: Agreement.objects.get(participation__trajectory=bakery).pk,
+        Note: last.pk,
+        NotesInBin: binned.pk,
+        Programme: world.programme.pk,
+        Wave: world.wave.pk,
+        Mandate: Mandate.objects.get(person=world.tom, role=Role.COACH).pk,
+    }
+
+
+def words(world: cast.World) -> dict[str, Any]:
+    """What the other parts of an address are filled with."""
+    link = give_link(world.karim, Link.Purpose.OWNER, to=world.bakery, by=world.ines)
+    return {
+        "item": "A1",
+        "step_id": world.bakery.steps.order_by("pk").last().pk,
+        "link_id": link.pk,
+        "action": world.bakery.book.actions.order_by("pk").first().pk,
+        "idea": world.bakery.ideas.order_by("pk").first().pk,
+        "public_id": world.bakery.book.actions.order_by("pk").first().public_id,
+        "token": token_of(link),
+    }
+
+
+def _picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "sienna").save(out, "JPEG")
+    return out.getvalue()
