@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core import mail as sent
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from doeboek.common import mail
 from doeboek.common.models import Letter
@@ -97,3 +98,13 @@ def test_a_letter_keeps_ids_and_no_prose():
     letter = send()
 
     assert letter.context == {"shop": 7}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_asked_for_twice_is_one_job(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    send()
+    send()
+
+    assert DBTaskResult.objects.count() == 1
