@@ -6,12 +6,12 @@ import secrets
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.audits.instruments import Instrument, instrument
+from doeboek.audits.instruments import Form, Instrument, instrument
 from doeboek.audits.scoring import Scores, score
 from doeboek.common.models import Versioned
 from doeboek.people.access import Role
@@ -19,9 +19,24 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
 
 
+class AnsweredMeanwhile(Exception):
+    """The same statement was answered elsewhere since this page was opened."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(f"{answer.item} was answered meanwhile")
+        self.answer = answer
+
+
 class MeasurementQuerySet(models.QuerySet["Measurement"]):
     def visible_to(self, person: Person | None) -> Self:
         return self.filter(participation__trajectory__in=Trajectory.objects.whole_for(person))
+
+    def of(self, trajectory: Trajectory) -> Self:
+        return self.filter(participation__trajectory=trajectory)
+
+    def with_a_result(self) -> Self:
+        finished = Audit.objects.finished().filter(measurement=OuterRef("pk"))
+        return self.filter(Exists(finished))
 
 
 class Measurement(models.Model):
@@ -103,6 +118,9 @@ class Audit(Versioned):
 
     @property
     def trajectory(self) -> Trajectory:
+        """Where it belongs. Raises Measurement.DoesNotExist for a public one."""
+        if self.measurement is None:
+            raise Measurement.DoesNotExist
         return self.measurement.trajectory
 
     def roles_of(self, person: Person) -> set[Role]:
@@ -113,26 +131,67 @@ class Audit(Versioned):
     def instrument(self) -> Instrument:
         return instrument(self.instrument_name, self.instrument_version)
 
+    @property
+    def questionnaire(self) -> Form:
+        """The statements as they are asked here, with the rules for their score."""
+        return self.instrument.form(self.form)
+
     @cached_property
+    def given(self) -> dict[str, Answer]:
+        """What was kept, by statement, in one query."""
+        return {answer.item: answer for answer in self.answers.all()}
+
+    @property
     def values(self) -> dict[str, Any]:
-        """The answers as `audits.scoring` takes them."""
-        return {answer.item: answer.value for answer in self.answers.all()}
+        """The answers as `audits.scoring` takes them; a statement without one is missing."""
+        return {item: answer.value for item, answer in self.given.items() if not answer.is_open}
 
     @cached_property
     def scores(self) -> Scores:
-        return score(self.instrument.form(self.form), self.values)
+        return score(self.questionnaire, self.values)
+
+    @property
+    def open_items(self) -> list[str]:
+        """The statements without an answer, in the order in which they are asked."""
+        answered = self.values
+        return [item.id for item in self.questionnaire.items if item.id not in answered]
 
     @transaction.atomic
-    def answer(self, item: str, value: Any, *, remark: str = "", client_id: str = "") -> Answer:
-        """Keep one answer at once; a later one to the same item replaces it."""
-        self.instrument.form(self.form).check_value(item, value)
-        answer, _is_new = self.answers.update_or_create(
-            item=item,
-            defaults={"value": value, "remark": remark, "client_id": client_id},
-        )
-        self.__dict__.pop("values", None)
+    def answer(
+        self,
+        item: str,
+        value: Any,
+        *,
+        remark: str = "",
+        client_id: str = "",
+        version: int | None = None,
+        is_open: bool = False,
+    ) -> Answer:
+        """Keep one answer; the next one to the same item takes its place.
+
+        With `version`, the one that the writer saw (0 for none): an answer that came from
+        elsewhere since then is not overwritten, and AnsweredMeanwhile tells what it is. What the
+        same page sends again, by its `client_id`, is no such clash. With `is_open` there is a
+        remark but no answer yet. Raises BadAnswer for what cannot be an answer.
+        """
+        self.questionnaire.check_value(item, value)
+        # The row of the audit stands in the way of two saves at once.
+        Audit.objects.select_for_update().get(pk=self.pk)
+        kept = self.answers.filter(item=item).first() or Answer(audit=self, item=item, version=0)
+        new = (value, remark, is_open)
+        if kept.pk and (kept.value, kept.remark, kept.is_open) == new:
+            return kept
+        is_own = bool(client_id) and kept.client_id == client_id
+        if version is not None and version != kept.version and not is_own:
+            raise AnsweredMeanwhile(kept)
+        kept.value, kept.remark, kept.is_open = new
+        kept.client_id, kept.version = client_id, kept.version + 1
+        kept.save()
+        self.__dict__.pop("given", None)
         self.__dict__.pop("scores", None)
-        return answer
+        if self.finished_at:
+            self._tell_correction()
+        return kept
 
     @transaction.atomic
     def finish(self, *, by: Person) -> None:
@@ -142,13 +201,27 @@ class Audit(Versioned):
             self.save(update_fields=["finished_at"])
             self.trajectory.tell("audit.finished", by=by, audit=self.pk, rater=self.rater)
 
+    def _tell_correction(self) -> None:
+        """Once a day: who read the result before should know that it changed."""
+        if self.measurement_id is None:
+            return
+        today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        told = self.trajectory.moments.filter(
+            verb="audit.corrected", params__audit=self.pk, at__gte=today
+        )
+        if not told.exists():
+            self.trajectory.tell("audit.corrected", by=self.by, audit=self.pk, rater=self.rater)
 
-class Answer(models.Model):
-    """The answer to one item, with the id the phone gave it, so that sending twice is harmless."""
+
+class Answer(Versioned):
+    """The answer to one item; `client_id` names the page that wrote it, to know it again."""
 
     audit = models.ForeignKey(Audit, models.CASCADE, related_name="answers")
     item = models.CharField(max_length=40)
+    #: 0 to 4, "na" for what does not apply, None for "I do not know".
     value = models.JSONField(null=True)
+    #: There is a remark, but the statement was passed over: that is not "I do not know".
+    is_open = models.BooleanField(default=False)
     remark = models.CharField(_("an example or a word of explanation"), max_length=1000, blank=True)
     client_id = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(auto_now=True)

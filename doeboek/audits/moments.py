@@ -5,4 +5,5 @@ from django.utils.translation import gettext_lazy as _
 MOMENTS = {
     "audit.started": _("%(by)s began the scan."),
     "audit.finished": _("%(by)s finished the scan."),
+    "audit.corrected": _("%(by)s changed answers in the finished scan."),
 }

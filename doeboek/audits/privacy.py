@@ -32,9 +32,11 @@ FIELDS: dict[str, dict[str, Privacy]] = {
     },
     "Answer": {
         "id": TECHNICAL,
+        "version": TECHNICAL,
         "audit": BUSINESS,
         "item": ORGANISATIONAL,
         "value": BUSINESS,
+        "is_open": BUSINESS,
         "remark": SENSITIVE_TEXT,
         "client_id": TECHNICAL,
         "at": ORGANISATIONAL,

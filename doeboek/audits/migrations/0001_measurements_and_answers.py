@@ -50,8 +50,10 @@ class Migration(migrations.Migration):
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('item', models.CharField(max_length=40)),
                 ('value', models.JSONField(null=True)),
+                ('is_open', models.BooleanField(default=False)),
                 ('remark', models.CharField(blank=True, max_length=1000, verbose_name='an example or a word of explanation')),
                 ('client_id', models.CharField(blank=True, max_length=64)),
                 ('at', models.DateTimeField(auto_now=True)),
