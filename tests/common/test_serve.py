@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.common import process
 
@@ -82,6 +83,26 @@ def test_static_files_are_hashed_compressed_and_kept_for_good(tmp_path):
 def test_a_static_file_that_is_not_there_is_not_found():
     with serving("--web") as (_server, address), pytest.raises(Exception, match="404"):
         get(f"{address}/static/../settings.py")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the demo is SQLite's")
+def test_the_demo_is_loaded_once_and_says_who_signs_in_where(tmp_path):
+    demo = {
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'demo.sqlite3'}",
+        "DOEBOEK_DATA_DIR": str(tmp_path),
+        "DOEBOEK_DEMO": "1",
+    }
+    told = []
+    for _ in range(2):
+        with serving("--web", "--migrate", **demo) as (server, address):
+            page = get(address)[1]
+            server.send_signal(signal.SIGINT)
+            told.append(server.communicate(timeout=60)[0].splitlines())
+
+    assert b"</html>" in page
+    assert told[0] == told[1]
+    assert len(told[0]) > 10
+    assert [line for line in told[0] if not re.fullmatch(r"\S.*  \w+  http://\S+", line)] == []
 
 
 def test_a_taken_port_is_exit_2_and_one_sentence():

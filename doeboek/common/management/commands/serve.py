@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import errno
-import io
 import signal
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -64,13 +64,17 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
 
     def _demo(self) -> list[str]:
-        """Load the demo on the first start, and return a line for each person who signs in."""
+        """Load the demo on the first start, and return a line for each person who signs in.
+
+        A process of its own does it: loading makes books, whose memory would stay with us.
+        """
         if not settings.DEMO:
             return []
-        call_command("demo")
-        lines = io.StringIO()
-        call_command("demo", "--links", stdout=lines)
-        return lines.getvalue().splitlines()
+        command = [sys.executable, "-m", "doeboek", "demo", "--links"]
+        loading = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+        if loading.returncode:
+            sys.exit(loading.returncode)
+        return loading.stdout.splitlines()
 
     def _say(self, lines: list[str]) -> None:
         self.stdout.write("\n".join(lines))
