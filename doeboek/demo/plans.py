@@ -1,13 +1,21 @@
-"""The invented shops of the demo: who they are, where they are, and how far they have come."""
+"""The invented shops of the demo, from `shops.csv`: who, where, and how far they have come."""
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("shops.csv")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """One shop. `step` is how far it came; `begun` is how many days ago it started."""
+    """One shop. `step` is how far it came, `begun` how many days ago it started.
+
+    `strong` names the dimensions of the scan in which it does well; `years` of history make it
+    one of an earlier wave.
+    """
 
     name: str
     trade: str
@@ -19,287 +27,25 @@ class Plan:
     awning: str
     step: str
     begun: int
-    coach: str = "ines"
-    town_sees: bool = True
-    years: int = 0
-    strong: str = ""
+    coach: str
+    town_sees: bool
+    years: int
+    strong: str
 
 
-TIELT, DIKSMUIDE = ("Tielt", "8700"), ("Diksmuide", "8600")
-TORHOUT, POPERINGE = ("Torhout", "8820"), ("Poperinge", "8970")
+def _read() -> tuple[Plan, ...]:
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            Plan(
+                **row
+                | {
+                    "begun": int(row["begun"]),
+                    "years": int(row["years"]),
+                    "town_sees": row["town_sees"] == "yes",
+                }
+            )
+            for row in csv.DictReader(lines)
+        )
 
-PLANS: tuple[Plan, ...] = (
-    Plan(
-        "Boekhandel Leeslint",
-        "47621",
-        *TIELT,
-        "Ieperstraat",
-        "31",
-        "Griet Vandaele",
-        "kobalt",
-        "acquaintance",
-        12,
-    ),
-    Plan(
-        "Optiek Klaarzicht",
-        "47742",
-        *TORHOUT,
-        "Markt",
-        "8",
-        "Bram Soete",
-        "leisteen",
-        "acquaintance",
-        34,
-        coach="tom",
-        town_sees=False,
-    ),
-    Plan(
-        "Bloemen Steeltje",
-        "4776101",
-        *DIKSMUIDE,
-        "Grote Markt",
-        "22",
-        "Els Devos",
-        "groen",
-        "acquaintance",
-        20,
-    ),
-    Plan(
-        "Schoenen Teenkoot",
-        "47721",
-        *DIKSMUIDE,
-        "Generaal Baron Jacquesstraat",
-        "5",
-        "Jan Clarysse",
-        "oker",
-        "scan",
-        40,
-        strong="CD",
-    ),
-    Plan(
-        "Drukkerij Inktvlek",
-        "47622",
-        *TIELT,
-        "Holdestraat",
-        "9",
-        "Dirk Ampe",
-        "groen",
-        "scan",
-        51,
-        strong="BH",
-    ),
-    Plan(
-        "Kapsalon Kruin",
-        "96210",
-        *POPERINGE,
-        "Ieperstraat",
-        "44",
-        "Nele Goudeseune",
-        "baksteen",
-        "scan",
-        33,
-        coach="tom",
-        strong="DG",
-    ),
-    Plan(
-        "Muziek Klepperman",
-        "4769001",
-        *TORHOUT,
-        "Zuidstraat",
-        "12",
-        "Wim Dejonghe",
-        "kobalt",
-        "swot",
-        66,
-        coach="tom",
-        strong="BG",
-    ),
-    Plan(
-        "Juwelen Gespje",
-        "47770",
-        *DIKSMUIDE,
-        "Weststraat",
-        "3",
-        "Ilse Bultynck",
-        "oker",
-        "swot",
-        58,
-        strong="CD",
-    ),
-    Plan(
-        "Lampenhuis Lux en Lies",
-        "47552",
-        *TIELT,
-        "Kortrijkstraat",
-        "60",
-        "Lies Houthoofd",
-        "leisteen",
-        "session",
-        74,
-        strong="BC",
-    ),
-    Plan(
-        "Wijn van Kurk",
-        "47251",
-        *TIELT,
-        "Tramstraat",
-        "18",
-        "Stijn Kerckhof",
-        "bordeaux",
-        "session",
-        80,
-        strong="AD",
-    ),
-    Plan(
-        "Speelgoed Knikkerput",
-        "47640",
-        *TORHOUT,
-        "Ieperse Heirweg",
-        "2",
-        "Hanne Maertens",
-        "groen",
-        "session",
-        69,
-        coach="tom",
-        strong="CG",
-    ),
-    Plan(
-        "Naaiwinkel Draadje",
-        "47513",
-        *POPERINGE,
-        "Gasthuisstraat",
-        "27",
-        "Fatma Yildiz",
-        "kobalt",
-        "session",
-        77,
-        coach="tom",
-        strong="DF",
-    ),
-    Plan(
-        "Kaas van Wrongel",
-        "47271",
-        *DIKSMUIDE,
-        "Grote Markt",
-        "11",
-        "Geert Wrongel",
-        "baksteen",
-        "book",
-        95,
-        strong="BD",
-    ),
-    Plan(
-        "Slagerij Beenhaak",
-        "47221",
-        *TIELT,
-        "Krommewalstraat",
-        "6",
-        "Patrick Loosveldt",
-        "groen",
-        "book",
-        101,
-        strong="BH",
-    ),
-    Plan(
-        "Theehuis Zeefje",
-        "56301",
-        *POPERINGE,
-        "Grote Markt",
-        "30",
-        "Amélie Coffyn",
-        "bordeaux",
-        "book",
-        99,
-        coach="tom",
-        strong="CE",
-    ),
-    Plan(
-        "Fietsen Tweewiel",
-        "47632",
-        *TIELT,
-        "Deinsesteenweg",
-        "70",
-        "Rik Vanhaverbeke",
-        "kobalt",
-        "followup",
-        1790,
-        years=5,
-        strong="BD",
-    ),
-    Plan(
-        "Tuinhuis Grasspriet",
-        "4776103",
-        *DIKSMUIDE,
-        "IJzerlaan",
-        "41",
-        "Katrien Meul",
-        "groen",
-        "followup",
-        118,
-        strong="BC",
-    ),
-    Plan(
-        "Koffie Maalgraad",
-        "4727901",
-        *TORHOUT,
-        "Oostendestraat",
-        "15",
-        "Yassin Bouali",
-        "oker",
-        "followup",
-        115,
-        coach="tom",
-        strong="AC",
-    ),
-    Plan(
-        "IJzerwaren Schroevers",
-        "47525",
-        *DIKSMUIDE,
-        "Kaaskerkestraat",
-        "8",
-        "Marc Schroevers",
-        "leisteen",
-        "followup",
-        112,
-        town_sees=False,
-        strong="DH",
-    ),
-    Plan(
-        "Verf en Kwast",
-        "47526",
-        *TIELT,
-        "Felix D'Hoopstraat",
-        "52",
-        "Ann Delrue",
-        "baksteen",
-        "followup",
-        108,
-        strong="BC",
-    ),
-    Plan(
-        "Zeepwinkel Schuim",
-        "47750",
-        *POPERINGE,
-        "Ieperstraat",
-        "71",
-        "Lore Ghekiere",
-        "bordeaux",
-        "followup",
-        110,
-        coach="tom",
-        strong="CF",
-    ),
-    Plan(
-        "Stoffen Lapje",
-        "47511",
-        *TIELT,
-        "Bruggestraat",
-        "19",
-        "Rita Debaere",
-        "groen",
-        "followup",
-        1770,
-        years=5,
-        strong="DG",
-    ),
-)
+
+PLANS = _read()
