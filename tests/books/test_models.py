@@ -16,7 +16,7 @@ from doeboek.programmes.models import Note
 from tests.books.conftest import plan
 
 
-# -- Answers ---------------------------------------------------------------------------------------
+# -- Answers --------------------------------------------------------------------------------------
 def test_done_is_said_once_whoever_says_it_again(world, action):
     first = action.respond("done", by=world.karim)
     second = action.respond("done", by=world.samira)
@@ -129,7 +129,7 @@ def test_an_expert_sees_only_the_actions_that_count_on_them(world, book):
     assert not Action.objects.visible_to(None).exists()
 
 
-# -- Editions ----------------------------------------------------------------------------------------
+# -- Editions -------------------------------------------------------------------------------------
 @pytest.fixture
 def edition(world, book) -> Edition:
     return publish(book, by=world.ines)
@@ -179,7 +179,7 @@ def test_a_withdrawn_edition_is_there_for_the_team_only(world, edition):
     assert not Edition.objects.visible_to(world.karim).exists()
 
 
-# -- Order -------------------------------------------------------------------------------------------
+# -- Order ----------------------------------------------------------------------------------------
 def test_neighbours_change_places_and_the_ends_stay():
     assert swapped("abc", "b", up=True) == ["b", "a", "c"]
     assert swapped("abc", "b", up=False) == ["a", "c", "b"]

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doeboek.books.forms import ActionForm, SeenForm
@@ -71,9 +72,7 @@ def seen(request: HttpRequest, response: Response) -> HttpResponse:
     if form.is_valid():
         answer = form.cleaned_data["answer"]
         response.see(by=request.person, answer=answer)
-        owner = response.trajectory.owner_name
-        words = _("%(owner)s reads your answer.") % {"owner": owner} if answer else _("Read.")
-        messages.success(request, words)
+        messages.success(request, _seen_words(response, answer))
         return redirect("books:action", response.action_id)
     action = response.action
     context = {
@@ -89,8 +88,15 @@ def _page(
     request: HttpRequest, trajectory: Trajectory, context: dict[str, Any], status: int = 0
 ) -> HttpResponse:
     status = status or (422 if context["form"].is_bound else 200)
-    context |= {"trajectory": trajectory, "seen_form": SeenForm()}
+    context |= {"trajectory": trajectory}
     return render(request, "books/action.html", context, status=status)
+
+
+def _seen_words(response: Response, answer: str) -> str:
+    owner = response.trajectory.owner_name
+    if answer and owner:
+        return _("%(owner)s reads your answer.") % {"owner": owner}
+    return pgettext("what was done", "Read.")
 
 
 def _in_the_book(action: Action) -> str:
