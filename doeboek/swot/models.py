@@ -55,7 +55,8 @@ class Point(Versioned):
     text = models.CharField(_("point"), max_length=200)
     order = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
-    #: Where a proposal came from ("item:E1", "trend:ageing"); empty when a person wrote it.
+    #: Where a proposal came from: "item:innovatiekrachtscan/E1", "trend:ageing"; empty when a
+    #: person wrote it. It names no version: what was rejected once stays recognisable.
     origin = models.CharField(max_length=80, blank=True)
     answer = models.ForeignKey(Answer, models.SET_NULL, null=True, blank=True, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -64,6 +65,9 @@ class Point(Versioned):
     decided_at = models.DateTimeField(null=True, blank=True)
 
     objects = PointQuerySet.as_manager()
+
+    #: Why it was proposed, in the reader's language; a page that shows it asks `swot.reasons`.
+    reason: str = ""
 
     class Meta:
         ordering = ["quadrant", "order", "pk"]
@@ -85,11 +89,12 @@ class Point(Versioned):
     @transaction.atomic
     def accept(self, *, by: Person, text: str = "") -> None:
         """Accept the point, reworded when `text` is given; QuadrantFull beyond five."""
-        mates = self.trajectory.points.accepted().filter(quadrant=self.quadrant)
-        others = mates.exclude(pk=self.pk)
+        # The row of the trajectory stands in the way of two people who add the fifth at once.
+        Trajectory.objects.select_for_update().get(pk=self.trajectory_id)
+        others = self._mates().exclude(pk=self.pk)
         if others.count() >= MOST_PER_QUADRANT:
             raise QuadrantFull(self.quadrant)
-        if self.state != self.State.ACCEPTED:
+        if self.state != self.State.ACCEPTED or not self.pk:
             self.order = (others.aggregate(last=Max("order"))["last"] or 0) + 1
         self.text = text or self.text
         self._decide(self.State.ACCEPTED, by)
@@ -98,6 +103,28 @@ class Point(Versioned):
         """Leave it out; it is not proposed again."""
         self._decide(self.State.REJECTED, by)
 
+    def propose_again(self, *, by: Person) -> None:
+        """Undo a rejection: it waits for a decision as it did before."""
+        self._decide(self.State.PROPOSED, by)
+
+    @transaction.atomic
+    def move(self, places: int) -> None:
+        """One place up (-1) or down (1) among the accepted points of its quadrant."""
+        mates = list(self._mates().select_for_update().order_by("order", "pk"))
+        here = mates.index(self)
+        there = min(max(here + places, 0), len(mates) - 1)
+        mates.insert(there, mates.pop(here))
+        for order, point in enumerate(mates, start=1):
+            point.order = order
+        Point.objects.bulk_update(mates, ["order"])
+
+    def _mates(self) -> PointQuerySet:
+        mates = Point.objects.accepted().filter(trajectory=self.trajectory_id)
+        return mates.filter(quadrant=self.quadrant)
+
     def _decide(self, state: State, by: Person) -> None:
         self.state, self.decided_by, self.decided_at = state, by, timezone.now()
-        self.save()
+        if self.pk:
+            self.save_version(self.version)
+        else:
+            self.save()

@@ -1,0 +1,46 @@
+"""The four quadrants of a SWOT as pages and book show them.
+
+For other apps: `quadrants(trajectory)`; `points` are the accepted ones, in their order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+
+from doeboek.programmes.models import Trajectory
+from doeboek.swot.models import MOST_PER_QUADRANT, Point
+
+_ICONS = {"s": "thumbs-up", "w": "cloud-rain", "o": "sun", "t": "triangle-alert"}
+
+
+@dataclass(frozen=True)
+class Quadrant:
+    """One quarter: what was accepted, what waits for a decision, what was left out."""
+
+    side: str
+    label: str | Promise
+    icon: str
+    points: list[Point] = field(default_factory=list)
+    proposals: list[Point] = field(default_factory=list)
+    rejected: list[Point] = field(default_factory=list)
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.points) >= MOST_PER_QUADRANT
+
+
+def quadrants(trajectory: Trajectory) -> list[Quadrant]:
+    """Strengths, weaknesses, opportunities and threats, in one query; always four."""
+    found = {side: Quadrant(side, label, _ICONS[side]) for side, label in Point.Quadrant.choices}
+    points = trajectory.points.select_related("answer__audit__by", "by", "decided_by")
+    for point in points:
+        quadrant = found[point.quadrant]
+        lists = {
+            Point.State.ACCEPTED: quadrant.points,
+            Point.State.PROPOSED: quadrant.proposals,
+            Point.State.REJECTED: quadrant.rejected,
+        }
+        lists[Point.State(point.state)].append(point)
+    return list(found.values())

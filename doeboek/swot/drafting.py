@@ -1,0 +1,103 @@
+"""Puts proposals on the board, for people to accept, reword or leave out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import get_language
+
+from doeboek.audits.models import Answer
+from doeboek.audits.results import latest_result
+from doeboek.audits.stepping import step_into
+from doeboek.people.models import Person
+from doeboek.programmes.models import Trajectory
+from doeboek.swot.models import MOST_PER_QUADRANT, Point
+from doeboek.swot.proposing import (
+    MOST_TRENDS,
+    Proposal,
+    propose_from_answers,
+    propose_from_trends,
+)
+from doeboek.swot.trends import trend_cards
+
+STEP = "swot"
+SIDES = {
+    "strength": Point.Quadrant.STRENGTH,
+    "weakness": Point.Quadrant.WEAKNESS,
+    "opportunity": Point.Quadrant.OPPORTUNITY,
+    "threat": Point.Quadrant.THREAT,
+}
+MOST_AT_ONCE = {
+    Point.Quadrant.STRENGTH: MOST_PER_QUADRANT,
+    Point.Quadrant.WEAKNESS: MOST_PER_QUADRANT,
+    Point.Quadrant.OPPORTUNITY: MOST_TRENDS,
+    Point.Quadrant.THREAT: MOST_TRENDS,
+}
+
+
+@transaction.atomic
+def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
+    """Propose from the official answers and from the trend cards; gives the new proposals.
+
+    What was proposed before, in whatever way it was decided, is not proposed again. A quadrant
+    gets no more proposals than there is room for points.
+    """
+    answers: dict[str, Answer] = {}
+    proposals: list[Proposal] = []
+    result = latest_result(trajectory)
+    if result and result.official:
+        answers = result.official.audit.given
+        form = result.official.audit.questionnaire
+        values = result.official.audit.values
+        proposals += propose_from_answers(form, values, limit=len(form.items))
+    cards = trend_cards()
+    proposals += propose_from_trends(cards, trade=trade_of(trajectory), limit=len(cards))
+    points = list(_fitting(trajectory, proposals))
+    language = _language(trajectory)
+    new = [
+        Point(
+            trajectory=trajectory,
+            quadrant=SIDES[proposal.quadrant],
+            text=proposal.text[language],
+            order=order,
+            origin=proposal.origin,
+            answer=answers.get(str(proposal.params.get("item"))),
+            by=by,
+        )
+        for order, proposal in enumerate(points, start=1)
+    ]
+    # Two people who ask at the same moment propose the same points: once is enough.
+    Point.objects.bulk_create(new, ignore_conflicts=True)
+    step_into(trajectory, STEP, by=by)
+    return new
+
+
+def trade_of(trajectory: Trajectory) -> str | None:
+    """The NACE code of a shop's trajectory, as trend cards know it."""
+    shop = trajectory.shop
+    return shop.trade_id if shop else None
+
+
+def _fitting(trajectory: Trajectory, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals that are new, as many as their quadrant still has room for."""
+    standing = list(trajectory.points.values_list("quadrant", "origin", "state"))
+    known = {(quadrant, origin) for quadrant, origin, _ in standing}
+    taken = Counter(quadrant for quadrant, _, state in standing if state != Point.State.REJECTED)
+    waiting = Counter(quadrant for quadrant, _, state in standing if state == Point.State.PROPOSED)
+    for proposal in proposals:
+        side = SIDES[proposal.quadrant]
+        if (side, proposal.origin) in known:
+            continue
+        if taken[side] < MOST_PER_QUADRANT and waiting[side] < MOST_AT_ONCE[side]:
+            taken[side] += 1
+            waiting[side] += 1
+            yield proposal
+
+
+def _language(trajectory: Trajectory) -> str:
+    """The points end up in the owner's book: they are written in the owner's language."""
+    owner = trajectory.owner
+    return owner.language if owner else get_language() or settings.LANGUAGE_CODE
