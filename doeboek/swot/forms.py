@@ -1,0 +1,40 @@
+"""The forms of a point."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.common.forms import LINE, VersionedModelForm
+from doeboek.swot.models import MOST_PER_QUADRANT, Point
+
+EMPTY = _("Write the point first.")
+
+
+def full_words(quadrant: str) -> str:
+    """Why a sixth point is not taken, and what to do about it."""
+    label = str(Point.Quadrant(quadrant).label)
+    words = _("“%(quadrant)s” already holds %(most)s points. Leave one out first.")
+    return str(words % {"quadrant": label, "most": MOST_PER_QUADRANT})
+
+
+class NewPointForm(forms.Form):
+    """One per quadrant stands on the board: `side` keeps their ids apart."""
+
+    text = forms.CharField(
+        label=_("The point in a few words"), max_length=LINE, error_messages={"required": EMPTY}
+    )
+
+    def __init__(self, data: Any = None, *, side: str) -> None:
+        super().__init__(data, auto_id=f"{side}-%s")
+        self.side = side
+
+
+class PointForm(VersionedModelForm):
+    class Meta:
+        model = Point
+        fields = ["text"]
+        labels = {"text": _("The point, as the owner would say it")}
+        error_messages = {"text": {"required": EMPTY}}
