@@ -117,7 +117,15 @@ INSIDE: dict[str, tuple[str, str]] = {
     "programmes:wave_new": ("greet", "ines tom lotte an wout"),
     "programmes:wave": ("greet ines tom piet hilde", "koen"),
     "programmes:wave_change": ("greet", "ines tom piet hilde koen"),
+    # a list of shops, of whoever works in its programme
     "programmes:import_new": ("greet ines tom", "piet hilde koen"),
+    "programmes:import": ("greet ines tom", ""),
+    "programmes:import_columns": ("greet ines tom", ""),
+    "programmes:import_doubts": ("greet ines tom", ""),
+    "programmes:import_add": ("greet ines tom", ""),
+    "programmes:import_undo": ("greet ines tom", ""),
+    "programmes:import_wrong": ("greet ines tom", ""),
+    "programmes:import_row": ("greet ines tom", ""),
 }
 ACROSS: dict[str, str] = {
     "desk:search": "greet ines tom lotte piet hilde",

@@ -21,10 +21,12 @@ from doeboek.people.models import Link
 from doeboek.programmes.models import (
     Agreement,
     Appointment,
+    ListRow,
     Mandate,
     Membership,
     Note,
     Programme,
+    ShopList,
     Trajectory,
     Wave,
 )
@@ -54,6 +56,7 @@ def things(world: cast.World) -> dict[type, Any]:
     last = Note.objects.filter(trajectory=bakery, audience="team").first()
     binned = Note.objects.create(trajectory=bakery, by=world.ines, text="weg", audience="team")
     binned.discard()
+    row = _row_of_a_list(world)
     return {
         Trajectory: bakery.pk,
         Book: bakery.pk,
@@ -73,6 +76,8 @@ def things(world: cast.World) -> dict[type, Any]:
         NotesInBin: binned.pk,
         Programme: world.programme.pk,
         Wave: world.wave.pk,
+        ShopList: row.shop_list_id,
+        ListRow: row.pk,
         Mandate: Mandate.objects.get(person=world.tom, role=Role.COACH).pk,
     }
 
@@ -89,6 +94,24 @@ def words(world: cast.World) -> dict[str, Any]:
         "public_id": world.bakery.book.actions.order_by("pk").first().public_id,
         "token": token_of(link),
     }
+
+
+def _row_of_a_list(world: cast.World) -> ListRow:
+    """A doubtful row: only those are decided about one by one."""
+    shop_list = ShopList.objects.create(
+        wave=world.wave,
+        by=world.ines,
+        filename="winkels.csv",
+        reading={"kind": "csv", "delimiter": ";", "encoding": "utf-8-sig"},
+        columns=["naam", "straat", "postcode"],
+        mapping={"name": 0, "street": 1, "postcode": 2},
+    )
+    return shop_list.rows.create(
+        number=2,
+        raw=["Bakker Zon", "Kortrijkstraat", "8700"],
+        verdict=ListRow.Verdict.DOUBTFUL,
+        match=world.bakery,
+    )
 
 
 def _picture() -> bytes:
