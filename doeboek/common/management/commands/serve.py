@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import signal
 import socket
 import subprocess
@@ -36,8 +37,9 @@ class Command(BaseCommand):
         try:
             listening = self._listen(host, port)
             self.check(databases=["default"])
-            self._bring_up_to_date(allowed=migrate)
-            words = [f"Ready: {address(host, listening)}", *self._demo()]
+            is_new = self._bring_up_to_date(allowed=migrate)
+            links = self._demo(is_new) if settings.DEMO else []
+            words = [f"Ready: {address(host, listening)}", *links]
             with nullcontext() if web else WorkerProcess():
                 Server(lambda: self._say(words)).run(sockets=[listening])
         except KeyboardInterrupt:
@@ -52,7 +54,8 @@ class Command(BaseCommand):
             why = "is taken" if taken else f"of {host} cannot be used"
             self._refuse(f"Port {port} {why}. Choose another with --port.", PORT_TAKEN)
 
-    def _bring_up_to_date(self, *, allowed: bool) -> None:
+    def _bring_up_to_date(self, *, allowed: bool) -> bool:
+        """Run the migrations that are missing, and return whether there were any."""
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if missing and not allowed:
@@ -62,19 +65,20 @@ class Command(BaseCommand):
             )
         if missing:
             call_command("migrate", interactive=False, verbosity=0)
+        return bool(missing)
 
-    def _demo(self) -> list[str]:
-        """Load the demo on the first start, and return a line for each person who signs in.
+    def _demo(self, is_new: bool) -> list[str]:
+        """A line for each person of the demo who signs in. The first time it is loaded.
 
-        A process of its own does it: loading makes books, whose memory would stay with us.
+        A process of its own does that: it makes books, whose memory would stay with us.
         """
-        if not settings.DEMO:
-            return []
-        command = [sys.executable, "-m", "doeboek", "demo", "--links"]
-        loading = subprocess.run(command, stdout=subprocess.PIPE, text=True)
-        if loading.returncode:
-            sys.exit(loading.returncode)
-        return loading.stdout.splitlines()
+        if is_new:
+            loading = subprocess.run([sys.executable, "-m", "doeboek", "demo"])
+            if loading.returncode:
+                sys.exit(loading.returncode)
+        lines = io.StringIO()
+        call_command("demo", "--links", stdout=lines)
+        return lines.getvalue().splitlines()
 
     def _say(self, lines: list[str]) -> None:
         self.stdout.write("\n".join(lines))
