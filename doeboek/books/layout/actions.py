@@ -1,0 +1,111 @@
+"""What the page of an action says, and the calendar of them all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from .shape import Book, Step
+from .wording import Wording
+
+Page = dict[str, Any]
+TERMS = ("start", "short", "medium", "later")
+
+
+def action_page(action: Page, count: int, words: Wording, day: date) -> Page:
+    number, due, first_due = action["number"], action.get("due"), action.get("first_step_due")
+    if idea := action.get("idea"):
+        label = words("action_from", n=number, of=count, idea=idea)
+    else:
+        label = words("action_of", n=number, of=count)
+    return {
+        "number": number,
+        "title": action["title"],
+        "label": f"{label}, {words('done')}" if action.get("done") else label,
+        "done": bool(action.get("done")),
+        "by": [words("by"), *words.day(due, near=day).split()] if due else None,
+        "why": action.get("why") or "",
+        "first": {
+            "label": words("first_step_by", date=words.day(first_due, near=day, weekday=True))
+            if first_due
+            else words("first_step"),
+            "text": action["first_step"],
+        }
+        if action.get("first_step")
+        else None,
+        "facts": _action_facts(action, words),
+        "steps_title": words("steps"),
+        "steps": [_step(step, words, day) for step in action.get("steps") or []],
+        "notes": words("notes"),
+        "qr": {"words": words.all("tick_on_phone"), "alt": words("qr_alt", n=number)}
+        if action.get("url")
+        else None,
+        "url": action.get("url"),
+    }
+
+
+def _action_facts(action: Page, words: Wording) -> list[Page]:
+    """Label, what is said first and fat, and the rest."""
+    cost, time = action.get("cost"), action.get("time")
+    facts = [
+        (words("who"), action.get("who"), ""),
+        (words("cost"), cost, f", {time}" if time else "") if cost else (words("time"), time, ""),
+        (words("help"), "", action.get("help")),
+        (words("measure"), "", action.get("measure")),
+    ]
+    return [
+        {"label": label, "strong": strong or "", "text": text or ""}
+        for label, strong, text in facts
+        if strong or text
+    ]
+
+
+def _step(step: Step, words: Wording, day: date) -> Page:
+    done, when = bool(step.get("done")), step.get("when")
+    said = [words.day_or_words(when, near=day)] if when else []
+    return {
+        "text": step["text"],
+        "when": ", ".join([*said, words("done")] if done else said),
+        "done": done,
+    }
+
+
+def calendar_page(book: Book, words: Wording, actions: list[Page], day: date) -> Page | None:
+    if not actions:
+        return None
+    titles = {**words.all("terms"), **(book.get("terms") or {})}
+    in_order = sorted(actions, key=lambda action: TERMS.index(action.get("term") or "later"))
+    now = next((action["number"] for action in in_order if not action.get("done")), None)
+    rows = {
+        term: [
+            {
+                "number": action["number"],
+                "title": action["title"],
+                "who": action.get("who") or "",
+                "due": words.day(action["due"], near=day) if action.get("due") else "",
+                "done": bool(action.get("done")),
+                "now": action["number"] == now,
+            }
+            for action in actions
+            if (action.get("term") or "later") == term
+        ]
+        for term in TERMS
+    }
+    return {
+        "title": words("calendar"),
+        "intro": words.count("calendar_intro", len(actions)),
+        "head": [words("who"), words("due"), words("page")],
+        "done": words("done"),
+        "groups": [{"title": titles[term], "rows": rows[term]} for term in TERMS if rows[term]],
+        "follow_up": book.get("follow_up") or "",
+        "call": whom_to_call(book, words),
+    }
+
+
+def whom_to_call(book: Book, words: Wording) -> str:
+    coach = book.get("coach")
+    if coach and coach.get("phone"):
+        return words("call", coach=coach["name"], phone=coach["phone"])
+    if coach and coach.get("email"):
+        return words("write", coach=coach["name"], email=coach["email"])
+    return ""

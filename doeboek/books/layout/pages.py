@@ -1,0 +1,250 @@
+"""From a book to what its pages say: every sentence written out, nothing left to compute."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from .actions import action_page, calendar_page, whom_to_call
+from .shape import Action, Book, Domain, Radar, Swot, Today
+from .wording import Wording, wording
+
+Page = dict[str, Any]
+FOOTER_LENGTH = 72
+
+
+def day_of(book: Book) -> date:
+    """The day the book carries: of its edition, else the day the draft was made."""
+    if edition := book.get("edition"):
+        return date.fromisoformat(edition["date"])
+    return date.fromisoformat(book["draft"]["made_on"])
+
+
+def pages(book: Book) -> Page:
+    """The content of every page; a page that has nothing to say is None."""
+    words = wording(book["language"])
+    day = day_of(book)
+    actions = _numbered(book.get("actions") or [])
+    return {
+        "lang": book["language"],
+        "title": words("book_of" if book.get("edition") else "draft_of", shop=book["shop"]["name"]),
+        "author": coach["name"] if (coach := book.get("coach")) else "",
+        "footer": words("book_of", shop=_short(book["shop"]["name"])),
+        "draft": _stamp(book, words) if not book.get("edition") else None,
+        "cover": _cover(book, words, actions),
+        "today": _today(book.get("today") or {}, book.get("question"), words),
+        "harvest": _harvest(book.get("harvest") or [], words),
+        "ideas": _ideas(book, words, actions),
+        "actions": [action_page(action, len(actions), words, day) for action in actions],
+        "calendar": calendar_page(book, words, actions, day),
+        "city": _city(book, words),
+        "people": _people(book, words),
+    }
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= FOOTER_LENGTH else name[: FOOTER_LENGTH - 1].rstrip() + "…"
+
+
+def _numbered(actions: list[Action]) -> list[Page]:
+    return [{**action, "number": n} for n, action in enumerate(actions, 1)]
+
+
+def _stamp(book: Book, words: Wording) -> str:
+    if edition := book.get("edition"):
+        return words.edition(edition["number"], edition["date"])
+    return words("draft", date=words.day(book["draft"]["made_on"]))
+
+
+def _cover(book: Book, words: Wording, actions: list[Page]) -> Page:
+    shop, programme = book["shop"], book.get("programme")
+    counted = (("ideas", len(book.get("ideas") or [])), ("actions", len(actions)))
+    where = ", ".join(part for part in (shop.get("address"), shop.get("place")) if part)
+    return {
+        "kind": words("doeboek"),
+        "name": shop["name"],
+        "owners": shop.get("owners") or "",
+        "where": where,
+        "card": [words.count(key, n) for key, n in counted if n] or [words("welcome")],
+        "stamp": _stamp(book, words),
+        "programme": _programme(programme, words) if programme else None,
+        "photo_alt": words("photo_alt", shop=shop["name"]),
+    }
+
+
+def _programme(programme: Any, words: Wording) -> Page:
+    return {
+        "name": programme["name"],
+        "funder": programme.get("funder_text") or "",
+        "alt": words("logo_alt", programme=programme["name"]),
+    }
+
+
+# -- The shop today ----------------------------------------------------------------------------
+def _today(today: Today, question: str | None, words: Wording) -> Page | None:
+    page = {
+        "sentence": _marked(today.get("sentence") or "", today.get("mark") or ""),
+        "radar": _radar(today["radar"], words) if today.get("radar") else None,
+        "swot": _swot(today.get("swot") or {}, words),
+        "question": {"label": words("question"), "text": question} if question else None,
+    }
+    return {"title": words("today"), **page} if any(page.values()) else None
+
+
+def _marked(sentence: str, mark: str) -> list[str] | None:
+    """The sentence in three: before, under and after the marker."""
+    if not sentence:
+        return None
+    before, found, after = sentence.partition(mark) if mark else (sentence, "", "")
+    return [before, found, after]
+
+
+def _radar(radar: Radar, words: Wording) -> Page:
+    series = radar["series"][:3]
+    labels = [line["label"] for line in series]
+    unknown = words("unknown")
+    return {
+        "axes": [axis["short"] for axis in radar["axes"]],
+        "series": [line["values"] for line in series],
+        "head": [words("out_of_100"), *labels],
+        "rows": [
+            [axis["full"], *(unknown if v is None else str(v) for v in values)]
+            for axis, *values in zip(
+                radar["axes"], *(line["values"] for line in series), strict=True
+            )
+        ],
+        "legend": " ".join(
+            form.format(label=label)
+            for form, label in zip(words.all("lines"), labels, strict=False)
+        ),
+        "note": radar.get("note") or "",
+        "wide": len(series) > 2 or any(None in line["values"] for line in series),
+        "alt": _radar_alt(radar, words),
+    }
+
+
+def _radar_alt(radar: Radar, words: Wording) -> str:
+    sentences = [words("radar_alt", n=len(radar["axes"]))]
+    for line in radar["series"][:3]:
+        known = [
+            (value, axis["full"])
+            for axis, value in zip(radar["axes"], line["values"], strict=True)
+            if value is not None
+        ]
+        if not known:
+            sentences.append(words("radar_alt_empty", label=line["label"]))
+            continue
+        (high_value, high), (low_value, low) = max(known), min(known)
+        sentences.append(
+            words(
+                "radar_alt_series",
+                label=line["label"],
+                high=high,
+                high_value=high_value,
+                low=low,
+                low_value=low_value,
+            )
+        )
+    return " ".join([*sentences, words("radar_alt_table")])
+
+
+def _swot(swot: Swot, words: Wording) -> Page | None:
+    quadrants = [
+        (words("s"), swot.get("s") or []),
+        (words("w"), swot.get("w") or []),
+        (words("o"), swot.get("o") or []),
+        (words("t"), swot.get("t") or []),
+    ]
+    if not any(items for _, items in quadrants):
+        return None
+    return {"title": words("swot"), "quadrants": quadrants}
+
+
+# -- Ideas -------------------------------------------------------------------------------------
+def _harvest(domains: list[Domain], words: Wording) -> Page | None:
+    filled = [domain for domain in domains if domain["ideas"]]
+    if not filled:
+        return None
+    total = sum(len(domain["ideas"]) for domain in filled)
+    any_chosen = any(idea.get("chosen") for domain in filled for idea in domain["ideas"])
+    return {
+        "title": words("harvest"),
+        "intro": words.count("harvest_intro", total)
+        + (f" {words('bold_is_chosen')}" if any_chosen else ""),
+        "chosen": words("chosen_one"),
+        "domains": [
+            {
+                "letter": domain["letter"],
+                "title": domain["title"],
+                "ideas": [[i["text"], bool(i.get("chosen"))] for i in domain["ideas"]],
+            }
+            for domain in filled
+        ],
+    }
+
+
+def _ideas(book: Book, words: Wording, actions: list[Page]) -> Page | None:
+    ideas = book.get("ideas") or []
+    if not ideas:
+        return None
+    return {
+        "title": words.count("chosen", len(ideas)),
+        "page": words("page"),
+        "items": [
+            {
+                "title": idea["title"],
+                "facts": _facts(idea, ("for_whom", "what_is_new", "value"), words),
+                "actions": [
+                    [action["number"], action["title"]]
+                    for action in actions
+                    if action.get("idea") == idea["title"]
+                ],
+            }
+            for idea in ideas
+        ],
+    }
+
+
+def _facts(of: Any, keys: tuple[str, ...], words: Wording) -> list[list[str]]:
+    return [[words(key), of[key]] for key in keys if of.get(key)]
+
+
+# -- Town and people ---------------------------------------------------------------------------
+def _city(book: Book, words: Wording) -> Page | None:
+    asks = book.get("ask_of_city") or []
+    if not asks:
+        return None
+    return {
+        "title": words("city"),
+        "intro": words("city_intro"),
+        "answer": words("answer"),
+        "notes": words("notes"),
+        "asks": [[ask["text"], ask.get("status") or ""] for ask in asks],
+    }
+
+
+def _people(book: Book, words: Wording) -> Page | None:
+    people = [
+        {"name": p["name"], "role": p.get("role") or "", "reach": _reach(p)}
+        for p in book.get("people") or []
+    ]
+    coach, programme = book.get("coach"), book.get("programme")
+    if coach and coach["name"] not in [person["name"] for person in people]:
+        people.insert(0, {"name": coach["name"], "role": words("coach"), "reach": _reach(coach)})
+    follow_up = book.get("follow_up") or ""
+    if not (people or follow_up):
+        return None
+    return {
+        "title": words("people"),
+        "people": people,
+        "ahead": words("ahead"),
+        "questions": words("questions"),
+        "follow_up": follow_up,
+        "call": whom_to_call(book, words),
+        "programme": _programme(programme, words) if programme else None,
+        "stamp": _stamp(book, words),
+    }
+
+
+def _reach(person: Any) -> list[str]:
+    return [person[key] for key in ("phone", "email") if person.get(key)]

@@ -1,0 +1,161 @@
+"""What a doeboek is made of, as plain JSON: the input of `render`.
+
+All texts are plain text: nothing in them is read as markup. Dates are ISO dates ("2026-12-10")
+and are written out in the language of the book; a step's `when` may also be words. Every key
+that is not required may be left out, None or empty: its page or block then stays away.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, Required, TypedDict
+
+Language = Literal["nl", "en"]
+Awning = Literal["groen", "bordeaux", "kobalt", "oker", "baksteen", "leisteen"]
+Term = Literal["start", "short", "medium", "later"]
+
+
+class Shop(TypedDict):
+    name: str
+    owners: NotRequired[str]
+    address: NotRequired[str]
+    """Street and number; printed before the place."""
+    place: NotRequired[str]
+    trade: NotRequired[str]
+    """NACE-BEL 2025 code, dotted or not: it chooses the goods in the window."""
+
+
+class Programme(TypedDict):
+    name: str
+    funder_text: NotRequired[str]
+    logo: NotRequired[str | None]
+    """Name of an asset: SVG, PNG or JPEG."""
+
+
+class Edition(TypedDict):
+    number: int
+    date: str
+
+
+class Draft(TypedDict):
+    made_on: str
+
+
+class Coach(TypedDict):
+    name: str
+    phone: NotRequired[str]
+    email: NotRequired[str]
+
+
+class Axis(TypedDict):
+    short: str
+    full: str
+
+
+class Series(TypedDict):
+    label: str
+    values: list[int | None]
+    """One per axis, 0 to 100; None is unknown: a gap in the line, a word in the table."""
+
+
+class Radar(TypedDict):
+    axes: list[Axis]
+    """At least three."""
+    series: list[Series]
+    """One to three: a full line, dashes, dots."""
+    note: NotRequired[str]
+
+
+class Swot(TypedDict, total=False):
+    s: list[str]
+    w: list[str]
+    o: list[str]
+    t: list[str]
+
+
+class Today(TypedDict, total=False):
+    sentence: str
+    mark: str
+    """The words of `sentence` that get the marker."""
+    radar: Radar
+    swot: Swot
+
+
+class HarvestIdea(TypedDict):
+    text: str
+    chosen: NotRequired[bool]
+
+
+class Domain(TypedDict):
+    letter: str
+    title: str
+    ideas: list[HarvestIdea]
+
+
+class ChosenIdea(TypedDict, total=False):
+    title: Required[str]
+    for_whom: str
+    what_is_new: str
+    value: str
+
+
+class Step(TypedDict):
+    text: str
+    when: NotRequired[str]
+    done: NotRequired[bool]
+
+
+class Action(TypedDict, total=False):
+    """One page; numbered in the order given."""
+
+    title: Required[str]
+    idea: str
+    """Title of the chosen idea it comes from."""
+    why: str
+    first_step: str
+    first_step_due: str
+    who: str
+    due: str
+    cost: str
+    time: str
+    help: str
+    measure: str
+    steps: list[Step]
+    url: str
+    """https address of the action on the owner's phone; becomes the QR code."""
+    term: Term
+    done: bool
+
+
+class Ask(TypedDict):
+    text: str
+    status: NotRequired[str]
+
+
+class Helper(TypedDict):
+    name: str
+    role: NotRequired[str]
+    phone: NotRequired[str]
+    email: NotRequired[str]
+
+
+class Book(TypedDict, total=False):
+    language: Required[Language]
+    shop: Required[Shop]
+    awning: Required[Awning]
+    edition: Edition
+    """Either this or `draft`."""
+    draft: Draft
+    photo: str | None
+    """Name of an asset: JPEG, PNG or WebP."""
+    programme: Programme
+    coach: Coach
+    today: Today
+    question: str
+    harvest: list[Domain]
+    ideas: list[ChosenIdea]
+    actions: list[Action]
+    terms: dict[Term, str]
+    """Titles of the calendar's parts, where a programme uses other terms than the usual."""
+    ask_of_city: list[Ask]
+    people: list[Helper]
+    follow_up: str

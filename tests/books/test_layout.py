@@ -1,0 +1,338 @@
+"""The printed book, made from samples and read back from its PDF."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdf
+import pytest
+from PIL import Image
+
+from doeboek.books.layout import PartMissing, cover_picture, render, unprintable
+from doeboek.books.layout.pictures import AWNINGS, DRAWINGS
+from doeboek.books.layout.trades import CODES
+
+SAMPLES = Path(__file__).parent / "samples"
+FACES = {
+    "SourceSans3-Regular",
+    "SourceSans3-SemiBold",
+    "SourceSans3-Bold",
+    "Besley-SemiBold",
+    "NotoSansArabic-Regular",
+    "NotoSansArabic-SemiBold",
+    "NotoSansArabic-Bold",
+    "NotoEmoji-Regular",
+}
+
+
+def sample(name: str, **changes: Any) -> Any:
+    return json.loads((SAMPLES / f"{name}.json").read_text("utf-8")) | changes
+
+
+@cache
+def pdf_of(name: str) -> bytes:
+    return render(sample(name))
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page, with every kind of space and line end as one space."""
+    texts = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return [" ".join(text.replace("\u200b", "").split()) for text in texts]
+
+
+def sixty_actions() -> Any:
+    book = sample("bakery")
+    book["actions"] = [
+        {**book["actions"][n % 9], "title": f"Actie {n + 1} van de lange lijst", "term": term}
+        for n, term in enumerate(["start", "short", "medium", "later"] * 15)
+    ]
+    return book
+
+
+def jpeg(width: int, height: int, **options: Any) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#7a5230").save(out, "JPEG", **options)
+    return out.getvalue()
+
+
+def photos_in(pdf: bytes) -> list[tuple[int, int]]:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return [
+            (int(item.Width), int(item.Height))
+            for item in document.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        ]
+
+
+def tags_in(document: pikepdf.Pdf) -> list[tuple[str, str]]:
+    """Every element of the structure, with its alternative text, in reading order."""
+    found: list[tuple[str, str]] = []
+
+    def walk(node: Any) -> None:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found.append((str(node.S), str(node.get("/Alt", ""))))
+            if "/K" in node:
+                walk(node.K)
+
+    walk(document.Root.StructTreeRoot.K)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("bakery", 16), ("smallest", 1), ("gaps", 8), ("english", 7), ("names", 10)],
+)
+def test_a_book_has_the_pages_its_content_asks_for(name: str, count: int) -> None:
+    assert len(pages_of(pdf_of(name))) == count
+
+
+def test_each_of_sixty_actions_has_one_page_with_its_title() -> None:
+    book = sixty_actions()
+
+    pages = pages_of(render(book))
+
+    first = next(n for n, page in enumerate(pages) if page.startswith("Actie 1 van 60"))
+    for n, action in enumerate(book["actions"]):
+        assert pages[first + n].startswith(f"Actie {n + 1} van 60")
+        assert action["title"] in pages[first + n]
+
+
+def test_the_calendar_names_every_action_with_the_page_it_is_on() -> None:
+    pages = pages_of(pdf_of("bakery"))
+
+    for number, action in enumerate(sample("bakery")["actions"], 5):
+        assert action["title"] in pages[number - 1]
+        assert re.search(rf"{re.escape(action['title'])}.*? {number}\b", pages[13])
+
+
+def test_the_longest_texts_are_all_there() -> None:
+    book = sample("long")
+
+    text = re.sub(r"-? ", "", " ".join(pages_of(render(book))))
+
+    for action in book["actions"]:
+        for part in (action["title"], action["first_step"], action["why"]):
+            assert re.sub(r"-? |-?\n", "", part.replace("-", "")) in text.replace("-", "")
+
+
+def test_the_same_book_made_twice_is_the_same_to_the_byte() -> None:
+    book = sample("bakery", photo="p", programme={"name": "Sterke winkels", "logo": "l"})
+    assets = {"p": jpeg(3000, 2000), "l": b'<svg xmlns="http://www.w3.org/2000/svg"/>'}
+
+    with ThreadPoolExecutor(4) as pool:
+        books = list(pool.map(lambda _: render(book, assets=assets), range(4)))
+
+    assert set(books) == {render(book, assets=assets)}
+
+
+@pytest.mark.parametrize(("name", "language"), [("bakery", "nl-BE"), ("english", "en-BE")])
+def test_the_pdf_calls_itself_accessible_and_carries_what_that_needs(
+    name: str, language: str
+) -> None:
+    title = {
+        "bakery": "Doeboek van Bakkerij Zonnekruim",
+        "english": "Doeboek of Sunny Crumb Bakery",
+    }
+
+    with pikepdf.open(io.BytesIO(pdf_of(name))) as document:
+        root = document.Root
+        tags = tags_in(document)
+
+        with document.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"] == title[name]
+        assert str(root.Lang) == language
+        assert bool(root.MarkInfo.Marked)
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert document.docinfo["/Title"] == title[name]
+    assert {"/H1", "/H2", "/H3", "/P", "/L", "/Table", "/THead", "/TH", "/Link"} <= {
+        tag for tag, _ in tags
+    }
+    assert all(alt for tag, alt in tags if tag == "/Figure")
+
+
+def test_the_date_in_the_file_is_the_date_of_the_edition() -> None:
+    with pikepdf.open(io.BytesIO(pdf_of("bakery"))) as document:
+        assert str(document.docinfo["/CreationDate"]).startswith("D:20261210")
+
+
+def test_each_page_has_a_bookmark_and_no_part_of_an_action_has() -> None:
+    def titles(entries: Any) -> list[str]:
+        return [t for e in entries for t in (titles(e) if isinstance(e, list) else [e.title])]
+
+    outline = titles(pypdf.PdfReader(io.BytesIO(pdf_of("bakery"))).outline)
+
+    book = sample("bakery")
+    assert outline == [
+        "Bakkerij Zonnekruim",
+        "Uw zaak vandaag",
+        "Alle ideeën op een rij",
+        "De ideeën die u koos",
+        *(idea["title"] for idea in book["ideas"]),
+        *(action["title"] for action in book["actions"]),
+        "Uw kalender",
+        "Wat we aan de gemeente vragen",
+        "Wie u helpt",
+    ]
+
+
+def test_only_our_own_faces_are_used() -> None:
+    with pikepdf.open(io.BytesIO(pdf_of("names"))) as document:
+        used = {
+            str(item.FontName).split("+")[-1]
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+        }
+
+    assert used
+    assert used <= FACES
+
+
+def test_what_people_type_is_never_read_as_markup() -> None:
+    book = sample("names")
+
+    page = pages_of(pdf_of("names"))[6]
+
+    assert " ".join(book["actions"][2]["title"].split()) in page
+    assert '#panic("nee") = geen kop - geen lijst + geen nummer $ geen formule $' in page
+
+
+def test_other_scripts_are_printed_and_what_no_face_has_is_a_box_and_reported() -> None:
+    pages = pages_of(pdf_of("names"))
+
+    assert "Повісити світло у вітрині" in pages[5]
+    assert "□□ Wei" in pages[9]
+    assert "Omgekeerd" in pages[9]
+    assert unprintable(sample("names")) == ["U+5B57", "U+66F8", "U+6F22", "U+9053"]
+
+
+def test_a_name_written_from_right_to_left_leaves_the_page_number_where_it_was() -> None:
+    def number_at(pdf: bytes) -> list[int]:
+        """How far from the left, in points, the page number of page 2 stands."""
+        found = []
+
+        def visit(text: str, page: list[float], line: list[float], *_: Any) -> None:
+            if text.strip() == "2":
+                found.append(round(page[4] + line[4]))
+
+        pypdf.PdfReader(io.BytesIO(pdf)).pages[1].extract_text(visitor_text=visit)
+        return found
+
+    shop = sample("bakery")["shop"] | {"name": "مخبز الشمس"}
+
+    assert number_at(render(sample("bakery", shop=shop))) == number_at(pdf_of("bakery")) != []
+
+
+def test_a_draft_says_so_on_every_page_and_an_edition_on_none() -> None:
+    drafts = pages_of(pdf_of("gaps"))
+    edition = pages_of(pdf_of("bakery"))
+
+    assert all("Ontwerp, 23 november 2026" in page for page in drafts)
+    assert not any("Ontwerp" in page for page in edition)
+
+
+def test_what_is_left_out_leaves_no_heading_behind() -> None:
+    pages = pages_of(pdf_of("gaps"))
+
+    assert pages[2].count("Beleving") == 0
+    assert "Eerste stap" not in pages[4]
+    assert "Zo pakt u het aan" not in pages[4]
+    assert "op uw telefoon" not in pages[4]
+    assert "gemeente" not in " ".join(pages)
+
+
+def test_an_unknown_score_is_a_word_in_the_table_and_in_no_way_a_nought() -> None:
+    page = pages_of(pdf_of("gaps"))[1]
+
+    assert "Koers en klantkennis 50 onbekend" in page
+    assert "Vernieuwen als gewoonte onbekend onbekend" in page
+    assert " 0 " not in page
+
+
+def test_no_word_is_broken_outside_the_quadrants() -> None:
+    pages = pypdf.PdfReader(io.BytesIO(pdf_of("bakery"))).pages
+
+    texts = [page.extract_text() for n, page in enumerate(pages) if n != 1]
+
+    assert not any(re.search(r"\w-\s*\n", text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("pixels", "printed"), [((1200, 900), (900, 1200)), ((4000, 3000), (1350, 1800))]
+)
+def test_a_photo_is_in_the_window_upright_bare_and_no_larger_than_needed(
+    pixels: tuple[int, int], printed: tuple[int, int]
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010E] = "taken somewhere private"
+
+    pdf = render(sample("bakery", photo="p"), assets={"p": jpeg(*pixels, exif=exif)})
+
+    assert photos_in(pdf) == [printed]
+    assert b"private" not in pdf
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert ("/Figure", "Foto van Bakkerij Zonnekruim") in tags_in(document)
+
+
+def test_the_radar_is_told_in_words() -> None:
+    with pikepdf.open(io.BytesIO(pdf_of("gaps"))) as document:
+        figures = [alt for tag, alt in tags_in(document) if tag == "/Figure"]
+
+    assert figures == [
+        "Radar met 8 domeinen. Ines: het meest voor Mensen en netwerk, 63 op 100, en het minst "
+        "voor Middelen en toekomst, 25 op 100. Marleen: nog niets bekend. "
+        "De tabel geeft alle cijfers."
+    ]
+
+
+@pytest.mark.parametrize("awning", AWNINGS)
+def test_each_awning_colours_the_cover(awning: str) -> None:
+    picture = Image.open(io.BytesIO(cover_picture(sample("bakery", awning=awning), ppi=30)))
+
+    red, green, blue = picture.convert("RGB").getpixel((3, 3))  # type: ignore[misc]
+    assert f"#{red:02x}{green:02x}{blue:02x}" == AWNINGS[awning][0]
+
+
+@pytest.mark.parametrize("family", CODES)
+def test_every_family_of_goods_is_drawn(family: str) -> None:
+    code = CODES[family].split()[0]
+    book = sample("smallest", shop={"name": "Lou", "trade": code})
+
+    assert (DRAWINGS / f"goods-{family}.svg").exists()
+    assert len(pages_of(render(book))) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "part"),
+    [
+        ({"photo": "shop.jpg"}, "shop.jpg"),
+        ({"photo": "text"}, "text"),
+        ({"programme": {"name": "Sterke winkels", "logo": "text"}}, "text"),
+        ({"edition": None}, "edition or draft"),
+        ({"shop": {"name": " \u200b "}}, "name of the shop"),
+        ({"actions": [{"title": "Goed"}, {"title": ""}]}, "title in actions, number 2"),
+        ({"actions": [{"title": "Goed", "url": "javascript:1"}]}, "address of action 1"),
+    ],
+)
+def test_a_missing_part_is_named(changes: dict[str, Any], part: str) -> None:
+    with pytest.raises(PartMissing) as refused:
+        render(sample("bakery", **changes), assets={"text": b"no picture"})
+
+    assert refused.value.part == part
+
+
+def test_without_fonts_no_book_is_made(tmp_path: Path) -> None:
+    with pytest.raises(PartMissing, match="fonts"):
+        render(sample("smallest"), fonts=tmp_path)
