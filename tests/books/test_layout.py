@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdf
 import pytest
-from PIL import Image
 
-from doeboek.books.layout import PartMissing, cover_picture, render, unprintable
-from doeboek.books.layout.pictures import AWNINGS, DRAWINGS
-from doeboek.books.layout.trades import CODES
+from doeboek.books.layout import render, unprintable
+from tests.books.printed import pages_of, pdf_of, sample, tags_in
 
-SAMPLES = Path(__file__).parent / "samples"
 FACES = {
     "SourceSans3-Regular",
     "SourceSans3-SemiBold",
@@ -32,21 +26,6 @@ FACES = {
 }
 
 
-def sample(name: str, **changes: Any) -> Any:
-    return json.loads((SAMPLES / f"{name}.json").read_text("utf-8")) | changes
-
-
-@cache
-def pdf_of(name: str) -> bytes:
-    return render(sample(name))
-
-
-def pages_of(pdf: bytes) -> list[str]:
-    """The text of each page, with every kind of space and line end as one space."""
-    texts = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    return [" ".join(text.replace("\u200b", "").split()) for text in texts]
-
-
 def sixty_actions() -> Any:
     book = sample("bakery")
     book["actions"] = [
@@ -54,39 +33,6 @@ def sixty_actions() -> Any:
         for n, term in enumerate(["start", "short", "medium", "later"] * 15)
     ]
     return book
-
-
-def jpeg(width: int, height: int, **options: Any) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), "#7a5230").save(out, "JPEG", **options)
-    return out.getvalue()
-
-
-def photos_in(pdf: bytes) -> list[tuple[int, int]]:
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return [
-            (int(item.Width), int(item.Height))
-            for item in document.objects
-            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
-        ]
-
-
-def tags_in(document: pikepdf.Pdf) -> list[tuple[str, str]]:
-    """Every element of the structure, with its alternative text, in reading order."""
-    found: list[tuple[str, str]] = []
-
-    def walk(node: Any) -> None:
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child)
-        elif isinstance(node, pikepdf.Dictionary):
-            if "/S" in node:
-                found.append((str(node.S), str(node.get("/Alt", ""))))
-            if "/K" in node:
-                walk(node.K)
-
-    walk(document.Root.StructTreeRoot.K)
-    return found
 
 
 @pytest.mark.parametrize(
@@ -127,8 +73,8 @@ def test_the_longest_texts_are_all_there() -> None:
 
 
 def test_the_same_book_made_twice_is_the_same_to_the_byte() -> None:
-    book = sample("bakery", photo="p", programme={"name": "Sterke winkels", "logo": "l"})
-    assets = {"p": jpeg(3000, 2000), "l": b'<svg xmlns="http://www.w3.org/2000/svg"/>'}
+    book = sample("bakery", programme={"name": "Sterke winkels", "logo": "l"})
+    assets = {"l": b'<svg xmlns="http://www.w3.org/2000/svg"/>'}
 
     with ThreadPoolExecutor(4) as pool:
         books = list(pool.map(lambda _: render(book, assets=assets), range(4)))
@@ -268,24 +214,6 @@ def test_no_word_is_broken_outside_the_quadrants() -> None:
     assert not any(re.search(r"\w-\s*\n", text) for text in texts)
 
 
-@pytest.mark.parametrize(
-    ("pixels", "printed"), [((1200, 900), (900, 1200)), ((4000, 3000), (1350, 1800))]
-)
-def test_a_photo_is_in_the_window_upright_bare_and_no_larger_than_needed(
-    pixels: tuple[int, int], printed: tuple[int, int]
-) -> None:
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    exif[0x010E] = "taken somewhere private"
-
-    pdf = render(sample("bakery", photo="p"), assets={"p": jpeg(*pixels, exif=exif)})
-
-    assert photos_in(pdf) == [printed]
-    assert b"private" not in pdf
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        assert ("/Figure", "Foto van Bakkerij Zonnekruim") in tags_in(document)
-
-
 def test_the_radar_is_told_in_words() -> None:
     with pikepdf.open(io.BytesIO(pdf_of("gaps"))) as document:
         figures = [alt for tag, alt in tags_in(document) if tag == "/Figure"]
@@ -295,44 +223,3 @@ def test_the_radar_is_told_in_words() -> None:
         "voor Middelen en toekomst, 25 op 100. Marleen: nog niets bekend. "
         "De tabel geeft alle cijfers."
     ]
-
-
-@pytest.mark.parametrize("awning", AWNINGS)
-def test_each_awning_colours_the_cover(awning: str) -> None:
-    picture = Image.open(io.BytesIO(cover_picture(sample("bakery", awning=awning), ppi=30)))
-
-    red, green, blue = picture.convert("RGB").getpixel((3, 3))  # type: ignore[misc]
-    assert f"#{red:02x}{green:02x}{blue:02x}" == AWNINGS[awning][0]
-
-
-@pytest.mark.parametrize("family", CODES)
-def test_every_family_of_goods_is_drawn(family: str) -> None:
-    code = CODES[family].split()[0]
-    book = sample("smallest", shop={"name": "Lou", "trade": code})
-
-    assert (DRAWINGS / f"goods-{family}.svg").exists()
-    assert len(pages_of(render(book))) == 1
-
-
-@pytest.mark.parametrize(
-    ("changes", "part"),
-    [
-        ({"photo": "shop.jpg"}, "shop.jpg"),
-        ({"photo": "text"}, "text"),
-        ({"programme": {"name": "Sterke winkels", "logo": "text"}}, "text"),
-        ({"edition": None}, "edition or draft"),
-        ({"shop": {"name": " \u200b "}}, "name of the shop"),
-        ({"actions": [{"title": "Goed"}, {"title": ""}]}, "title in actions, number 2"),
-        ({"actions": [{"title": "Goed", "url": "javascript:1"}]}, "address of action 1"),
-    ],
-)
-def test_a_missing_part_is_named(changes: dict[str, Any], part: str) -> None:
-    with pytest.raises(PartMissing) as refused:
-        render(sample("bakery", **changes), assets={"text": b"no picture"})
-
-    assert refused.value.part == part
-
-
-def test_without_fonts_no_book_is_made(tmp_path: Path) -> None:
-    with pytest.raises(PartMissing, match="fonts"):
-        render(sample("smallest"), fonts=tmp_path)
