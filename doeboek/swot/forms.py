@@ -37,4 +37,9 @@ class PointForm(VersionedModelForm):
         model = Point
         fields = ["text"]
         labels = {"text": _("The point, as the owner would say it")}
+        # A long point is read whole while it is reworded, also on a phone; it stays one line.
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         error_messages = {"text": {"required": EMPTY}}
+
+    def clean_text(self) -> str:
+        return " ".join(self.cleaned_data["text"].split())

@@ -146,7 +146,7 @@ def test_a_proposal_is_accepted_and_one_comes_back_to_where_one_was(world, propo
 
 
 def test_a_proposal_is_accepted_in_other_words(world, proposal, ines):
-    sent = {"version": proposal.version, "text": "Op de kaart staat het oude uur"}
+    sent = {"version": proposal.version, "text": "Op de kaart staat\r\nhet oude uur "}
 
     page = ines.get(path("point", proposal))
     ines.post(path("point", proposal), sent)
