@@ -10,7 +10,10 @@ from django.db import transaction
 
 from doeboek.common.due import due
 from doeboek.common.models import StoredFile
+from doeboek.programmes.importing.wiping import wipe_old_lists
 from doeboek.programmes.keptphoto import KEPT
+
+due("old lists of shops")(wipe_old_lists)
 
 
 @due("files that no record claimed")

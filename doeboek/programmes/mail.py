@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from doeboek.common.mail import filled_by, send
 from doeboek.common.models import Letter
-from doeboek.people.links import url_of
+from doeboek.people.links import thing_of, url_of
 from doeboek.people.models import Link
-from doeboek.programmes.models import Mandate, Trajectory
+from doeboek.programmes.models import Mandate
 
 WELCOME = "programmes/welcome"
 OWN_LINK = "programmes/own_link"
@@ -44,5 +44,5 @@ def welcome(mandate: int) -> dict[str, object]:
 @filled_by(OWN_LINK)
 def own_link(link: int) -> dict[str, object]:
     given = Link.objects.select_related("person", "created_by").get(pk=link)
-    trajectory = Trajectory.objects.get(pk=given.object_id)
+    trajectory = thing_of(given)
     return {"reader": given.person, "link": given, "url": url_of(given), "trajectory": trajectory}

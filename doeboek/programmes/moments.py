@@ -52,8 +52,8 @@ class Told(NamedTuple):
 def told(moments: Iterable[Moment], trajectory: Trajectory) -> list[Told]:
     """Make the sentences of these moments, with one query for all the people in them."""
     moments = list(moments)
-    ids = {m.by_id for m in moments} | {m.params.get("to") for m in moments}
-    names = {p.pk: p.first_name or str(p) for p in Person.objects.filter(pk__in=ids - {None})}
+    ids = {pk for m in moments for pk in (m.by_id, m.params.get("to")) if pk}
+    names = {p.pk: p.first_name or str(p) for p in Person.objects.filter(pk__in=ids)}
     return [Told(m, _sentence(m, names, trajectory)) for m in moments]
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.people.access import Role
+from doeboek.people.access import TEAM, Role
 from doeboek.people.models import Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Membership, Premises, Trajectory, Wave
@@ -28,7 +28,7 @@ NOBODY = "geen"
 class ShopFilter(forms.Form):
     """The fields are named as they stand in the address."""
 
-    zoek = forms.CharField(label=_("Search by name or street"), required=False, max_length=200)
+    zoek = forms.CharField(label=_("Name or street"), required=False, max_length=200)
     gemeente = forms.ChoiceField(label=_("Municipality"), required=False)
     stap = forms.ChoiceField(label=_("Step"), required=False)
     coach = forms.ChoiceField(label=_("Coach"), required=False)
@@ -62,7 +62,10 @@ class ShopFilter(forms.Form):
         self.person = person
         self.known = Trajectory.objects.visible_to(person)
         self.fields["gemeente"].choices = [("", _("All")), *self._towns.items()]
-        self.fields["stap"].choices = [("", _("All")), *self._steps()]
+        if TEAM & person.roles_anywhere:
+            self.fields["stap"].choices = [("", _("All")), *self._steps()]
+        else:
+            del self.fields["stap"], self.fields["stand"], self.fields["volgorde"]
         if Role.MANAGER in person.roles_anywhere:
             self.fields["coach"].choices = [("", _("All")), *self._coaches()]
         else:
@@ -96,6 +99,9 @@ class ShopFilter(forms.Form):
     def found(self) -> TrajectoryQuerySet:
         wanted = self.cleaned_data
         shops = self._in_stand(wanted["stand"])
+        if wanted["stap"] or wanted["stand"] or wanted["coach"]:
+            # An expert, who sees one theme, is not to find out the rest by asking for it.
+            shops = shops.filter(pk__in=Trajectory.objects.whole_for(self.person).values("pk"))
         if wanted["gemeente"]:
             shops = shops.filter(wave__municipality__in=self._lineages[wanted["gemeente"]])
         if wanted["stap"]:
@@ -115,7 +121,7 @@ class ShopFilter(forms.Form):
         coaching = Membership.objects.now().filter(role=Role.COACH)
         if coach == NOBODY:
             return shops.exclude(pk__in=coaching.values("trajectory"))
-        return shops.filter(pk__in=coaching.filter(person=coach).values("trajectory"))
+        return shops.filter(pk__in=coaching.filter(person=int(coach)).values("trajectory"))
 
     @cached_property
     def _waves(self) -> list[tuple[str, str, int]]:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import LINE
@@ -56,10 +57,9 @@ class NewShopForm(ShopFacts):
         """The photo of now, else the one that came with an earlier sending of this form."""
         kept = self.cleaned_data.get("kept_photo") or ""
         photo = self.cleaned_data["photo"] or keptphoto.photo_of(kept, by=self.person)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("kept_photo")] = (
-            keptphoto.ticket(photo, by=self.person) if photo else ""
-        )
+        ticket = keptphoto.ticket(photo, by=self.person) if photo else ""
+        sent: Any = self.data
+        self.data = MultiValueDict({**dict(sent.lists()), "kept_photo": [ticket]})
         return photo
 
     def clean(self) -> dict[str, Any]:
@@ -70,7 +70,7 @@ class NewShopForm(ShopFacts):
         return cleaned
 
     def has_kept_photo(self) -> bool:
-        return bool(self.is_bound and self.data.get(self.add_prefix("kept_photo")))
+        return bool(self.is_bound and self.data.get("kept_photo"))
 
     def unconfirmed_doubles(self) -> list[Shop]:
         """Shops that are probably the same one, as long as one of them was not seen yet."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,7 +16,6 @@ from doeboek.common import numbers
 class RegisterNumber(forms.CharField):
     """Written in any usual way, kept as ten digits, shown with its dots."""
 
-    parse: ClassVar[Callable[[str], str]]
     wrong: ClassVar[dict[str, str | Promise]]
 
     def __init__(self, **kwargs: Any) -> None:
@@ -25,15 +23,19 @@ class RegisterNumber(forms.CharField):
         super().__init__(max_length=40, **kwargs)
         self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
 
+    def digits(self, written: str) -> str:
+        """The ten digits. Raises numbers.WrongNumber."""
+        raise NotImplementedError
+
     def clean(self, value: Any) -> str:
         written = super().clean(value)
         if not written:
             return ""
         try:
-            return type(self).parse(written)
+            return self.digits(written)
         except numbers.WrongNumber as error:
-            digits = numbers.dotted(re.sub(r"\D", "", written))
-            message = str(self.wrong[error.reason]) % {"number": digits or written}
+            number = numbers.dotted(re.sub(r"\D", "", written)) or written
+            message = str(self.wrong[error.reason]) % {"number": number}
             raise ValidationError(message, code=error.reason) from error
 
     def prepare_value(self, value: Any) -> Any:
@@ -44,16 +46,17 @@ class RegisterNumber(forms.CharField):
 
 
 class EnterpriseNumber(RegisterNumber):
-    parse = staticmethod(numbers.enterprise_number)
     wrong = {
         "check": _("The enterprise number %(number)s does not exist. Check the last two digits."),
         "length": _("An enterprise number has ten digits, such as 1999.001.239. Count them again."),
         "start": _("An enterprise number begins with 0 or 1. Check the first digit."),
     }
 
+    def digits(self, written: str) -> str:
+        return numbers.enterprise_number(written)
+
 
 class EstablishmentNumber(RegisterNumber):
-    parse = staticmethod(numbers.establishment_number)
     wrong = {
         "check": _(
             "The establishment number %(number)s does not exist. Check its last two digits."
@@ -61,3 +64,6 @@ class EstablishmentNumber(RegisterNumber):
         "length": _("An establishment number has ten digits, such as 2.199.900.117."),
         "start": _("An establishment number begins with a digit from 2 to 8. Check the first one."),
     }
+
+    def digits(self, written: str) -> str:
+        return numbers.establishment_number(written)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +23,10 @@ WEEKS_OF_AN_EXPERT = 8
 
 class PhoneField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
-        kwargs = {"max_length": 40, "validators": [phone_number], "required": False} | kwargs
-        super().__init__(widget=forms.TextInput({"type": "tel", "autocomplete": "off"}), **kwargs)
+        tel = forms.TextInput({"type": "tel", "autocomplete": "off"})
+        super().__init__(
+            max_length=40, validators=[phone_number], required=False, widget=tel, **kwargs
+        )
 
 
 class PersonForm(VersionedModelForm):
@@ -64,7 +67,8 @@ class JoinForm(PersonForm):
     @transaction.atomic
     def join(self, trajectory: Trajectory, *, by: Person) -> Membership:
         cleaned = self.cleaned_data
-        return trajectory.bring_in(self.save(), cleaned["role"], by=by, task=cleaned["task"])
+        self.save()
+        return trajectory.bring_in(self.instance, cleaned["role"], by=by, task=cleaned["task"])
 
 
 class ColleagueField(forms.ModelChoiceField):
@@ -73,16 +77,6 @@ class ColleagueField(forms.ModelChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(Mandate.objects.none(), widget=forms.RadioSelect, **kwargs)
         self.empty_label = None
-
-    def offer(self, trajectory: Trajectory, role: Role) -> None:
-        """Everybody of the programme in this role who does not have it here already."""
-        here = [membership.person_id for membership in trajectory.people(role)]
-        mandates = trajectory.wave.programme.mandates.now().filter(role=role)
-        self.queryset = (
-            mandates.exclude(person__in=here)
-            .select_related("person", "organisation")
-            .order_by("person__name", "pk")
-        )
 
     def label_from_instance(self, mandate: Mandate) -> str:
         at = f", {mandate.organisation}" if mandate.organisation else ""
@@ -103,7 +97,7 @@ class ExpertForm(forms.Form):
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.trajectory = trajectory
-        self.fields["expert"].offer(trajectory, Role.EXPERT)
+        self.fields["expert"].queryset = colleagues(trajectory, Role.EXPERT)
         last = timezone.localdate() + timedelta(weeks=WEEKS_OF_AN_EXPERT)
         self.initial.setdefault("until", last)
 
@@ -143,7 +137,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].offer(trajectory, Role.COACH)
+        self.fields["to"].queryset = colleagues(trajectory, Role.COACH)
 
 
 class CloseForm(forms.Form):
@@ -172,6 +166,17 @@ class LinkForm(forms.Form):
         around = trajectory.people(*SHOP)
         if len(around) == 1:
             self.initial.setdefault("membership", around[0].pk)
+
+
+def colleagues(trajectory: Trajectory, role: Role) -> QuerySet[Mandate]:
+    """Everybody of the programme in this role who does not have it here already."""
+    here = [membership.person_id for membership in trajectory.people(role)]
+    mandates = trajectory.wave.programme.mandates.now().filter(role=role)
+    return (
+        mandates.exclude(person__in=here)
+        .select_related("person", "organisation")
+        .order_by("person__name", "pk")
+    )
 
 
 def not_past(day: date) -> date:

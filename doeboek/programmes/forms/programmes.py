@@ -81,6 +81,7 @@ class NewProgrammeForm(OrganisationFields, VersionedModelForm):
         super().__init__(*args, **kwargs)
         self.person = person
         self.offer_organisations(person)
+        self.fields["organisation"].help_text = _("Choose it, or write a new one below.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -93,7 +94,8 @@ class NewProgrammeForm(OrganisationFields, VersionedModelForm):
     @transaction.atomic
     def begin(self) -> Programme:
         self.instance.organisation = self.the_organisation(Organisation.Kind.CENTRE)
-        programme = self.save()
+        self.save()
+        programme: Programme = self.instance
         appoint(
             programme,
             name=self.cleaned_data["manager_name"],
@@ -171,13 +173,13 @@ class ProgrammeForm(VersionedModelForm):
             self.instance.logo = self.cleaned_data["new_logo"]
         elif self.cleaned_data.get("no_logo"):
             self.instance.logo = None
-        programme = super().save(commit)
-        if old != programme.logo:
+        super().save(commit)
+        if old != self.instance.logo:
             release(old)
-        return programme
+        return self.instance
 
 
-def days_in_order(form: forms.Form, cleaned: dict[str, Any]) -> None:
+def days_in_order(form: forms.BaseForm, cleaned: dict[str, Any]) -> None:
     first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
     if first and last and last < first:
         form.add_error("ends_on", _("The last day comes before the first day."))

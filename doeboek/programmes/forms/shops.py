@@ -34,7 +34,10 @@ class ShopFacts(VersionedModelForm):
         help_text=_("Only if you have it at hand. It begins with a 2."),
     )
     trade = forms.TypedChoiceField(
-        label=_("What does it sell or do?"), required=False, empty_value=None
+        label=_("What does it sell or do?"),
+        required=False,
+        coerce=lambda code: Trade.objects.get(code=code),
+        empty_value=None,
     )
     website = forms.URLField(
         label=_("Website"), required=False, assume_scheme="https", max_length=LINE
@@ -53,22 +56,19 @@ class ShopFacts(VersionedModelForm):
 
     class Meta:
         model = Shop
-        fields = ["name", "enterprise_number", "establishment_number", "trade", "website"]
+        # Not the establishment number: one number is one shop, and saving finds out which.
+        fields = ["name", "enterprise_number", "trade", "website"]
         labels = {"name": _("Name of the shop")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        trade = self.fields["trade"]
-        trade.choices = [("", _("Not known yet")), *trade_choices()]
-        trade.coerce = lambda code: Trade.objects.get(code=code)
+        self.fields["trade"].choices = [("", _("Not known yet")), *trade_choices()]
         self.fields["postcode"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
+        self.fields["number"].widget.attrs["size"] = self.fields["box"].widget.attrs["size"] = 6
         for name in ("name", "street", "number", "box"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
         self.municipality: Municipality | None = None
         self.hint: Promise | None = None
-
-    def validate_constraints(self) -> None:
-        """One establishment number is one shop: which one, is found out when it is saved."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -122,10 +122,15 @@ class ShopForm(ShopFacts):
         required=False,
     )
 
-    def __init__(self, *args: Any, trajectory: Trajectory, person: Person, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, shop: Shop, trajectory: Trajectory, person: Person, **kwargs: Any
+    ) -> None:
         self.trajectory, self.person = trajectory, person
-        facts = _address_of(trajectory.shop) | {"awning": trajectory.awning}
-        super().__init__(*args, instance=trajectory.shop, initial=facts, **kwargs)
+        facts = _address_of(shop) | {
+            "awning": trajectory.awning,
+            "establishment_number": shop.establishment_number,
+        }
+        super().__init__(*args, instance=shop, initial=facts, **kwargs)
 
     def wave_of(self, cleaned: dict[str, Any]) -> Wave | None:
         return self.trajectory.wave
@@ -145,15 +150,17 @@ class ShopForm(ShopFacts):
         others = Shop.objects.exclude(pk=self.instance.pk)
         same = others.filter(establishment_number=number).first() if number else None
         if same:
+            self.instance = same
             self.trajectory.is_about(same)
             same.complete(**{n: cleaned[n] for n in ("trade", "enterprise_number", "website")})
         else:
+            self.instance.establishment_number = number
             super().save(commit)
             self._save_address()
         self.trajectory.title = cleaned["name"]
         self.trajectory.awning = cleaned["awning"]
         self.trajectory.save(update_fields=["title", "folded", "awning"])
-        return self.trajectory.shop
+        return self.instance
 
     def _save_address(self) -> None:
         shop, now = self.instance, _address_of(self.instance)
@@ -167,6 +174,7 @@ class ShopForm(ShopFacts):
 
     def _differences(self, current: models.Model) -> Iterator[tuple[str, str]]:
         yield from super()._differences(current)
+        assert isinstance(current, Shop)
         for name, value in _address_of(current).items():
             if self.fields[name].has_changed(value, self[name].data):
                 yield name, value

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+Row = TypeVar("Row", bound=models.Model)
 
-class PeriodQuerySet(models.QuerySet):
+
+class PeriodQuerySet(models.QuerySet[Row]):
     def on(self, day: date) -> Self:
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 

@@ -142,7 +142,7 @@ class Wave(Versioned):
         return {Role(mandate.role) for mandate in mandates if mandate.reaches(self)}
 
 
-class MandateQuerySet(PeriodQuerySet):
+class MandateQuerySet(PeriodQuerySet["Mandate"]):
     def visible_to(self, person: Person | None) -> Self:
         """Who works in the programmes one knows of."""
         return self.filter(programme__in=Programme.objects.visible_to(person))
@@ -233,6 +233,6 @@ class Mandate(Period):
     @property
     def nis_codes(self) -> set[str]:
         """The municipality of a town role with every one that merged into it; else nothing."""
-        if self.municipality_id is None or self.role not in Mandate.TOWN_ROLES:
+        if self.municipality is None or self.role not in Mandate.TOWN_ROLES:
             return set()
         return set(self.municipality.lineage())

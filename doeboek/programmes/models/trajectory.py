@@ -79,15 +79,16 @@ class TrajectoryQuerySet(BinnedQuerySet):
     def known_as(self, query: str) -> Self:
         """Those that match by title, and those whose shop is in such a street."""
         there = Occupancy.objects.now().filter(premises__street__icontains=query.strip())
-        named = Q(pk__in=self.model.objects.matching(query).values("pk"))
+        named = Q(pk__in=Trajectory.objects.matching(query).values("pk"))
         return self.filter(named | Q(shop__in=there.values("shop")))
 
     def for_list(self) -> Self:
         """With what a line of a list shows, in a constant number of queries."""
+        circle: models.QuerySet[Membership] = Membership.objects.circle()
         return self.select_related(
             "wave__municipality", "wave__programme", "shop__trade", "closing"
         ).prefetch_related(
-            Prefetch("memberships", Membership.objects.circle(), to_attr="circle"),
+            Prefetch("memberships", circle, to_attr="circle"),
             Prefetch(
                 "shop__occupancies", Occupancy.objects.select_related("premises__municipality")
             ),
@@ -391,7 +392,7 @@ class Participation(Versioned):
             release(old)
 
 
-class MembershipQuerySet(PeriodQuerySet):
+class MembershipQuerySet(PeriodQuerySet["Membership"]):
     def circle(self) -> Self:
         """Those of now with their person, in the order in which they came."""
         return self.now().select_related("person").order_by("since", "pk")

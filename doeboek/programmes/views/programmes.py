@@ -49,13 +49,11 @@ def programme_new(request: HttpRequest) -> HttpResponse:
 def programme(request: HttpRequest, programme: Programme) -> HttpResponse:
     """What it is, its waves, and who works in it; who only administers sees no waves."""
     roles = programme.roles_of(request.person)
-    waves = programme.waves.none()
-    if roles & TEAM:
-        waves = _with_counts(Wave.objects.for_team(request.person).filter(programme=programme))
+    waves = Wave.objects.for_team(request.person).filter(programme=programme)
     context = {
         "programme": programme,
         "sees_waves": bool(roles & TEAM),
-        "page_obj": page_of(request, waves),
+        "page_obj": page_of(request, _with_counts(waves)),
         "team": page_of(request, _team(programme), "ploeg"),
         "may_change": can(request.person, "programme.change", programme),
         "may_appoint": can(request.person, "staff.change", programme),

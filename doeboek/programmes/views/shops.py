@@ -59,11 +59,12 @@ def shop_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("trajectory.change", on=Trajectory)
 def shop_edit(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    if not trajectory.shop_id:
+    if trajectory.shop is None:
         raise Http404
-    parts = _parts(request, trajectory)
+    parts = _parts(request, trajectory, trajectory.shop)
     if request.method == "POST" and all([form.is_valid() for form in parts.values()]):
-        for form in parts.values():
+        # The shop last: its number may show that it is another one, to which the rest then hangs.
+        for form in reversed(parts.values()):
             form.save()
         messages.success(request, _("Saved."))
         _say_merger(request, parts["shop"])
@@ -114,11 +115,11 @@ def photo_remove(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     return redirect(_page_of_the_shop(request, trajectory), trajectory.pk)
 
 
-def _parts(request: HttpRequest, trajectory: Trajectory) -> dict[str, forms.ModelForm]:
+def _parts(request: HttpRequest, trajectory: Trajectory, shop: Shop) -> dict[str, forms.ModelForm]:
     """The records that the page edits, each with its own version."""
     data: Any = request.POST if request.method == "POST" else None
     parts: dict[str, forms.ModelForm] = {
-        "shop": ShopForm(data, trajectory=trajectory, person=request.person),
+        "shop": ShopForm(data, shop=shop, trajectory=trajectory, person=request.person),
         "contact": ContactForm(data, instance=trajectory.participation, prefix="zaak"),
     }
     owner = trajectory.owner

@@ -45,7 +45,8 @@ def wave(request: HttpRequest, wave: Wave) -> HttpResponse:
 def wave_new(request: HttpRequest, programme: Programme) -> HttpResponse:
     form = WaveForm(request.POST or None, instance=Wave(programme=programme))
     if request.method == "POST" and form.is_valid():
-        made = form.save()
+        form.save()
+        made: Wave = form.instance
         messages.success(
             request, _("The round for %(town)s is there.") % {"town": made.municipality}
         )
@@ -87,6 +88,7 @@ def _funnel(wave: Wave) -> dict[str, object]:
 
 def _town_people(wave: Wave) -> list[Mandate]:
     """Who works for the municipality, as far as this programme may know."""
-    around = Mandate.objects.now().for_a_town().filter(municipality__in=wave.municipality.lineage())
+    codes = wave.municipality.lineage()
+    around = Mandate.objects.now().for_a_town().filter(municipality__nis__in=codes)
     ours = around.select_related("person", "organisation").order_by("role", "person__name", "pk")
     return [mandate for mandate in ours if mandate.programme_id in (None, wave.programme_id)]
