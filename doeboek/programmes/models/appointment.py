@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models, transaction
-from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Q, Value
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Q,
+    Value,
+)
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -58,8 +67,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         )
 
     def with_end(self) -> Self:
+        """Each with `end`, so that the database can compare it."""
         minute = Value(timedelta(minutes=1), DurationField())
-        planned = ExpressionWrapper(F("minutes") * minute, DurationField())
+        count = Cast("minutes", IntegerField())
+        planned = ExpressionWrapper(count * minute, DurationField())
         return self.annotate(end=ExpressionWrapper(F("starts_at") + planned, DateTimeField()))
 
     def ahead(self) -> Self:

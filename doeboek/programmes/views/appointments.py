@@ -1,0 +1,188 @@
+"""Visits: the calendar, planning, moving, cancelling, and the minutes they took."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from doeboek.common.words import clock, day
+from doeboek.people.access import SHOP, TEAM, Role, can, may
+from doeboek.people.models import Person
+from doeboek.programmes.agenda import AgendaFilter, lines
+from doeboek.programmes.calendars import calendar_file
+from doeboek.programmes.forms.appointments import AppointmentForm, TimesForm
+from doeboek.programmes.models import Appointment, Trajectory
+from doeboek.programmes.pages import base_for
+from doeboek.programmes.paging import page_of
+from doeboek.programmes.returning import way_back
+
+
+@require_safe
+@may("appointment.list")
+def agenda(request: HttpRequest) -> HttpResponse:
+    """What is to come, by day; on top what is over and has no minutes yet."""
+    asked = AgendaFilter(request.GET, person=request.person)
+    shown = asked.found()
+    over = page_of(request, shown.over().for_list(), "eerder")
+    coming = page_of(request, shown.coming().for_list())
+    context = {
+        "filter": asked,
+        "over": over,
+        "coming": coming,
+        "over_lines": lines(over, request.person),
+        "coming_lines": lines(coming, request.person),
+        "is_team": bool(TEAM & request.person.roles_anywhere),
+        "today": timezone.localdate(),
+    }
+    return render(request, "programmes/agenda.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("appointment.plan", on=Trajectory)
+def appointment_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    draft = Appointment(trajectory=trajectory)
+    form = AppointmentForm(
+        request.POST or None,
+        instance=draft,
+        trajectory=trajectory,
+        initial=_first_guess(trajectory, request.person),
+    )
+    if request.method == "POST" and form.is_valid():
+        appointment = form.plan(by=request.person)
+        _say_when(request, appointment)
+        return redirect("programmes:appointment", appointment.pk)
+    return _form_page(request, form, trajectory)
+
+
+@require_safe
+@may("appointment.see", on=Appointment)
+def appointment(request: HttpRequest, appointment: Appointment) -> HttpResponse:
+    trajectory, person = appointment.trajectory, request.person
+    in_the_shop = bool(SHOP & trajectory.roles_of(person))
+    context = _context(request, trajectory) | {
+        "appointment": appointment,
+        "in_the_shop": in_the_shop,
+        "may_plan": can(person, "appointment.plan", appointment),
+        "may_write_times": can(person, "appointment.write_times", appointment),
+        "asks_times": appointment.is_open and appointment.starts_at <= timezone.now(),
+        "clashes": [] if in_the_shop else _clashes(appointment, person),
+        "coach_phone": appointment.host.dialled if appointment.host.phone else "",
+    }
+    return render(request, "programmes/appointment.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("appointment.plan", on=Appointment)
+def appointment_change(request: HttpRequest, appointment: Appointment) -> HttpResponse:
+    """Another day, hour, place or host; what is over or cancelled stays as it was."""
+    if not appointment.is_open:
+        messages.warning(request, _("This appointment is over or cancelled: it stays as it is."))
+        return redirect("programmes:appointment", appointment.pk)
+    form = AppointmentForm(
+        request.POST or None, instance=appointment, trajectory=appointment.trajectory
+    )
+    if request.method == "POST" and form.is_valid():
+        _say_when(request, form.change(by=request.person))
+        return redirect("programmes:appointment", appointment.pk)
+    return _form_page(request, form, appointment.trajectory)
+
+
+@require_POST
+@may("appointment.plan", on=Appointment)
+def appointment_cancel(request: HttpRequest, appointment: Appointment) -> HttpResponse:
+    if appointment.is_open:
+        appointment.cancel(by=request.person)
+        undo = reverse("programmes:appointment_restore", args=[appointment.pk])
+        text = _("The appointment of %(day)s is cancelled.") % {"day": day(appointment.starts_at)}
+        messages.success(request, text, extra_tags=f"undo:{undo}")
+    return redirect(way_back(appointment.trajectory, request.person))
+
+
+@require_POST
+@may("appointment.plan", on=Appointment)
+def appointment_restore(request: HttpRequest, appointment: Appointment) -> HttpResponse:
+    if appointment.cancelled_at:
+        appointment.restore(by=request.person)
+        messages.success(request, _("The appointment stands again."))
+    return redirect("programmes:appointment", appointment.pk)
+
+
+@require_safe
+@may("appointment.see", on=Appointment)
+def appointment_ics(request: HttpRequest, appointment: Appointment) -> HttpResponse:
+    in_the_shop = bool(SHOP & appointment.trajectory.roles_of(request.person))
+    content = calendar_file(appointment, for_team=not in_the_shop)
+    name = f"afspraak-{timezone.localtime(appointment.starts_at):%Y-%m-%d}.ics"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("appointment.write_times", on=Appointment)
+def appointment_times(request: HttpRequest, appointment: Appointment) -> HttpResponse:
+    """The minutes of a visit, by who hosted it or leads the trajectory."""
+    if appointment.cancelled_at or appointment.starts_at > timezone.now():
+        messages.warning(request, _("This visit did not take place yet."))
+        return redirect("programmes:appointment", appointment.pk)
+    form = TimesForm(request.POST or None, instance=appointment)
+    if request.method == "POST" and form.is_valid():
+        form.write_down(by=request.person)
+        messages.success(request, _("Written down. Thank you."))
+        return redirect(way_back(appointment.trajectory, request.person))
+    context = _context(request, appointment.trajectory) | {
+        "form": form,
+        "appointment": appointment,
+    }
+    return render(request, "programmes/appointment_times.html", context, status=_status(form))
+
+
+def _form_page(request: HttpRequest, form: AppointmentForm, trajectory: Trajectory) -> HttpResponse:
+    context = _context(request, trajectory) | {"form": form, "appointment": form.instance}
+    return render(request, "programmes/appointment_form.html", context, status=_status(form))
+
+
+def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
+    return {
+        "base": base_for(request, trajectory),
+        "trajectory": trajectory,
+        "back": way_back(trajectory, request.person),
+    }
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound else 200
+
+
+def _first_guess(trajectory: Trajectory, person: Person) -> dict[str, Any]:
+    """The coach goes, in the shop itself."""
+    premises = trajectory.shop.premises if trajectory.shop else None
+    hosts = [m.person_id for m in trajectory.people(Role.COACH)]
+    host = person.pk if person.pk in hosts else (hosts[-1] if hosts else None)
+    return {"host": host, "place": str(premises) if premises else ""}
+
+
+def _say_when(request: HttpRequest, appointment: Appointment) -> None:
+    """Repeat the day and hour that were kept; a visit at the same time is a warning, no more."""
+    words = {"day": day(appointment.starts_at), "time": clock(appointment.starts_at)}
+    messages.success(request, _("Saved: %(day)s, %(time)s.") % words)
+
+
+def _clashes(appointment: Appointment, person: Person) -> list[dict[str, Any]]:
+    """What else its host has at that time; which shop, only if this person may know of it."""
+    if not appointment.is_open:
+        return []
+    clashing = Appointment.objects.clashing_with(appointment).select_related("trajectory")
+    others = list(clashing[:3])
+    known = set(
+        Appointment.objects.visible_to(person)
+        .filter(pk__in=[other.pk for other in others])
+        .values_list("pk", flat=True)
+    )
+    return [{"other": other, "is_known": other.pk in known} for other in others]
