@@ -33,7 +33,8 @@ class Command(BaseCommand):
         parser.add_argument("--migrate", action="store_true", help="bring the database up to date")
 
     def handle(self, *, host: str, port: int, web: bool, migrate: bool, **options: Any) -> None:
-        signal.signal(signal.SIGTERM, _stop)
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, _stop)
         try:
             listening = self._listen(host, port)
             self.check(databases=["default"])
