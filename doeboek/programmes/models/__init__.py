@@ -3,18 +3,14 @@
 from doeboek.programmes.models.agreement import Agreement, Consent, Withdrawal
 from doeboek.programmes.models.appointment import Appointment
 from doeboek.programmes.models.awning import Awning
+from doeboek.programmes.models.happening import Closing, Moment, Step
 from doeboek.programmes.models.imports import ListRow, ShopList
+from doeboek.programmes.models.membership import Membership
 from doeboek.programmes.models.note import Note, NotesInBin
+from doeboek.programmes.models.participation import Participation
 from doeboek.programmes.models.programme import Mandate, Programme, Wave
 from doeboek.programmes.models.shop import Occupancy, Premises, Shop
-from doeboek.programmes.models.trajectory import (
-    Closing,
-    Membership,
-    Moment,
-    Participation,
-    Step,
-    Trajectory,
-)
+from doeboek.programmes.models.trajectory import Trajectory
 
 __all__ = [
     "Agreement",

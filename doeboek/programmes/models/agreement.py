@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.common.models import StoredFile
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models.trajectory import Participation, Trajectory
+from doeboek.programmes.models.participation import Participation
+from doeboek.programmes.models.trajectory import Trajectory
 
 
 class OfAParticipation(models.QuerySet):

@@ -18,7 +18,8 @@ from doeboek.programmes.models.period import Period, PeriodQuerySet
 class ShopQuerySet(models.QuerySet["Shop"]):
     def visible_to(self, person: Person | None) -> Self:
         """The shops of the trajectories one may know of."""
-        from doeboek.programmes.models.trajectory import Participation, Trajectory
+        from doeboek.programmes.models.participation import Participation
+        from doeboek.programmes.models.trajectory import Trajectory
 
         trajectories = Trajectory.objects.visible_to(person)
         taking_part = Participation.objects.filter(trajectory__in=trajectories)

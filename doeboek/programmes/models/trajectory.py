@@ -12,15 +12,16 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.files import release
 from doeboek.common.folding import searchable, wanted
-from doeboek.common.models import Binned, BinnedQuerySet, StoredFile, Versioned
-from doeboek.people.access import ROLE_NAMES, Role
-from doeboek.people.models import Link, Person
+from doeboek.common.models import Binned, BinnedQuerySet, Versioned
+from doeboek.people.access import Role
+from doeboek.people.models import Person
 from doeboek.people.phone import dialled
 from doeboek.places.models import Trade, Zone
 from doeboek.programmes.models.awning import Awning
-from doeboek.programmes.models.period import Period, PeriodQuerySet
+from doeboek.programmes.models.happening import Closing, Moment, Step
+from doeboek.programmes.models.membership import Membership
+from doeboek.programmes.models.participation import Participation
 from doeboek.programmes.models.programme import Mandate, Wave
 from doeboek.programmes.models.shop import Occupancy, Shop
 from doeboek.programmes.steptemplates import StepKind
@@ -343,170 +344,3 @@ def _town_sees_progress() -> Exists:
             participation__trajectory=OuterRef("pk"), purpose="town_sees_progress"
         )
     )
-
-
-class ParticipationQuerySet(models.QuerySet["Participation"]):
-    def visible_to(self, person: Person | None) -> Self:
-        return self.filter(trajectory__in=Trajectory.objects.visible_to(person))
-
-
-class Participation(Versioned):
-    """One shop taking part in a trajectory: what is confidential about it hangs here."""
-
-    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="participations")
-    shop = models.ForeignKey(Shop, models.PROTECT, related_name="participations")
-    photo = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True)
-    photo_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    phone = models.CharField(_("telephone of the shop"), max_length=40, blank=True)
-    email = models.EmailField(_("e-mail address of the shop"), blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = ParticipationQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["trajectory", "shop"], name="participation_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.shop} in {self.trajectory}"
-
-    def roles_of(self, person: Person) -> set[Role]:
-        return self.trajectory.roles_of(person)
-
-    @transaction.atomic
-    def show_photo(self, photo: StoredFile, *, by: Person) -> None:
-        """Put this photo in the place of the one there was."""
-        self._replace_photo(photo, by)
-        self.trajectory.tell("photo.added", by=by)
-
-    @transaction.atomic
-    def remove_photo(self, *, by: Person) -> None:
-        self._replace_photo(None, None)
-        self.trajectory.tell("photo.removed", by=by)
-
-    def _replace_photo(self, photo: StoredFile | None, by: Person | None) -> None:
-        old, self.photo, self.photo_by = self.photo, photo, by
-        self.save_version(self.version)
-        if old != photo:
-            release(old)
-
-
-class MembershipQuerySet(PeriodQuerySet["Membership"]):
-    def circle(self) -> Self:
-        """Those of now with their person, in the order in which they came."""
-        return self.now().select_related("person").order_by("since", "pk")
-
-    def visible_to(self, person: Person | None) -> Self:
-        return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
-
-
-class Membership(Versioned, Period):
-    """A person around a trajectory, in a role, for a period; an expert on one theme."""
-
-    ROLES = [(r.value, r.value) for r in (Role.COACH, Role.EXPERT, Role.OWNER, Role.MEMBER)]
-
-    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="memberships")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
-    role = models.CharField(_("role"), max_length=20, choices=ROLES)
-    theme = models.CharField(_("theme"), max_length=200, blank=True)
-    task = models.CharField(_("does in the shop"), max_length=200, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["person", "role"], name="membership_of_person")]
-        constraints = [
-            *Period.Meta.constraints,
-            models.CheckConstraint(
-                name="expert_has_a_theme_and_an_end",
-                condition=~Q(role="expert") | (~Q(theme="") & Q(until__isnull=False)),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.role}"
-
-    @property
-    def role_words(self) -> str:
-        """The role and what for, as it stands under a name."""
-        about = self.theme or self.task
-        role = str(ROLE_NAMES[Role(self.role)])
-        return f"{role}, {about}" if about else role
-
-    def roles_of(self, person: Person) -> set[Role]:
-        return self.trajectory.roles_of(person)
-
-    @transaction.atomic
-    def leave(self, *, by: Person) -> None:
-        """No longer involved, as from now; the links of this role stop opening."""
-        trajectory = self.trajectory
-        links = Link.objects.live().to(trajectory)
-        links.filter(person=self.person_id, purpose=self.role).update(revoked_at=timezone.now())
-        self.end()
-        trajectory._forget_people()
-        trajectory.tell("member.left", by=by, to=self.person_id)
-
-
-class Step(models.Model):
-    """A step of the template that was entered: by whom, when; it may be entered again."""
-
-    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="steps")
-    key = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class Closing(models.Model):
-    """The end of a trajectory, with its reason."""
-
-    class Reason(models.TextChoices):
-        DONE = "done", _("the work is done")
-        NO_TIME = "no-time", _("the owner has no time")
-        STOPPED = "stopped", _("the shop closes or moves away")
-        NOT_SUITED = "not-suited", _("the programme does not suit the shop")
-        OTHER = "other", _("another reason")
-
-    trajectory = models.OneToOneField(Trajectory, models.CASCADE, related_name="closing")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    reason = models.CharField(_("reason"), max_length=20, choices=Reason)
-    at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self) -> str:
-        return self.get_reason_display()
-
-
-class MomentQuerySet(models.QuerySet["Moment"]):
-    def visible_to(self, person: Person | None) -> Self:
-        return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
-
-
-class Moment(models.Model):
-    """What happened, append-only: verb, ids and numbers; the sentence is made for its reader."""
-
-    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="moments")
-    verb = models.CharField(max_length=60)
-    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    params = models.JSONField(default=dict)
-    happened_at = models.DateTimeField()
-    at = models.DateTimeField(auto_now_add=True)
-
-    objects = MomentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-happened_at", "-pk"]
-        indexes = [models.Index(fields=["trajectory", "-happened_at"], name="moment_timeline")]
-
-    def __str__(self) -> str:
-        return self.verb
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise TypeError("A moment is written once and never changed.")
-        super().save(*args, **kwargs)
