@@ -6,7 +6,7 @@ import secrets
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -33,10 +33,6 @@ class MeasurementQuerySet(models.QuerySet["Measurement"]):
 
     def of(self, trajectory: Trajectory) -> Self:
         return self.filter(participation__trajectory=trajectory)
-
-    def with_a_result(self) -> Self:
-        finished = Audit.objects.finished().filter(measurement=OuterRef("pk"))
-        return self.filter(Exists(finished))
 
 
 class Measurement(models.Model):

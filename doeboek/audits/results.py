@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from doeboek.audits.forms import answer_words
@@ -198,45 +199,52 @@ class Result:
 
 
 def latest_result(trajectory: Trajectory, *, reader: Person | None = None) -> Result | None:
-    """The result of the last measurement in which somebody finished, in three queries.
+    """The result of the last measurement in which somebody finished, in two queries.
 
     Without a reader it is whole, as for the team and for the book; pass the reader on every page
     of an owner or a shop member. None when there is nothing (yet) for this reader to see.
     """
-    measurement = Measurement.objects.of(trajectory).with_a_result().last()
-    if measurement is None:
+    audits = _finished(Audit.objects.filter(measurement__participation__trajectory=trajectory))
+    measurements = [audit.measurement for audit in audits if audit.measurement]
+    if not measurements:
         return None
-    result = result_of(measurement, trajectory, reader=reader)
+    last = max(measurements, key=lambda measurement: (measurement.at, measurement.pk))
+    of_it = [audit for audit in audits if audit.measurement == last]
+    result = _result(last, of_it, is_of_the_shop=_is_of_the_shop(reader, trajectory))
     return result if result.official else None
 
 
 def result_of(
     measurement: Measurement, trajectory: Trajectory, *, reader: Person | None = None
 ) -> Result:
-    """The result of one measurement as this reader may see it, in two queries.
+    """The result of one measurement as this reader may see it, in two queries."""
+    audits = _finished(measurement.audits.all())
+    return _result(measurement, audits, is_of_the_shop=_is_of_the_shop(reader, trajectory))
 
-    As long as the owner has not finished, people of the shop do not see the coach's scores: the
-    second look is only worth something when the first was the owner's own.
+
+def reads_remarks(reader: Person, trajectory: Trajectory) -> bool:
+    """Remarks are between owner and coach: a shop member might be who they are about."""
+    return bool((TEAM | {Role.OWNER}) & trajectory.roles_of(reader))
+
+
+def _finished(audits: QuerySet[Audit]) -> list[Audit]:
+    found = audits.filter(finished_at__isnull=False).select_related("measurement", "by")
+    return list(found.prefetch_related("answers").order_by("finished_at", "pk"))
+
+
+def _result(measurement: Measurement, audits: list[Audit], *, is_of_the_shop: bool) -> Result:
+    """As long as the owner has not finished, people of the shop do not see the coach's scores.
+
+    The second look is only worth something when the first was the owner's own.
     """
-    audits = list(
-        measurement.audits.finished()
-        .select_related("by")
-        .prefetch_related("answers")
-        .order_by("finished_at", "pk")
-    )
     coach, owner = _latest(audits, Audit.Rater.COACH), _latest(audits, Audit.Rater.OWNER)
-    is_withheld = bool(coach) and owner is None and _is_of_the_shop(reader, trajectory)
+    is_withheld = coach is not None and owner is None and is_of_the_shop
     return Result(
         measurement=measurement,
         coach=None if is_withheld else coach,
         owner=owner,
         is_withheld=is_withheld,
     )
-
-
-def reads_remarks(reader: Person, trajectory: Trajectory) -> bool:
-    """Remarks are between owner and coach: a shop member might be who they are about."""
-    return bool((TEAM | {Role.OWNER}) & trajectory.roles_of(reader))
 
 
 def _latest(audits: Sequence[Audit], rater: Audit.Rater) -> Rating | None:

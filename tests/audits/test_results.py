@@ -95,7 +95,7 @@ def test_the_last_measurement_in_which_somebody_finished_is_shown(world, of_ines
     assert latest_result(world.bakery).measurement.label == "T1"
 
 
-def test_a_result_takes_three_queries_for_one_rater_and_for_four(world, of_ines):
+def test_a_result_takes_two_queries_for_one_rater_and_for_three(world, of_ines):
     def queries():
         with CaptureQueriesContext(connection) as asked:
             result = latest_result(world.bakery)
@@ -106,4 +106,4 @@ def test_a_result_takes_three_queries_for_one_rater_and_for_four(world, of_ines)
     for person in (world.karim, world.greet):
         fill_in(world.bakery, person, OF_KARIM)
 
-    assert (one, queries()) == (3, 3)
+    assert (one, queries()) == (2, 2)
