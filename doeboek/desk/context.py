@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from doeboek.people.access import SHOP, TEAM, TOWN, Role
+from doeboek.people.access import ROLE_NAMES, SHOP, TEAM, TOWN, Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
+#: Roles whose start page is one of the other pages of the menu.
+ELSEWHERE = TOWN | {Role.ASSOCIATION, Role.FEDERATION, Role.ADMIN}
 
-class Item(NamedTuple):
+#: The part of the menu under which pages of a single thing lie.
+PARTS = {
+    "/trajecten/": "programmes:trajectory_list",
+    "/thema/": "programmes:trajectory_list",
+    "/scans/": "programmes:trajectory_list",
+    "/metingen/": "programmes:trajectory_list",
+    "/ideeen/": "programmes:trajectory_list",
+    "/afspraken/": "programmes:agenda",
+    "/acties/": "books:book_list",
+    "/rondes/": "programmes:programme_list",
+    "/lijsten/": "programmes:programme_list",
+}
+
+
+@dataclass(frozen=True)
+class Item:
     url: str
     label: str
     icon: str
@@ -22,17 +40,26 @@ class Item(NamedTuple):
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """`nav` for the staff pages, `tabs` for the pages of an owner."""
+    """`nav` for the staff pages, `tabs` for those of a shop, `person_title` under one's name."""
     person = getattr(request, "person", None)
     if person is None:
         return {"nav": [], "tabs": []}
-    nav, tabs = _staff(person), _shop(request, person)
-    return {"nav": _marked(nav, request.path), "tabs": _marked(tabs, request.path)}
+    return {
+        "nav": _marked(_staff(person), request.path),
+        "tabs": _marked(_shop(request, person), request.path),
+        "person_title": ", ".join(role_words(person)),
+    }
+
+
+def role_words(person: Person) -> list[str]:
+    """What somebody is here, in the order of the roles."""
+    return [str(name) for role, name in ROLE_NAMES.items() if role in person.roles_anywhere]
 
 
 def _staff(person: Person) -> list[Item]:
     roles = person.roles_anywhere
-    items = [Item(reverse("desk:home"), _("Today"), "house")]
+    at_home = roles & (TEAM | {Role.EXPERT}) or not roles & ELSEWHERE
+    items = [Item(reverse("desk:home"), _("Today"), "house")] if at_home else []
     if roles & TEAM:
         shops = Trajectory.objects.visible_to(person).open().count()
         items += [
@@ -40,7 +67,6 @@ def _staff(person: Person) -> list[Item]:
             Item(reverse("programmes:agenda"), _("Calendar"), "calendar-days"),
             Item(reverse("ideas:session_list"), _("Sessions"), "lightbulb"),
             Item(reverse("books:book_list"), _("Doeboeken"), "book-open"),
-            Item(reverse("programmes:programme_list"), _("Programmes"), "route"),
         ]
     elif Role.EXPERT in roles:
         items += [
@@ -52,7 +78,7 @@ def _staff(person: Person) -> list[Item]:
     if roles & {Role.MANAGER, Role.ASSOCIATION, Role.FEDERATION, *TOWN}:
         icon = "chart-no-axes-column-increasing"
         items.append(Item(reverse("desk:figures"), _("Figures"), icon))
-    if Role.ADMIN in roles:
+    if roles & (TEAM | {Role.ADMIN}):
         items.append(Item(reverse("programmes:programme_list"), _("Programmes"), "route"))
     return items
 
@@ -73,7 +99,10 @@ def _shop(request: HttpRequest, person: Person) -> list[Item]:
 
 
 def _marked(items: list[Item], path: str) -> list[Item]:
-    """The item whose address is the longest beginning of this page's is the current one."""
+    """Mark the item under which a page lies: by its address, else by what the page is of."""
     fitting = [i.url for i in items if path == i.url or (i.url != "/" and path.startswith(i.url))]
+    part = next((name for start, name in PARTS.items() if path.startswith(start)), None)
+    if part and not fitting:
+        fitting = [reverse(part)]
     current = max(fitting, key=len, default=None)
-    return [item._replace(current=item.url == current) for item in items]
+    return [replace(item, current=item.url == current) for item in items]

@@ -1,6 +1,9 @@
-"""Where a trajectory stands, asked in one query over all the apps that know a part of it."""
+"""Where trajectories stand, asked in one query over all the apps that know a part of it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -13,40 +16,67 @@ from doeboek.programmes.models import Agreement, Appointment, Closing, Trajector
 from doeboek.swot.models import Point
 
 HERE = OuterRef("pk")
+LAST_SESSION = ("-held_on", "-pk")
+#: What is annotated under the name it has in `Facts`; `ideas` is a relation's name already.
+NAMES = tuple(f for f in Facts.__dataclass_fields__ if f not in ("pk", "owner", "ideas"))
 
 
 def facts_of(trajectory: Trajectory) -> Facts:
     """The facts by which `next_step` says what comes next."""
+    return facts_for([trajectory])[trajectory.pk]
+
+
+def read_whole(trajectory: Trajectory) -> tuple[Trajectory, Facts]:
+    """The trajectory with all that its page shows beside it, and its facts, in three queries.
+
+    It also has `session_question` and `session_held_on`, of its last session.
+    """
+    sessions = Session.objects.kept().filter(trajectory=HERE).order_by(*LAST_SESSION)
+    whole = (
+        _asked(Trajectory.objects.for_list())
+        .annotate(
+            session_question=Subquery(sessions.values("question")[:1]),
+            session_held_on=Subquery(sessions.values("held_on")[:1]),
+        )
+        .get(pk=trajectory.pk)
+    )
+    row = {name: getattr(whole, name) for name in ("pk", *NAMES, "ideas_count")}
+    return whole, _facts(row, whole.owner_name)
+
+
+def facts_for(trajectories: Iterable[Trajectory]) -> dict[int, Facts]:
+    """The facts of each, by id; its trajectories come with their `circle`."""
+    owners = {trajectory.pk: trajectory.owner_name for trajectory in trajectories}
+    if not owners:
+        return {}
+    rows = _asked(Trajectory.objects.filter(pk__in=owners)).values("pk", *NAMES, "ideas_count")
+    return {row["pk"]: _facts(row, owners[row["pk"]]) for row in rows.order_by()}
+
+
+def _facts(row: dict[str, Any], owner: str) -> Facts:
+    return Facts(owner=owner, ideas=row.pop("ideas_count"), **row)
+
+
+def _asked(trajectories: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
     ideas = Idea.objects.kept().filter(trajectory=HERE)
     visits = Appointment.objects.filter(trajectory=HERE)
     questions = Response.objects.questions().filter(action__book__trajectory=HERE)
     editions = Edition.objects.standing().filter(book__trajectory=HERE)
-    row = (
-        Trajectory.objects.filter(pk=trajectory.pk)
-        .annotate(
-            is_closed=Exists(Closing.objects.filter(trajectory=HERE)),
-            has_agreement=Exists(Agreement.objects.filter(participation__trajectory=HERE)),
-            visit_without_times=_first(visits.without_times()),
-            question=Subquery(questions.order_by("at", "pk").values("action")[:1]),
-            coach_scan_finished=Exists(_finished(Audit.Rater.COACH)),
-            owner_scan_finished=Exists(_finished(Audit.Rater.OWNER)),
-            accepted_points=_count(Point.objects.accepted().filter(trajectory=HERE), "trajectory"),
-            ideas_count=_count(ideas, "trajectory"),
-            session=_first(Session.objects.kept().filter(trajectory=HERE).order_by("-held_on")),
-            chosen=_count(ideas.selected(), "trajectory"),
-            actions=_count(Action.objects.kept().filter(book__trajectory=HERE), "book"),
-            has_edition=Exists(editions),
-            has_visit_ahead=Exists(visits.ahead()),
-        )
-        .values(*NAMES, "ideas_count")
-        .get()
+    return trajectories.annotate(
+        is_closed=Exists(Closing.objects.filter(trajectory=HERE)),
+        has_agreement=Exists(Agreement.objects.filter(participation__trajectory=HERE)),
+        visit_without_times=_first(visits.over()),
+        question=Subquery(questions.order_by("at", "pk").values("action")[:1]),
+        coach_scan_finished=Exists(_finished(Audit.Rater.COACH)),
+        owner_scan_finished=Exists(_finished(Audit.Rater.OWNER)),
+        accepted_points=_count(Point.objects.accepted().filter(trajectory=HERE), "trajectory"),
+        ideas_count=_count(ideas, "trajectory"),
+        session=_first(Session.objects.kept().filter(trajectory=HERE).order_by(*LAST_SESSION)),
+        chosen=_count(ideas.selected(), "trajectory"),
+        actions=_count(Action.objects.kept().filter(book__trajectory=HERE), "book"),
+        has_edition=Exists(editions),
+        has_visit_ahead=Exists(visits.coming()),
     )
-    ideas_count = row.pop("ideas_count")
-    return Facts(pk=trajectory.pk, owner=trajectory.owner_name, ideas=ideas_count, **row)
-
-
-#: What is annotated under the name it has in `Facts`; `ideas` is a relation's name already.
-NAMES = tuple(f for f in Facts.__dataclass_fields__ if f not in ("pk", "owner", "ideas"))
 
 
 def _finished(rater: str) -> QuerySet[Audit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 MOST = 3
 
@@ -14,24 +14,43 @@ class Doable(Protocol):
     def due(self) -> date | None: ...
     @property
     def done_on(self) -> date | None: ...
+    @property
+    def is_put_off(self) -> bool: ...
 
 
 Thing = TypeVar("Thing", bound=Doable)
 
 
-def three_things(things: Sequence[Thing], today: date) -> tuple[list[Thing], list[Thing]]:
-    """Split into what to do now and what was done this month, three together at the most.
+class Month(NamedTuple, Generic[Thing]):
+    """What to do now and what was done this month, three together at the most.
 
-    Due or late ones come first, then the nearest; a thing without a date comes last. What was
-    done this month stays on the list, so that a finished month looks finished.
+    `is_early` says that nothing has to be done yet: then `still` holds what comes first.
+    """
+
+    still: list[Thing]
+    done: list[Thing]
+    is_early: bool = False
+
+    @property
+    def total(self) -> int:
+        return len(self.still) + len(self.done)
+
+
+def three_things(things: Sequence[Thing], today: date) -> Month[Thing]:
+    """Due or late ones come first, then the nearest; a thing without a date comes last.
+
+    What was done this month stays on the list, so that a finished month looks finished. A month in
+    which nothing is due borrows what comes first, but never what was put off.
     """
     done = [t for t in things if t.done_on and _month(t.done_on) == _month(today)]
     done.sort(key=lambda t: t.done_on or today)
     still = sorted((t for t in things if t.done_on is None), key=_by_date)
     this_month = [t for t in still if t.due and _month(t.due) <= _month(today)]
-    open_ones = this_month if this_month or done else still
-    room = max(MOST - len(open_ones), 0)
-    return open_ones[:MOST], done[len(done) - room :] if room < len(done) else done
+    if not this_month and not done:
+        ahead = [t for t in still if not t.is_put_off][:MOST]
+        return Month(ahead, [], is_early=bool(ahead))
+    room = max(MOST - len(this_month), 0)
+    return Month(this_month[:MOST], done[len(done) - room :] if room < len(done) else done)
 
 
 def coming(things: Sequence[Thing], today: date) -> list[Thing]:

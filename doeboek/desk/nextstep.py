@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Where a trajectory stands, as counts and yes or no."""
+    """Where a trajectory stands, as counts and yes or no; `owner` is empty when there is none."""
 
     pk: int
     owner: str
@@ -62,7 +63,7 @@ def _agreement(facts: Facts) -> NextStep | None:
 def _loose_ends(facts: Facts) -> NextStep | None:
     if facts.question:
         return NextStep(
-            _("Answer the question of %(owner)s") % {"owner": facts.owner},
+            _("Answer the question of %(owner)s") % {"owner": _owner(facts)},
             _("It is about one of the actions in the book."),
             _("Read the question"),
             reverse("books:action", args=[facts.question]),
@@ -81,13 +82,13 @@ def _scan(facts: Facts) -> NextStep | None:
     if facts.coach_scan_finished or (facts.owner_scan_finished and facts.accepted_points):
         return None
     why = (
-        _("%(owner)s has finished the own scan. Yours gives the second look.")
+        _("%(owner)s has filled in the scan already. Yours gives the second look.")
         if facts.owner_scan_finished
-        else _("Sixteen statements, side by side with the owner. It takes half an hour.")
+        else _("Sixteen statements, side by side with %(owner)s. It takes half an hour.")
     )
     return NextStep(
         _("Fill in the scan"),
-        why % {"owner": facts.owner},
+        capfirst(why % {"owner": _owner(facts)}),
         _("Open the scan"),
         reverse("audits:start", args=[facts.pk]),
     )
@@ -123,7 +124,7 @@ def _ideas(facts: Facts) -> NextStep | None:
         return NextStep(
             _("Choose the best ideas together"),
             _("Three is a good number. The owner has the last word."),
-            _("Choose ideas"),
+            _("Choose the ideas"),
             reverse("ideas:board", args=[facts.pk]),
         )
     return None
@@ -157,3 +158,7 @@ def _visit(facts: Facts) -> NextStep | None:
         _("Make an appointment"),
         reverse("programmes:appointment_new", args=[facts.pk]),
     )
+
+
+def _owner(facts: Facts) -> str:
+    return facts.owner or _("the owner")

@@ -1,154 +1,84 @@
-"""What a coach or manager sees first: the day, what waits, where the shops stand, who is still."""
+"""The day of who works here: the visits of today, which one is now, and what to do there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
 
-from django.db.models import Count, QuerySet
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from doeboek.books.models import Response
+from doeboek.common import words
+from doeboek.desk.facts import facts_of
+from doeboek.desk.nextstep import NextStep, next_step
+from doeboek.desk.numerals import spelled_first
+from doeboek.people.access import TEAM, Role
 from doeboek.people.models import Person
-from doeboek.programmes.models import Agreement, Appointment, Trajectory
-from doeboek.programmes.steptemplates import step_template
+from doeboek.programmes.agenda import Line, lines
+from doeboek.programmes.models import Appointment
+from doeboek.programmes.models.appointment import AppointmentQuerySet
 
-MOST_BADGES = 60
-MOST_LINES = 6
-
-
-class Task(NamedTuple):
-    url: str
-    text: str
-    status: str
-    state: str
+MOST_VISITS = 12
 
 
-class StreetStep(NamedTuple):
-    key: str
-    label: str
-    count: int
-    shops: list[Trajectory]
-    share: int
+@dataclass(frozen=True)
+class Day:
+    """The visits of today; `of_others` when they are those of the coaches one leads.
+
+    `now` is the one that goes on or comes first; `ahead` is the next one after an empty day.
+    """
+
+    visits: list[Line]
+    now: Line | None
+    step: NextStep | None
+    ahead: Line | None
+    of_others: bool
+
+    @property
+    def sentence(self) -> str:
+        """How many there are, and where the day leads first."""
+        if not self.visits:
+            return _("No appointments today.")
+        count = len(self.visits)
+        how_many = ngettext("One appointment today.", "%(count)s appointments today.", count) % {
+            "count": spelled_first(count)
+        }
+        if self.now is None:
+            return how_many + " " + ngettext("It is over.", "They are over.", count)
+        if self.of_others:
+            return how_many
+        return f"{how_many} {self._where_to(self.now)}"
+
+    def _where_to(self, now: Line) -> str:
+        place = where(now)
+        if not place:
+            return ""
+        if now is self.visits[0]:
+            return _("First you go to %(place)s.") % {"place": place}
+        hour = words.clock(now.appointment.starts_at)
+        return _("At %(hour)s you go to %(place)s.") % {"hour": hour, "place": place}
 
 
-def appointments_today(person: Person) -> list[Appointment]:
-    start = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-    return list(_hosted(person).filter(starts_at__gte=start, starts_at__lt=start + timedelta(1)))
+def day_of(person: Person) -> Day:
+    """One's own visits; for who leads and does not coach, those of all coaches."""
+    of_others = Role.COACH not in person.roles_anywhere and Role.MANAGER in person.roles_anywhere
+    known = Appointment.objects.visible_to(person).for_list().order_by("starts_at", "pk")
+    mine = known if of_others else known.filter(host=person)
+    visits = lines(list(_today(mine)[:MOST_VISITS]), person)
+    now = next((line for line in visits if not _is_over(line.appointment)), None)
+    ahead = None if visits else next(iter(lines(list(mine.coming()[:1]), person)), None)
+    return Day(visits, now, _step(now, person, of_others), ahead, of_others)
 
 
-def next_appointment(person: Person) -> Appointment | None:
-    tomorrow = timezone.make_aware(
-        datetime.combine(timezone.localdate() + timedelta(days=1), time.min)
-    )
-    return _hosted(person).filter(starts_at__gte=tomorrow).first()
-
-
-def _hosted(person: Person) -> QuerySet[Appointment]:
-    return (
-        Appointment.objects.visible_to(person)
-        .filter(host=person, cancelled_at=None)
-        .select_related("trajectory__shop")
-        .prefetch_related("trajectory__shop__occupancies__premises__municipality")
-        .order_by("starts_at", "pk")
-    )
-
-
-def waiting_for(person: Person) -> list[Task]:
-    """What waits for this person: questions first, then times, then signatures."""
-    return [*_questions(person), *_times(person), *_signatures(person)][: MOST_LINES + 2]
-
-
-def _questions(person: Person) -> list[Task]:
-    asked = (
-        Response.objects.visible_to(person)
-        .questions()
-        .filter(action__book__trajectory__in=Trajectory.objects.for_team(person))
-        .select_related("action__book__trajectory", "by")[:MOST_LINES]
-    )
-    return [
-        Task(
-            reverse("books:action", args=[response.action_id]),
-            _("%(name)s asks something about “%(action)s”")
-            % {"name": response.by.first_name, "action": response.action.title},
-            _("new"),
-            "info",
-        )
-        for response in asked
-    ]
-
-
-def _times(person: Person) -> list[Task]:
-    past = (
-        Appointment.objects.visible_to(person)
-        .without_times()
-        .filter(host=person)
-        .select_related("trajectory")[:MOST_LINES]
-    )
-    return [
-        Task(
-            reverse("programmes:appointment_times", args=[appointment.pk]),
-            _("Write down how long the visit to %(shop)s took")
-            % {"shop": appointment.trajectory.title},
-            _("three minutes"),
-            "wait",
-        )
-        for appointment in past
-    ]
-
-
-def _signatures(person: Person) -> list[Task]:
-    unsigned = (
-        Trajectory.objects.for_team(person)
-        .open()
-        .exclude(pk__in=Agreement.objects.values("participation__trajectory"))
-        .order_by("started_on", "pk")[:MOST_LINES]
-    )
-    return [
-        Task(
-            reverse("programmes:agreement", args=[trajectory.pk]),
-            _("Have the agreement signed: %(shop)s") % {"shop": trajectory.title},
-            _("not signed"),
-            "",
-        )
-        for trajectory in unsigned
-    ]
-
-
-def street_of(person: Person) -> list[StreetStep]:
-    """The open shops per step: one awning each up to sixty, a bar beyond."""
-    open_ones = Trajectory.objects.whole_for(person).open()
-    counts = dict(open_ones.values_list("step").annotate(n=Count("pk")).order_by())
-    total = sum(counts.values())
-    few = list(open_ones) if total <= MOST_BADGES else []
-    language = get_language() or "nl"
-    return [
-        StreetStep(
-            key=step.key,
-            label=step.label(language),
-            count=counts.get(step.key, 0),
-            shops=[shop for shop in few if shop.step == step.key],
-            share=round(100 * counts.get(step.key, 0) / max(counts.values(), default=1)),
-        )
-        for step in _steps_of(counts)
-    ]
-
-
-def _steps_of(counts: Iterable[str]):
-    """The standard steps; a programme of one's own may add keys, which come after them."""
-    return step_template("standard", 1).steps
-
-
-def stalled_for(person: Person) -> list[tuple[Trajectory, int]]:
-    """The longest quiet ones first, each with its weeks of silence."""
-    whole = Trajectory.objects.whole_for(person)
-    quiet = whole.for_list().stalled().order_by("last_moment_at", "pk")[:MOST_LINES]
-    now = timezone.now()
-    return [(trajectory, (now - trajectory.last_moment_at).days // 7) for trajectory in quiet]
+def where(line: Line) -> str:
+    """The town of the shop, or the place that was agreed instead."""
+    trajectory = line.appointment.trajectory
+    premises = trajectory.shop.premises if trajectory.shop else None
+    elsewhere = line.appointment.place
+    if elsewhere and elsewhere != str(premises or ""):
+        return elsewhere
+    return (premises.locality or premises.municipality.name) if premises else ""
 
 
 def greeting() -> str:
@@ -156,3 +86,20 @@ def greeting() -> str:
     if hour < 12:
         return _("Good morning")
     return _("Good afternoon") if hour < 18 else _("Good evening")
+
+
+def _today(appointments: AppointmentQuerySet) -> AppointmentQuerySet:
+    start = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    end = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(1), time.min))
+    return appointments.filter(cancelled_at=None, starts_at__gte=start, starts_at__lt=end)
+
+
+def _is_over(appointment: Appointment) -> bool:
+    return appointment.done_at is not None or appointment.is_past
+
+
+def _step(now: Line | None, person: Person, of_others: bool) -> NextStep | None:
+    """What the shop of this visit comes to next, for who goes there and works on it."""
+    if now is None or of_others or not TEAM & person.roles_anywhere:
+        return None
+    return next_step(facts_of(now.appointment.trajectory))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from doeboek.desk.month import coming, three_things
+from doeboek.desk.month import Month, coming, three_things
 
 TODAY = date(2026, 11, 23)
 
@@ -15,6 +15,7 @@ class Thing:
     name: str
     due: date | None = None
     done_on: date | None = None
+    is_put_off: bool = False
 
 
 LATE = Thing("late", due=date(2026, 10, 2))
@@ -29,26 +30,38 @@ DONE_BEFORE = Thing("done before", due=date(2026, 10, 1), done_on=date(2026, 10,
 
 
 def test_the_late_and_the_nearest_come_first_and_never_more_than_three():
-    assert three_things([LAST_DAY, SOON, NEXT_MONTH, LATE, SOONER], TODAY) == (
-        [LATE, SOONER, SOON],
-        [],
+    assert three_things([LAST_DAY, SOON, NEXT_MONTH, LATE, SOONER], TODAY) == Month(
+        [LATE, SOONER, SOON], []
     )
 
 
 def test_what_was_done_this_month_stays_on_the_list():
-    assert three_things([DONE_NOW, SOON, DONE_BEFORE, LATE], TODAY) == ([LATE, SOON], [DONE_NOW])
+    assert three_things([DONE_NOW, SOON, DONE_BEFORE, LATE], TODAY) == Month(
+        [LATE, SOON], [DONE_NOW]
+    )
 
 
 def test_the_latest_done_ones_fill_the_room_that_is_left():
-    assert three_things([DONE_TODAY, DONE_NOW, LATE, SOON], TODAY) == ([LATE, SOON], [DONE_TODAY])
+    assert three_things([DONE_TODAY, DONE_NOW, LATE, SOON], TODAY) == Month(
+        [LATE, SOON], [DONE_TODAY]
+    )
 
 
 def test_a_finished_month_shows_only_what_was_done():
-    assert three_things([DONE_NOW, NEXT_MONTH, SOME_DAY], TODAY) == ([], [DONE_NOW])
+    assert three_things([DONE_NOW, NEXT_MONTH, SOME_DAY], TODAY) == Month([], [DONE_NOW])
 
 
 def test_an_empty_month_borrows_the_nearest_of_what_comes_and_undated_ones_last():
-    assert three_things([SOME_DAY, NEXT_MONTH, DONE_BEFORE], TODAY) == ([NEXT_MONTH, SOME_DAY], [])
+    assert three_things([SOME_DAY, NEXT_MONTH, DONE_BEFORE], TODAY) == Month(
+        [NEXT_MONTH, SOME_DAY], [], is_early=True
+    )
+
+
+def test_what_was_put_off_does_not_come_back_in_an_empty_month():
+    put_off = Thing("put off", due=date(2026, 12, 1), is_put_off=True)
+
+    assert three_things([put_off, NEXT_MONTH], TODAY) == Month([NEXT_MONTH], [], is_early=True)
+    assert three_things([put_off], TODAY) == Month([], [])
 
 
 def test_december_comes_after_november_and_january_after_december():

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from doeboek.books.models import Action
 from doeboek.desk import today
-from doeboek.people.access import ROLE_NAMES, SHOP, TEAM, TOWN, Role, public
+from doeboek.desk.context import role_words
+from doeboek.desk.street import stalled_for, street_of
+from doeboek.desk.waiting import waiting_for
+from doeboek.people.access import SHOP, TEAM, TOWN, Role, public
 from doeboek.people.models import Person
-from doeboek.programmes.models import Mandate, Membership, Trajectory
+from doeboek.programmes.models import Membership, Trajectory
+
+MOST_ACTIONS = 20
 
 
 @require_safe
@@ -35,57 +38,55 @@ def home(request: HttpRequest) -> HttpResponse:
         return _shops(request, person)
     if Role.ADMIN in roles:
         return redirect("programmes:programme_list")
-    return render(request, "desk/no_list.html", {"role_words": _role_words(person)})
+    return render(request, "desk/no_list.html", {"role_words": role_words(person)})
 
 
 def _team(request: HttpRequest, person: Person) -> HttpResponse:
-    appointments = today.appointments_today(person)
+    tasks, has_more_tasks = waiting_for(person)
+    stalled, has_more_stalled = stalled_for(person)
+    roles = person.roles_anywhere
     context = {
         "greeting": today.greeting(),
-        "lead": _lead(appointments),
-        "appointments": appointments,
-        "next_appointment": None if appointments else today.next_appointment(person),
-        "tasks": today.waiting_for(person),
-        "street": today.street_of(person),
-        "stalled": today.stalled_for(person),
-        "own_shops": _own_shops(person) if SHOP & person.roles_anywhere else [],
+        "day": today.day_of(person),
+        "tasks": tasks,
+        "has_more_tasks": has_more_tasks,
+        "street": street_of(person),
+        "stalled": stalled,
+        "has_more_stalled": has_more_stalled,
+        "leads": Role.MANAGER in roles,
+        "own_shops": _own_shops(person) if SHOP & roles else [],
+        "themes": _themes(person) if Role.EXPERT in roles else [],
     }
-    context["shop_count"] = sum(step.count for step in context["street"])
     return render(request, "desk/team.html", context)
-
-
-def _lead(appointments: list) -> str:
-    if not appointments:
-        return _("No appointments today.")
-    count = len(appointments)
-    return ngettext("One appointment today.", "%(count)s appointments today.", count) % {
-        "count": count
-    }
 
 
 def _expert(request: HttpRequest, person: Person) -> HttpResponse:
     """The themes an expert works on, with the actions that wait for help."""
-    themes = (
-        Membership.objects.now()
-        .filter(person=person, role=Role.EXPERT)
-        .select_related("trajectory__wave__municipality", "trajectory__shop__trade")
-        .order_by("until", "pk")
-    )
     actions = (
         Action.objects.visible_to(person)
         .filter(helper=person)
         .undone()
         .select_related("book__trajectory")
-        .order_by("due", "pk")[:20]
+        .order_by("due", "pk")[:MOST_ACTIONS]
     )
     context = {
         "greeting": today.greeting(),
-        "themes": themes,
-        "actions": actions,
-        "appointments": today.appointments_today(person),
-        "next_appointment": today.next_appointment(person),
+        "day": today.day_of(person),
+        "themes": _themes(person),
+        "actions": list(actions),
     }
     return render(request, "desk/expert.html", context)
+
+
+def _themes(person: Person) -> list[Membership]:
+    """What somebody is asked for as an expert, what ends first first."""
+    themes = Membership.objects.now().filter(
+        person=person,
+        role=Role.EXPERT,
+        trajectory__in=Trajectory.objects.visible_to(person).values("pk"),
+    )
+    about = themes.select_related("trajectory__wave__municipality")
+    return list(about.order_by("until", "pk"))
 
 
 def _shops(request: HttpRequest, person: Person) -> HttpResponse:
@@ -100,8 +101,3 @@ def _own_shops(person: Person) -> list[Trajectory]:
     memberships = Membership.objects.now().filter(person=person, role__in=SHOP)
     own = Trajectory.objects.visible_to(person).filter(pk__in=memberships.values("trajectory"))
     return list(own.select_related("wave__municipality"))
-
-
-def _role_words(person: Person) -> list[str]:
-    roles = Mandate.objects.now().of(person).values_list("role", flat=True)
-    return [str(ROLE_NAMES[Role(role)]) for role in roles]

@@ -12,12 +12,19 @@ from django.views.decorators.http import require_safe
 
 from doeboek.audits.results import latest_result
 from doeboek.books.models import Edition
-from doeboek.books.reading import actions_of, by_term, harvest
+from doeboek.books.reading import harvest
+from doeboek.desk.beginning import beginnings
 from doeboek.desk.month import coming, three_things
+from doeboek.desk.things import by_term, things_of
 from doeboek.desk.views.trajectory import accepted
 from doeboek.people.access import Role, may
+from doeboek.people.models import Person
 from doeboek.programmes.consents import given_purposes, purposes
 from doeboek.programmes.models import Agreement, Appointment, Note, Trajectory
+
+MOST_COMING = 3
+MOST_NOTES = 10
+MOST_VISITS = 5
 
 
 @require_safe
@@ -25,18 +32,17 @@ from doeboek.programmes.models import Agreement, Appointment, Note, Trajectory
 def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Three things this month; the first open one is marked."""
     today = timezone.localdate()
-    actions = actions_of(trajectory)
-    still, done = three_things(actions, today)
+    things = things_of(trajectory)
     context = _context(request, trajectory) | {
         "today": today,
-        "still": still,
-        "done": done,
-        "count": len(still) + len(done),
-        "coming": coming(actions, today)[:3],
-        "has_book": bool(actions),
+        "things": things,
+        "month": three_things(things, today),
+        "coming": coming(things, today)[:MOST_COMING],
+        "beginnings": [] if things else beginnings(trajectory, request.person),
         "edition": _edition(trajectory),
-        "agreement": _agreement(trajectory),
-        "visit": _visits(trajectory).first(),
+        "idea_count": len({thing.action.elaboration_id for thing in things} - {None}),
+        "visit": _visits(trajectory).filter(host=trajectory.coach).first(),
+        "town_sees": "town_sees_progress" in given_purposes(trajectory.participation),
     }
     return render(request, "desk/mine_month.html", context)
 
@@ -44,12 +50,12 @@ def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @require_safe
 @may("mine.see", on=Trajectory)
 def book(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """The whole book on the phone: chosen ideas, actions by term, the PDF."""
-    actions = actions_of(trajectory)
+    """The whole book on the phone: actions by term, all ideas, the PDF."""
+    things = things_of(trajectory)
     context = _context(request, trajectory) | {
-        "actions": actions,
-        "terms": by_term(actions),
-        "done_count": sum(1 for action in actions if action.done_on),
+        "things": things,
+        "terms": by_term(things),
+        "done_count": sum(1 for thing in things if thing.done),
         "harvest": harvest(trajectory),
         "edition": _edition(trajectory),
     }
@@ -62,18 +68,16 @@ def shop(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The shop as it was looked at, and who sees what of it."""
     participation = trajectory.participation
     given = given_purposes(participation)
+    notes = Note.objects.visible_to(request.person).filter(trajectory=trajectory)
     context = _context(request, trajectory) | {
         "participation": participation,
         "premises": trajectory.shop.premises if trajectory.shop else None,
         "result": latest_result(trajectory, reader=request.person),
         "quadrants": accepted(trajectory),
-        "notes": Note.objects.visible_to(request.person)
-        .filter(trajectory=trajectory)
-        .select_related("by")[:10],
+        "notes": list(notes.select_related("by")[:MOST_NOTES]),
         "purposes": [
             (purpose.label(get_language() or "nl"), purpose.key in given) for purpose in purposes()
         ],
-        "agreement": _agreement(trajectory),
     }
     return render(request, "desk/mine_shop.html", context)
 
@@ -84,31 +88,31 @@ def help_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Whom to ring, when somebody comes, and what was signed."""
     context = _context(request, trajectory) | {
         "experts": trajectory.people(Role.EXPERT),
-        "visits": _visits(trajectory)[:5],
-        "agreement": _agreement(trajectory),
+        "visits": list(_visits(trajectory)[:MOST_VISITS]),
+        "agreement": Agreement.objects.filter(participation__trajectory=trajectory).first(),
         "manager": _manager(trajectory),
     }
     return render(request, "desk/mine_help.html", context)
 
 
 def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
-    request.session["mine"] = trajectory.pk
-    return {"trajectory": trajectory, "coach": trajectory.coach}
+    """What every page of the shop needs; the menu remembers which shop it was."""
+    if not request.person.link and request.session.get("mine") != trajectory.pk:
+        request.session["mine"] = trajectory.pk
+    is_owner = Role.OWNER in trajectory.roles_of(request.person)
+    return {"trajectory": trajectory, "coach": trajectory.coach, "is_owner": is_owner}
 
 
 def _edition(trajectory: Trajectory) -> Edition | None:
-    return Edition.objects.standing().filter(book__trajectory=trajectory).first()
-
-
-def _agreement(trajectory: Trajectory) -> Agreement | None:
-    return Agreement.objects.filter(participation__trajectory=trajectory).first()
+    standing = Edition.objects.standing().filter(book__trajectory=trajectory)
+    return standing.defer("snapshot").select_related("pdf").first()
 
 
 def _visits(trajectory: Trajectory):
-    return Appointment.objects.filter(trajectory=trajectory).ahead().select_related("host")
+    return Appointment.objects.filter(trajectory=trajectory).coming().select_related("host")
 
 
-def _manager(trajectory: Trajectory):
+def _manager(trajectory: Trajectory) -> Person | None:
     mandates = trajectory.wave.programme.mandates.now().filter(role=Role.MANAGER)
-    mandate = mandates.select_related("person").first()
+    mandate = mandates.select_related("person").order_by("since", "pk").first()
     return mandate.person if mandate else None

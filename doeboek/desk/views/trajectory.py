@@ -6,46 +6,52 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from doeboek.audits.measuring import current_measurement, progress_of
 from doeboek.audits.results import latest_result
 from doeboek.books.models import Action
-from doeboek.books.reading import actions_of
-from doeboek.desk.facts import facts_of
+from doeboek.desk.facts import read_whole
 from doeboek.desk.nextstep import next_step
+from doeboek.desk.things import Thing, things_of
 from doeboek.people.access import Role, may
 from doeboek.programmes.models import Appointment, Membership, Note, Trajectory
 from doeboek.programmes.moments import told
 from doeboek.swot.board import Quadrant, quadrants
 
-LAST_MOMENTS = 5
+MOST_MOMENTS = 5
+MOST_OPEN = 5
+MOST_NOTES = 4
+MOST_VISITS = 3
 
 
 @require_safe
 @may("trajectory.see", on=Trajectory)
 def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    appointments = trajectory.appointments.filter(cancelled_at=None)
-    facts = facts_of(trajectory)
+    trajectory, facts = read_whole(trajectory)
+    result = latest_result(trajectory)
+    things = things_of(trajectory) if facts.actions else []
+    visits = list(trajectory.appointments.coming()[:MOST_VISITS])
+    notes = Note.objects.visible_to(request.person).filter(trajectory=trajectory)
     context = {
         "trajectory": trajectory,
         "premises": trajectory.shop.premises if trajectory.shop else None,
         "steps": progress(trajectory),
+        "next_kind": None if trajectory.closed else _next_kind(trajectory),
         "next": next_step(facts),
         "facts": facts,
-        "result": latest_result(trajectory),
-        "quadrants": accepted(trajectory),
-        "swot_url": reverse("swot:board", args=[trajectory.pk]),
-        "session": trajectory.sessions.kept().last(),
-        "actions": actions_of(trajectory),
-        "ahead": list(appointments.filter(done_at=None).order_by("starts_at", "pk")[:3]),
-        "notes": list(
-            Note.objects.visible_to(request.person)
-            .filter(trajectory=trajectory)
-            .select_related("by")[:4]
-        ),
-        "moments": told(trajectory.moments.all()[:LAST_MOMENTS], trajectory),
+        "result": result,
+        "scans": [] if result else progress_of(current_measurement(trajectory)),
+        "quadrants": accepted(trajectory) if facts.accepted_points else [],
+        "things": things,
+        "open_things": open_things(things)[:MOST_OPEN],
+        "done_count": sum(1 for thing in things if thing.done),
+        "visits": visits,
+        "visit_today": next((visit for visit in visits if _is_today(visit)), None),
+        "notes": list(notes.select_related("by")[:MOST_NOTES]),
+        "moments": told(trajectory.moments.all()[:MOST_MOMENTS], trajectory),
     }
     return render(request, "desk/trajectory.html", context)
 
@@ -54,25 +60,20 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @may("theme.see", on=Trajectory)
 def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """What an expert sees of a shop: one theme, its actions, and one's own notes and visits."""
+    person = request.person
     membership = get_object_or_404(
-        Membership.objects.now(),
-        trajectory=trajectory,
-        person=request.person,
-        role=Role.EXPERT,
+        Membership.objects.now(), trajectory=trajectory, person=person, role=Role.EXPERT
     )
+    actions = Action.objects.visible_to(person).filter(book__trajectory=trajectory, helper=person)
+    visits = Appointment.objects.visible_to(person).filter(trajectory=trajectory, host=person)
+    notes = Note.objects.visible_to(person).filter(trajectory=trajectory, by=person)
     context = {
         "trajectory": trajectory,
         "membership": membership,
         "premises": trajectory.shop.premises if trajectory.shop else None,
-        "actions": Action.objects.visible_to(request.person)
-        .filter(book__trajectory=trajectory)
-        .with_answer(),
-        "appointments": Appointment.objects.visible_to(request.person).filter(
-            trajectory=trajectory
-        ),
-        "notes": Note.objects.visible_to(request.person)
-        .filter(trajectory=trajectory)
-        .select_related("by"),
+        "things": open_first([Thing(action) for action in actions.in_order().with_answers()]),
+        "visits": list(visits.coming()[:MOST_VISITS]),
+        "notes": list(notes.select_related("by")),
     }
     return render(request, "desk/theme.html", context)
 
@@ -98,3 +99,23 @@ def accepted(trajectory: Trajectory) -> list[Quadrant]:
     """The four quadrants, once at least one point stands in them."""
     found = quadrants(trajectory)
     return found if any(quadrant.points for quadrant in found) else []
+
+
+def open_first(things: list[Thing]) -> list[Thing]:
+    """What is still to do by date, then what was done."""
+    return [*open_things(things), *(thing for thing in things if thing.done)]
+
+
+def open_things(things: list[Thing]) -> list[Thing]:
+    still = [thing for thing in things if not thing.done]
+    return sorted(still, key=lambda thing: (thing.due is None, thing.due or timezone.localdate()))
+
+
+def _next_kind(trajectory: Trajectory) -> dict[str, str] | None:
+    """The step that may be begun by hand."""
+    kind = trajectory.next_step_kind
+    return {"key": kind.key, "label": kind.label(get_language() or "nl")} if kind else None
+
+
+def _is_today(visit: Appointment) -> bool:
+    return timezone.localtime(visit.starts_at).date() == timezone.localdate()

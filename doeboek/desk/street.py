@@ -1,0 +1,93 @@
+"""Where the shops stand, one awning each, and which of them stand still."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.translation import get_language
+
+from doeboek.desk.facts import facts_for
+from doeboek.desk.nextstep import NextStep, next_step
+from doeboek.people.models import Person
+from doeboek.programmes.models import Trajectory
+from doeboek.programmes.steptemplates import StepKind, step_template
+
+MOST_BADGES = 60
+MOST_STALLED = 6
+
+
+@dataclass(frozen=True)
+class StreetStep:
+    key: str
+    label: str
+    total: int
+    shops: list[Trajectory]
+
+
+@dataclass(frozen=True)
+class Street:
+    steps: list[StreetStep]
+    total: int
+
+    @property
+    def most(self) -> int:
+        return max((step.total for step in self.steps), default=0)
+
+    @property
+    def has_badges(self) -> bool:
+        """One awning each up to sixty, a bar beyond."""
+        return 0 < self.total <= MOST_BADGES
+
+
+@dataclass(frozen=True)
+class Stalled:
+    """A quiet shop and what would bring it on."""
+
+    trajectory: Trajectory
+    step: NextStep | None
+
+
+def street_of(person: Person) -> Street:
+    """The open shops per step, in the order of the steps."""
+    open_ones = Trajectory.objects.whole_for(person).open()
+    rows = list(
+        open_ones.values_list(
+            "wave__programme__steps_name", "wave__programme__steps_version", "step"
+        )
+        .annotate(count=Count("pk"))
+        .order_by()
+    )
+    total = sum(count for *_template, _step, count in rows)
+    shops = list(open_ones) if total <= MOST_BADGES else []
+    kinds = _kinds({(name, version) for name, version, _step, _count in rows})
+    language = get_language() or "nl"
+    steps = [
+        StreetStep(
+            key=kind.key,
+            label=kind.label(language),
+            total=sum(count for *_template, step, count in rows if step == kind.key),
+            shops=[shop for shop in shops if shop.step == kind.key],
+        )
+        for kind in kinds
+    ]
+    return Street(steps, total)
+
+
+def _kinds(templates: set[tuple[str, int]]) -> list[StepKind]:
+    """The steps of these templates; a step that several of them have stands there once."""
+    kinds: dict[str, StepKind] = {}
+    for name, version in sorted(templates):
+        for kind in step_template(name, version).steps:
+            kinds.setdefault(kind.key, kind)
+    return list(kinds.values())
+
+
+def stalled_for(person: Person) -> tuple[list[Stalled], bool]:
+    """The longest quiet ones first, and whether there are more."""
+    quiet = Trajectory.objects.whole_for(person).stalled().for_list()
+    found = list(quiet.order_by("last_moment_at", "pk")[: MOST_STALLED + 1])
+    shown = found[:MOST_STALLED]
+    facts = facts_for(shown)
+    rows = [Stalled(trajectory, next_step(facts[trajectory.pk])) for trajectory in shown]
+    return rows, len(found) > MOST_STALLED

@@ -1,0 +1,54 @@
+"""The actions of a book as their owner reads them: what to do, and what was said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from doeboek.books import reading
+from doeboek.books.models import Action, Response
+from doeboek.programmes.models import Trajectory
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An action with its answers; made by `things_of`, so that nothing more is asked of the
+    database."""
+
+    action: Action
+
+    @property
+    def due(self) -> date | None:
+        return self.action.due
+
+    @property
+    def done_on(self) -> date | None:
+        return self.action.done_on
+
+    @property
+    def done(self) -> Response | None:
+        return self.action.done
+
+    @property
+    def is_put_off(self) -> bool:
+        """The owner said "not now", and that time has not come yet."""
+        return self._last(Response.Kind.LATER) is not None and not self.action.is_due_again
+
+    @property
+    def question(self) -> Response | None:
+        """What the owner asked last, with `answer_back` when the coach wrote back."""
+        return self._last(Response.Kind.ASK)
+
+    def _last(self, kind: str) -> Response | None:
+        return next((answer for answer in self.action.answers if answer.kind == kind), None)
+
+
+def things_of(trajectory: Trajectory) -> list[Thing]:
+    """In the order of the book."""
+    return [Thing(action) for action in reading.actions_of(trajectory)]
+
+
+def by_term(things: list[Thing]) -> list[tuple[str, list[Thing]]]:
+    """The name of each part of the calendar with its things, the soonest part first."""
+    groups = reading.by_term(thing.action for thing in things)
+    return [(group.label, [Thing(action) for action in group.actions]) for group in groups]
