@@ -31,7 +31,7 @@ def page_of(world: World) -> str:
 
 
 def owner(world: World) -> int:
-    return world.bakery.memberships.get(role="owner").pk
+    return world.bakery.memberships.get(role="owner", person=world.karim).pk
 
 
 def test_a_coach_makes_a_link_that_opens_the_owners_pages(
@@ -118,6 +118,8 @@ def test_older_links_stop_opening_only_when_asked(world: World, client_for: Any)
     older = a_link(world)
     others = give_link(world.samira, Link.Purpose.MEMBER, to=world.bakery)
     elsewhere = give_link(world.karim, Link.Purpose.OWNER, to=world.clothes)
+    world.bakery.bring_in(world.noor, "owner", by=world.ines)
+    partners = give_link(world.noor, Link.Purpose.OWNER, to=world.bakery)
     browser = client_for(world.ines)
 
     browser.post(page_of(world), {"membership": owner(world)})
@@ -126,7 +128,7 @@ def test_older_links_stop_opening_only_when_asked(world: World, client_for: Any)
 
     assert older in kept
     newest = Link.objects.latest("pk")
-    assert set(Link.objects.live()) == {newest, others, elsewhere}
+    assert set(Link.objects.live()) == {newest, others, elsewhere, partners}
 
 
 def test_a_member_gets_a_members_link(world: World, client_for: Any) -> None:
