@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from doeboek.people.access import ROLE_NAMES, SHOP, TEAM, TOWN, Role
+from doeboek.people.access import ROLE_NAMES, SHOP, TEAM, TOWN, Role, can
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
@@ -40,11 +40,12 @@ class Item:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """`nav` for the staff pages, `tabs` for those of a shop, `person_title` under one's name."""
+    """`nav` and `may_search` for the staff pages, `tabs` for those of a shop, `person_title`."""
     person = getattr(request, "person", None)
     if person is None:
         return {"nav": [], "tabs": []}
     return {
+        "may_search": can(person, "search"),
         "nav": _marked(_staff(person), request.path),
         "tabs": _marked(_shop(request, person), request.path),
         "person_title": ", ".join(role_words(person)),

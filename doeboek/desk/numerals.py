@@ -50,6 +50,13 @@ def ordinal(place: int) -> str:
     return str(ORDINALS[place - 1]) if 1 <= place <= len(ORDINALS) else ""
 
 
+def weight(size: int) -> str:
+    """192 kB, 1,4 MB: a file of so many bytes, to know before one fetches it."""
+    if size < 1_000_000:
+        return _("%(size)s\u00a0kB") % {"size": max(1, round(size / 1000))}
+    return _("%(size)s\u00a0MB") % {"size": number_format(size / 1_000_000, decimal_pos=1)}
+
+
 def takes(minutes: int) -> str:
     """20 minutes, one hour, two hours and 15 minutes: how long something takes its owner."""
     if minutes < 60:

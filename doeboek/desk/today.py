@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from doeboek.common import words
 from doeboek.desk.facts import facts_of
 from doeboek.desk.nextstep import NextStep, next_step
-from doeboek.desk.numerals import spelled_first
+from doeboek.desk.numerals import spelled, spelled_first
 from doeboek.people.access import TEAM, Role
 from doeboek.people.models import Person
 from doeboek.programmes.agenda import Line, lines
@@ -34,6 +34,7 @@ class Day:
     step: NextStep | None
     ahead: Line | None
     of_others: bool
+    has_more: bool
 
     @property
     def sentence(self) -> str:
@@ -41,14 +42,23 @@ class Day:
         if not self.visits:
             return _("No appointments today.")
         count = len(self.visits)
+        if self.of_others:
+            return self._of_others(count)
         how_many = ngettext("One appointment today.", "%(count)s appointments today.", count) % {
             "count": spelled_first(count)
         }
         if self.now is None:
             return how_many + " " + ngettext("It is over.", "They are over.", count)
-        if self.of_others:
-            return how_many
         return f"{how_many} {self._where_to(self.now)}"
+
+    def _of_others(self, count: int) -> str:
+        if self.has_more:
+            return _("Your coaches have many appointments today.")
+        return ngettext(
+            "Your coaches have one appointment today.",
+            "Your coaches have %(count)s appointments today.",
+            count,
+        ) % {"count": spelled(count)}
 
     def _where_to(self, now: Line) -> str:
         place = where(now)
@@ -65,10 +75,12 @@ def day_of(person: Person) -> Day:
     of_others = Role.COACH not in person.roles_anywhere and Role.MANAGER in person.roles_anywhere
     known = Appointment.objects.visible_to(person).for_list().order_by("starts_at", "pk")
     mine = known if of_others else known.filter(host=person)
-    visits = lines(list(_today(mine)[:MOST_VISITS]), person)
+    todays = list(_today(mine)[: MOST_VISITS + 1])
+    visits = lines(todays[:MOST_VISITS], person)
     now = next((line for line in visits if not _is_over(line.appointment)), None)
     ahead = None if visits else next(iter(lines(list(mine.coming()[:1]), person)), None)
-    return Day(visits, now, _step(now, person, of_others), ahead, of_others)
+    step = _step(now, person, of_others)
+    return Day(visits, now, step, ahead, of_others, has_more=len(todays) > MOST_VISITS)
 
 
 def where(line: Line) -> str:

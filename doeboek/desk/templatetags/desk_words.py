@@ -15,6 +15,7 @@ register.filter("spelled", numerals.spelled)
 register.filter("spelled_first", numerals.spelled_first)
 register.filter("ordinal", numerals.ordinal)
 register.filter("takes", numerals.takes)
+register.filter("weight", numerals.weight)
 
 
 @register.simple_tag

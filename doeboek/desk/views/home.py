@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from doeboek.books.models import Action
+from doeboek.common import words
 from doeboek.desk import today
 from doeboek.desk.context import role_words
+from doeboek.desk.numerals import spelled_first
 from doeboek.desk.street import stalled_for, street_of
 from doeboek.desk.waiting import waiting_for
 from doeboek.people.access import SHOP, TEAM, TOWN, Role, public
@@ -62,20 +67,34 @@ def _team(request: HttpRequest, person: Person) -> HttpResponse:
 
 def _expert(request: HttpRequest, person: Person) -> HttpResponse:
     """The themes an expert works on, with the actions that wait for help."""
-    actions = (
+    actions = list(
         Action.objects.visible_to(person)
         .filter(helper=person)
         .undone()
         .select_related("book__trajectory")
-        .order_by("due", "pk")[:MOST_ACTIONS]
+        .order_by(F("due").asc(nulls_last=True), "pk")[:MOST_ACTIONS]
     )
     context = {
         "greeting": today.greeting(),
+        "lead": _how_many_actions(actions),
         "day": today.day_of(person),
         "themes": _themes(person),
-        "actions": list(actions),
+        "actions": actions,
     }
     return render(request, "desk/expert.html", context)
+
+
+def _how_many_actions(actions: list[Action]) -> str:
+    """What counts on an expert, and by when the first of it."""
+    if not actions:
+        return _("No action waits for your help.")
+    count = len(actions)
+    sentence = ngettext("One action counts on you.", "%(count)s actions count on you.", count) % {
+        "count": spelled_first(count)
+    }
+    if actions[0].due:
+        sentence += " " + _("The first is due by %(day)s.") % {"day": words.day(actions[0].due)}
+    return sentence
 
 
 def _themes(person: Person) -> list[Membership]:
