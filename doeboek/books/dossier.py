@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Prefetch
+
 from doeboek.audits.results import Result, latest_result
 from doeboek.books.models import Action, Book, Elaboration
 from doeboek.books.reading import DomainHarvest, actions_of, harvest
 from doeboek.ideas.models import Idea, Session
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models import Membership, Participation, Premises, Trajectory
+from doeboek.programmes.models import (
+    Membership,
+    Occupancy,
+    Participation,
+    Premises,
+    Trajectory,
+)
 from doeboek.swot.models import Point
 
 
@@ -78,10 +86,9 @@ class Dossier:
 
 
 def open_dossier(trajectory: Trajectory) -> Dossier:
+    where = Occupancy.objects.select_related("premises__municipality")
     participations = trajectory.participations.select_related("shop__trade", "photo")
-    participation = participations.prefetch_related(
-        "shop__occupancies__premises__municipality"
-    ).first()
+    participation = participations.prefetch_related(Prefetch("shop__occupancies", where)).first()
     book = Book.objects.filter(pk=trajectory.pk).first()
     return Dossier(
         trajectory=trajectory,

@@ -146,20 +146,28 @@ class AnswerForm(forms.Form):
     """What the owner says of an action; a question needs its words."""
 
     kind = forms.ChoiceField(choices=Response.Kind.choices)
-    text = LongText(label=_("Your question"), max_length=QUESTION, required=False)
+    text = LongText(
+        label=_("Your question"),
+        max_length=QUESTION,
+        error_messages={"required": _("Write your question first.")},
+    )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        is_question = cleaned.get("kind") == Response.Kind.ASK
-        if is_question and "text" not in self.errors and not cleaned.get("text"):
-            self.add_error("text", _("Write your question first."))
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = self.data.get("kind") if self.is_bound else self.initial.get("kind")
+        if kind != Response.Kind.ASK:
+            del self.fields["text"]
 
 
 class SeenForm(forms.Form):
     """What the team writes back, if anything."""
 
-    answer = LongText(label=_("Your answer"), max_length=2000, required=False)
+    answer = LongText(
+        label=_("Your answer"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 3, "cols": 70}),
+    )
 
 
 class WithdrawalForm(forms.Form):

@@ -93,10 +93,15 @@ class NewIdeasForm(forms.Form):
     text = forms.CharField(
         label=_("New idea"),
         max_length=IDEA,
-        required=False,
         widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": _("Write an idea first.")},
     )
-    several = LongText(label=_("Several at once"), max_length=NOTE, required=False)
+    several = LongText(
+        label=_("Several at once"),
+        help_text=_("One idea on each line."),
+        max_length=NOTE,
+        error_messages={"required": _("Write an idea first.")},
+    )
     parent = forms.ModelChoiceField(Idea.objects.none(), required=False, widget=forms.HiddenInput)
     domain = forms.ModelChoiceField(
         Domain.objects.none(),
@@ -112,8 +117,13 @@ class NewIdeasForm(forms.Form):
         fields: Any = self.fields
         fields["parent"].queryset = session.ideas.kept()
         fields["domain"].queryset = session.domains.all()
-        fields["several"].help_text = _("One idea on each line.")
         fields["several"].widget.attrs["rows"] = 4
+        if self.is_bound:
+            del fields["text" if self.is_several else "several"]
+
+    @property
+    def is_several(self) -> bool:
+        return "several" in self.data
 
     def clean_text(self) -> str:
         return _one_line(self.cleaned_data["text"])
@@ -130,6 +140,8 @@ class NewIdeasForm(forms.Form):
                     % {"number": number, "length": len(line), "limit": IDEA}
                 )
         ideas = [line for _number, line in lines if line]
+        if not ideas:
+            raise forms.ValidationError(_("Write an idea first."))
         if len(ideas) > MOST_AT_ONCE:
             raise forms.ValidationError(
                 ngettext(
@@ -141,17 +153,10 @@ class NewIdeasForm(forms.Form):
             )
         return ideas
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not self.texts:
-            name = "several" if "several" in self.data else "text"
-            self.add_error(name, _("Write an idea first."))
-        return cleaned
-
     @property
     def texts(self) -> list[str]:
-        text = self.cleaned_data.get("text")
-        return [*([text] if text else []), *self.cleaned_data.get("several", [])]
+        found = self.cleaned_data
+        return found["several"] if self.is_several else [found["text"]]
 
 
 class IdeaForm(VersionedModelForm):

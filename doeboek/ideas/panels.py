@@ -63,7 +63,7 @@ def _panel(
     )
     is_several = False
     if refused is not None and is_at:
-        is_several = "several" in refused.data
+        is_several = refused.is_several
         refused.auto_id = (several if is_several else one).auto_id
         one, several = (one, refused) if is_several else (refused, several)
     elif is_at:

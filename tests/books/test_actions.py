@@ -355,6 +355,7 @@ def test_an_unknown_answer_keeps_nothing(world, client_for, action):
     )
 
     assert answer.status_code == 422
+    assert 'name="text"' in answer.content.decode()
     assert not Response.objects.exists()
 
 

@@ -133,6 +133,11 @@ class Action(Versioned, Binned):
         return list(self.responses.standing().select_related("by", "reply"))
 
     @property
+    def has_question(self) -> bool:
+        """Whether the owner waits for the team to read something."""
+        return any(r.kind == Response.Kind.ASK and r.seen_at is None for r in self.answers)
+
+    @property
     def done(self) -> Response | None:
         return next((r for r in self.answers if r.kind == Response.Kind.DONE), None)
 

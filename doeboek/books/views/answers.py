@@ -16,17 +16,18 @@ from doeboek.people.access import may
 from doeboek.people.links import safe_path
 from doeboek.programmes.pages import base_for
 
+QUESTION = {"kind": Response.Kind.ASK}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("action.answer", on=Action)
 def respond(request: HttpRequest, action: Action) -> HttpResponse:
     """POST keeps the answer and goes back to the owner's page; GET is a page to ask on."""
-    form = AnswerForm(request.POST or None, initial={"kind": Response.Kind.ASK})
+    form = AnswerForm(request.POST or None, initial=QUESTION)
     if not form.is_valid():
         return _ask_page(request, action, form)
-    kind, text = form.cleaned_data["kind"], form.cleaned_data["text"]
-    is_question = kind == Response.Kind.ASK
-    response = action.respond(kind, by=request.person, text=text if is_question else "")
+    kind, text = form.cleaned_data["kind"], form.cleaned_data.get("text", "")
+    response = action.respond(kind, by=request.person, text=text)
     undo = reverse("books:undo", args=[response.pk])
     messages.success(request, _sentence(response), extra_tags=f"undo:{undo}")
     return redirect(_back(request, action))
@@ -43,8 +44,9 @@ def undo(request: HttpRequest, response: Response) -> HttpResponse:
 
 def _ask_page(request: HttpRequest, action: Action, form: AnswerForm) -> HttpResponse:
     trajectory = action.trajectory
+    has_field = "text" in form.fields
     context = {
-        "form": form,
+        "form": form if has_field else AnswerForm(initial=QUESTION),
         "action": action,
         "trajectory": trajectory,
         "coach": trajectory.coach,

@@ -50,7 +50,9 @@ def book_page(
     """The page itself; the view that refuses an edition shows it as well."""
     dossier = open_dossier(trajectory)
     checks = checklist(dossier)
-    editions = list(dossier.book.editions.select_related("by")) if dossier.book else []
+    editions = (
+        list(dossier.book.editions.select_related("by").defer("snapshot")) if dossier.book else []
+    )
     context |= {
         "trajectory": trajectory,
         "dossier": dossier,

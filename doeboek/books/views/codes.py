@@ -19,6 +19,8 @@ from doeboek.people.models import Link, Person
 from doeboek.people.phone import dialled
 from doeboek.programmes.models import Trajectory
 
+SENT = "link_sent_for_code"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public("A printed code without rights: it opens nothing without a session of its own")
@@ -39,10 +41,13 @@ def qr(request: HttpRequest, public_id: str) -> HttpResponse:
         if fresh is None:
             return _render(request, trajectory, {"is_enough": True}, status=429)
         send_fresh_link(fresh, to=request.path)
+        request.session[SENT] = fresh.pk
         return redirect(request.path)
-    sent = links.fresh_links(stale).last() if stale and can_mail else None
-    address = masked(stale.person.email) if stale and can_mail else ""
-    return _render(request, trajectory, {"address": address, "sent": sent})
+    if stale is None or not can_mail:
+        return _render(request, trajectory, {})
+    # Only the browser that asked for it is told that it was sent.
+    sent = links.fresh_links(stale).filter(pk=request.session.get(SENT, 0)).first()
+    return _render(request, trajectory, {"address": masked(stale.person.email), "sent": sent})
 
 
 def _page_for(person: Person | None, action: Action) -> str:
