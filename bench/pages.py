@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from bench.figures import figure
@@ -65,7 +66,7 @@ def measure_pages() -> None:
     }
     bare = timed(lambda: _client(None).get("/health"))
     for name, client, address in pages():
-        spent = timed(lambda client=client, address=address: _ok(client.get(address)))
+        spent = timed(partial(_read, client, address))
         for share, target in ((50, None), (95, TARGET_P95)):
             figure(
                 "pages",
@@ -95,7 +96,7 @@ def pages() -> list[tuple[str, Any, str]]:
     )
     shop = Trajectory.objects.filter(step="followup", memberships__person=coach).order_by("pk")[0]
     owner = shop.owner
-    of = {"args": [shop.pk]}
+    page_of = partial(reverse, args=[shop.pk])
     mine, hers = _client(manager), _client(coach)
     theirs = _by_link(owner, shop)
     return [
@@ -106,9 +107,9 @@ def pages() -> list[tuple[str, Any, str]]:
         ("start page of a coach", hers, reverse("desk:home")),
         ("list of shops of a coach", hers, reverse("programmes:trajectory_list")),
         ("calendar of a coach", hers, reverse("programmes:agenda")),
-        ("page of a trajectory", hers, reverse("desk:trajectory", **of)),
-        ("doeboek of a trajectory", hers, reverse("books:book", **of)),
-        ("the owner's month", theirs, reverse("desk:mine", **of)),
+        ("page of a trajectory", hers, page_of("desk:trajectory")),
+        ("doeboek of a trajectory", hers, page_of("books:book")),
+        ("the owner's month", theirs, page_of("desk:mine")),
     ]
 
 
@@ -134,7 +135,8 @@ def _by_link(person: Any, trajectory: Any) -> Any:
     return client
 
 
-def _ok(response: Any) -> None:
+def _read(client: Any, address: str) -> None:
+    response = client.get(address)
     if response.status_code != 200:
         raise SystemExit(f"{response.request['PATH_INFO']} answered {response.status_code}")
 

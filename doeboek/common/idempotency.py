@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from typing import cast
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -78,7 +80,8 @@ def _body_hash(request: HttpRequest) -> str:
         if name not in _NOT_CONTENT:
             for value in values:
                 digest.update(f"\0{name}\0{value}".encode())
-    for name, upload in sorted(request.FILES.items()):
+    for name in sorted(request.FILES):
+        upload = cast(UploadedFile, request.FILES[name])
         digest.update(f"\0{name}\0{upload.name}\0{upload.size}\0".encode())
         for chunk in upload.chunks():
             digest.update(chunk)

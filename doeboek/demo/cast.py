@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -142,7 +143,7 @@ def _mandates(programme: Programme, staff: dict[str, Person]) -> None:
     federation = Organisation.objects.create(
         name="Federatie van Vakwinkels", kind=Organisation.Kind.FEDERATION
     )
-    rows = [
+    rows: list[tuple[str, Role, dict[str, Any]]] = [
         ("greet", Role.MANAGER, {"programme": programme}),
         ("ines", Role.COACH, {"programme": programme}),
         ("tom", Role.COACH, {"programme": programme}),

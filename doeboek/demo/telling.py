@@ -150,7 +150,7 @@ class Telling:
                 starts_at=moment(day, 14),
                 minutes=minutes,
                 purpose=purpose,
-                place=str(self.trajectory.shop.premises),
+                place=str(self.trajectory.participation.shop.premises),
             )
         with at(day, 16):
             appointment.happened(

@@ -160,7 +160,7 @@ def _plan_ahead(world: cast.World) -> None:
             starts_at=moment(today + timedelta(days=days), hour, minute),
             minutes=minutes,
             purpose=purpose,
-            place=str(trajectory.shop.premises),
+            place=str(trajectory.participation.shop.premises),
         )
     for trajectory in Trajectory.objects.open().filter(step="followup")[:5]:
         if trajectory.coach and not trajectory.appointments.ahead().exists():
@@ -171,5 +171,5 @@ def _plan_ahead(world: cast.World) -> None:
                 starts_at=moment(today + timedelta(days=GIVEN % 20 + trajectory.pk % 10), 11, 0),
                 minutes=45,
                 purpose="Hoe loopt het?",
-                place=str(trajectory.shop.premises),
+                place=str(trajectory.participation.shop.premises),
             )
