@@ -1,0 +1,79 @@
+"""A real browser, and the accessibility check that goes with every page it opens."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+
+from doeboek.people.models import Person
+
+PHONE = {"width": 360, "height": 740}
+LAPTOP = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    # Playwright runs a loop in this thread, in which the tests ask the database as well.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def seat(
+    chromium: Any, live_server: Any, client_for: Callable, settings: Any
+) -> Iterator[Callable]:
+    """`seat(person, PHONE)`: a page of somebody who is signed in; `None` for a stranger."""
+    settings.BASE_URL = live_server.url
+    contexts = []
+
+    def sit(person: Person | None, size: dict[str, int] = LAPTOP, **how: Any) -> Any:
+        context = chromium.new_context(
+            viewport=size,
+            locale="nl-BE",
+            base_url=live_server.url,
+            reduced_motion="reduce",
+            **how,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        name = django_settings.SESSION_COOKIE_NAME
+        cookie = client_for(person).cookies.get(name) if person else None
+        if cookie:
+            context.add_cookies([{"name": name, "value": cookie.value, "url": live_server.url}])
+        return context.new_page()
+
+    yield sit
+    for context in contexts:
+        context.close()
+
+
+def accessible(page: Any) -> None:
+    """No violation of WCAG in light or dark, and nothing that sticks out sideways."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page).response["violations"]
+        told = [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found]
+        assert told == [], f"{page.url} in {scheme}"
+    page.emulate_media(color_scheme="light")
+    sticks_out = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert sticks_out <= 0, f"{page.url} is {sticks_out} px too wide"
+
+
+def press(page: Any, label: str) -> None:
+    """Press the button, or follow the link, with this name, and wait for what comes."""
+    button = page.get_by_role("button", name=label, exact=True)
+    target = button if button.count() else page.get_by_role("link", name=label, exact=True)
+    with page.expect_navigation():
+        target.first.click()
