@@ -6,6 +6,7 @@ kept nowhere.
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -30,9 +31,9 @@ def open_page(request: HttpRequest, token: str) -> HttpResponse:
     if link is None or refused:
         return _refused(request, token, link, refused or Refusal.UNKNOWN)
     if request.method == "POST":
-        response = HttpResponseRedirect("./" + _query(request))
-        links.open_link(link, request, response)
-        return response
+        opened = HttpResponseRedirect("./" + _query(request))
+        links.open_link(link, request, opened)
+        return opened
     if links.is_open(link, request):
         return redirect(_onward(request) or "/")
     response = _render(request, link, "people/link.html", {"thing": links.thing_of(link)})
@@ -77,10 +78,10 @@ def _refused(request: HttpRequest, token: str, link: Link | None, refused: Refus
 
 
 def _render(
-    request: HttpRequest, link: Link, template: str, context: dict[str, object], status: int = 200
+    request: HttpRequest, link: Link, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """In the language of the link's person, unless this browser chose one."""
-    context |= {"link": link, "onward": _onward(request)}
+    context = context | {"link": link, "onward": _onward(request)}
     if request.person or settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
         return render(request, template, context, status=status)
     with translation.override(link.person.language):

@@ -89,7 +89,7 @@ def thing_of(link: Link) -> models.Model | None:
         return None
     link.person.link = link
     things = apps.get_model(link.object_type)._default_manager
-    return things.visible_to(link.person).filter(pk=link.object_id).first()  # type: ignore[attr-defined]
+    return things.visible_to(link.person).filter(pk=link.object_id).first()
 
 
 def refusal(link: Link | None, request: HttpRequest) -> Refusal | None:

@@ -7,6 +7,7 @@ from doeboek.people.links import thing_of, url_of
 from doeboek.people.models import Link
 
 FRESH_LINK = "people/fresh_link"
+NO_BREAK = "\u2060"
 
 
 def send_fresh_link(link: Link, *, to: str = "") -> None:
@@ -30,4 +31,4 @@ def masked(address: str) -> str:
     """An address that its owner recognises and nobody else can use: k…m@example.be."""
     name, at, domain = address.partition("@")
     last = name[-1] if len(name) > 2 else ""
-    return f"{name[:1]}…{last}{at}{domain}"
+    return f"{name[:1]}…{NO_BREAK}{last}{at}{domain}"

@@ -9,7 +9,6 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import ResolverMatch
 
 from doeboek.people.access import SIGN_IN_PAGES, STAFF
 from doeboek.people.links import person_by_link
@@ -47,19 +46,23 @@ class SecondFactor:
     ) -> HttpResponse | None:
         if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
             return None
-        if _open_before_the_second_factor(request.resolver_match):
+        if _open_before_the_second_factor(_view_name(request)):
             return None
         if not STAFF & request.person.roles_anywhere or is_mfa_enabled(request.user):
             return None
         return redirect("mfa_index")
 
 
-def _open_before_the_second_factor(match: ResolverMatch) -> bool:
+def _view_name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def _open_before_the_second_factor(name: str) -> bool:
     """Signing in and out, preferences, and a link, which signs out first.
 
     Not every public page: the start page is open to everybody and shows one's own work.
     """
-    return match.view_name.startswith(("common:", *SIGN_IN_PAGES)) or match.view_name in OPEN_PAGES
+    return name.startswith(("common:", *SIGN_IN_PAGES)) or name in OPEN_PAGES
 
 
 class DefaultDeny:
@@ -74,5 +77,5 @@ class DefaultDeny:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         if hasattr(view, "policy"):
             return
-        if not request.resolver_match.view_name.startswith(SIGN_IN_PAGES):
+        if not _view_name(request).startswith(SIGN_IN_PAGES):
             raise Http404("This view declares no policy.")

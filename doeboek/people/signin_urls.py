@@ -24,13 +24,7 @@ to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=Tru
 to_security = RedirectView.as_view(pattern_name="mfa_index")
 
 urlpatterns: list[URLPattern] = [
-    path(
-        "aanmelden/",
-        account.LoginView.as_view(
-            form_class=forms.SignInForm, extra_context={"sso_name": settings.OIDC_NAME}
-        ),
-        name="account_login",
-    ),
+    path("aanmelden/", views.SignIn.as_view(), name="account_login"),
     path(
         "aanmelden/code/",
         account.ConfirmLoginCodeView.as_view(form_class=forms.MailedCodeForm),

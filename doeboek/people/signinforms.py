@@ -19,7 +19,6 @@ from allauth.mfa.webauthn.forms import (
 )
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +35,7 @@ MAX_NAME = 60
 class _InOurWords(forms.Form):
     """Says what the library finds wrong in our own sentence, where we have one."""
 
-    sentences: dict[str, Promise | str] = ERRORS
+    sentences = ERRORS
 
     def add_error(self, field: str | None, error: Any) -> None:
         if isinstance(error, ValidationError) and hasattr(error, "code"):
@@ -64,7 +63,7 @@ def _refused_when_malformed() -> Iterator[None]:
         raise ValidationError(PASSKEY_ERRORS["incorrect_code"], code="incorrect_code") from broken
 
 
-def _code_field(*, label: Promise | str, hint: Promise | str) -> forms.CharField:
+def _code_field(*, label: Any, hint: Any) -> forms.CharField:
     attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
     missing = {"required": _("Type the code.")}
     return forms.CharField(
@@ -149,7 +148,7 @@ class NewPasskeyForm(_PasskeyForm, AddWebAuthnForm):
     def clean_name(self) -> str:
         return self.cleaned_data["name"] or gettext("Passkey")
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any] | None:
         with _refused_when_malformed():
             return super().clean()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.views import LogoutView
+from allauth.account.views import LoginView, LogoutView
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView
@@ -23,9 +24,16 @@ from requests import RequestException
 
 from doeboek.people.access import STAFF
 from doeboek.people.devices import device_name
-from doeboek.people.signinforms import AppForm, NewPasskeyForm
+from doeboek.people.signinforms import AppForm, NewPasskeyForm, SignInForm
 
 DEVICES_A_PAGE = 20
+
+
+class SignIn(LoginView):
+    form_class = SignInForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"sso_name": settings.OIDC_NAME}
 
 
 class SignOut(LogoutView):
@@ -66,6 +74,12 @@ class _JustProven:
 class ConnectApp(_JustProven, ActivateTOTPView):
     form_class = AppForm
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        secret = context["form"].secret
+        context["secret"] = " ".join(wrap(secret, 4))
+        return context
+
 
 class AddPasskey(_JustProven, AddWebAuthnView):
     form_class = NewPasskeyForm
@@ -75,7 +89,7 @@ class Devices(ListUserSessionsView):
     """Where somebody is signed in; listed in a constant number of queries."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super(FormView, self).get_context_data(**kwargs)
+        context = FormView.get_context_data(self, **kwargs)
         pages = Paginator(self._sessions(), DEVICES_A_PAGE)
         page = pages.get_page(self.request.GET.get("pagina"))
         here = self.request.session.session_key

@@ -10,7 +10,7 @@ from django.utils import timezone
 from doeboek.common.models import Letter
 from doeboek.demo.cast import World
 from doeboek.people.links import find, give_link, token_of
-from doeboek.people.mail import masked
+from doeboek.people.mail import NO_BREAK, masked
 from doeboek.people.models import Link, LinkUse
 from tests.conftest import Browser
 from tests.people.walking import led_to, page, press
@@ -44,7 +44,7 @@ def test_a_new_link_goes_to_the_address_we_know(stale: Link, phone: Browser) -> 
     assert message.to == ["karim@doeboek.example"]
     assert message.subject == "Uw nieuwe link naar Doeboek"
     assert "Bakkerij Zonnekruim" in message.body
-    assert "k…m@doeboek.example" in said
+    assert masked("karim@doeboek.example") in said
     assert "karim@" not in said
     assert token_of(Link.objects.latest("pk")) not in said
 
@@ -104,7 +104,7 @@ def test_each_link_that_does_not_open_offers_a_new_one(
     offered = laptop.get(page(link)).content.decode()
 
     assert "Stuur een nieuwe link naar het adres dat we kennen" in offered
-    assert "k…m@doeboek.example" in offered
+    assert masked("karim@doeboek.example") in offered
     assert ask(laptop, link) == 302
     assert [message.to for message in mail.outbox] == [["karim@doeboek.example"]]
 
@@ -122,7 +122,7 @@ def test_three_links_an_hour_and_no_more(stale: Link, phone: Browser) -> None:
 
     assert statuses == [302, 302, 302, 429, 429]
     assert len(mail.outbox) == 3
-    assert "Er vertrokken al drie links" in phone.post(asking(stale)).content.decode()
+    assert "We stuurden al drie links" in phone.post(asking(stale)).content.decode()
 
 
 def test_a_new_link_counts_for_the_one_it_replaces(stale: Link, phone: Browser) -> None:
@@ -210,4 +210,4 @@ def test_a_link_to_sign_in_with_is_never_mailed_anew(world: World, phone: Browse
     ],
 )
 def test_an_address_is_shown_to_who_knows_it(address: str, shown: str) -> None:
-    assert masked(address) == shown
+    assert masked(address).replace(NO_BREAK, "") == shown

@@ -6,10 +6,15 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core import mail
 
 from doeboek.people.links import token_of
-from doeboek.people.models import Link
+from doeboek.people.models import Link, Person
 from tests.conftest import Browser
 
 
@@ -43,3 +48,19 @@ def mailed_code() -> str:
     """The code in the newest letter."""
     found = re.search(r"\d{3}-\d{3}-\d{3}", mail.outbox[-1].body)
     return found.group() if found else ""
+
+
+def signed_in(person: Person) -> Browser:
+    browser = Browser()
+    browser.force_login(person.user)
+    return browser
+
+
+def code_now(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def connect_app(browser: Browser) -> Any:
+    """Connect an app with codes in somebody's browser, and follow where that leads."""
+    secret = browser.get("/beveiliging/app/").context["form"].secret
+    return browser.get(browser.post("/beveiliging/app/", {"code": code_now(secret)}).url)
