@@ -7,6 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
+from doeboek.common.words import NO_BREAK
+
 WORDS = (
     pgettext_lazy("number", "one"),
     pgettext_lazy("number", "two"),
@@ -53,8 +55,8 @@ def ordinal(place: int) -> str:
 def weight(size: int) -> str:
     """192 kB, 1,4 MB: a file of so many bytes, to know before one fetches it."""
     if size < 1_000_000:
-        return _("%(size)s\u00a0kB") % {"size": max(1, round(size / 1000))}
-    return _("%(size)s\u00a0MB") % {"size": number_format(size / 1_000_000, decimal_pos=1)}
+        return f"{max(1, round(size / 1000))}{NO_BREAK}kB"
+    return f"{number_format(size / 1_000_000, decimal_pos=1)}{NO_BREAK}MB"
 
 
 def takes(minutes: int) -> str:
