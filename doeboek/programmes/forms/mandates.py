@@ -34,6 +34,7 @@ class MandateForm(OrganisationFields, forms.Form):
         label=_("Role"),
         choices=[(role.value, ROLE_NAMES[role]) for role in APPOINTABLE],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a role.")},
     )
     municipality = forms.ModelChoiceField(
         Municipality.objects.none(),

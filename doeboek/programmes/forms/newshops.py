@@ -29,9 +29,19 @@ FEW = 5
 class NewShopForm(ShopFacts):
     """A shop and its trajectory in one go."""
 
-    wave = forms.ModelChoiceField(Wave.objects.none(), label=_("Round"), empty_label=None)
+    field_order = ["wave", "coach"]
+
+    wave = forms.ModelChoiceField(
+        Wave.objects.none(),
+        label=_("Round"),
+        empty_label=None,
+        error_messages={"required": _("Choose the round of this shop.")},
+    )
     coach = forms.ModelChoiceField(
-        Mandate.objects.none(), label=_("Coach"), empty_label=_("Choose a coach")
+        Mandate.objects.none(),
+        label=_("Coach"),
+        empty_label=_("Choose a coach"),
+        error_messages={"required": _("Choose who coaches this shop.")},
     )
     owner_name = forms.CharField(label=_("Name of the owner"), max_length=LINE, required=False)
     owner_phone = PhoneField(label=_("Telephone"))

@@ -86,7 +86,9 @@ class ColleagueField(forms.ModelChoiceField):
 class ExpertForm(forms.Form):
     """An expert sees one theme of the shop, until a day."""
 
-    expert = ColleagueField(label=_("Who?"))
+    expert = ColleagueField(
+        label=_("Who?"), error_messages={"required": _("Choose which expert comes in.")}
+    )
     theme = forms.CharField(
         label=_("Theme"), help_text=_("For example: the shop window."), max_length=LINE
     )
@@ -133,7 +135,9 @@ class MembershipForm(VersionedModelForm):
 
 
 class HandOverForm(forms.Form):
-    to = ColleagueField(label=_("Who takes over?"))
+    to = ColleagueField(
+        label=_("Who takes over?"), error_messages={"required": _("Choose who takes over.")}
+    )
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,7 +146,10 @@ class HandOverForm(forms.Form):
 
 class CloseForm(forms.Form):
     reason = forms.ChoiceField(
-        label=_("Why does it stop?"), choices=Closing.Reason.choices, widget=forms.RadioSelect
+        label=_("Why does it stop?"),
+        choices=Closing.Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why it stops.")},
     )
 
 
@@ -150,7 +157,11 @@ class LinkForm(forms.Form):
     """For whom a link is made, and whether the older ones of that person stop opening."""
 
     membership = forms.ModelChoiceField(
-        Membership.objects.none(), label=_("For whom?"), widget=forms.RadioSelect, empty_label=None
+        Membership.objects.none(),
+        label=_("For whom?"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": _("Choose for whom the link is.")},
     )
     alone = forms.BooleanField(
         label=_("Older links of this person stop opening"),

@@ -29,4 +29,7 @@ class PhotoField(forms.FileField):
 
 
 class PhotoForm(forms.Form):
-    photo = PhotoField(label=_("Photo of the shop front"))
+    photo = PhotoField(
+        label=_("Photo of the shop front"),
+        error_messages={"required": _("Choose or take a photo first.")},
+    )
