@@ -106,6 +106,7 @@ def test_a_shopkeeper_sees_the_shop_and_no_account(world: World, karim: Browser)
 
     assert "Bakkerij Zonnekruim" in text
     assert "/beveiliging/" not in text
+    assert 'href="/afmelden/"' in text
     assert "karim@doeboek.example" in text
 
 
