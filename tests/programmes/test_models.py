@@ -98,6 +98,15 @@ def test_leaving_ends_the_links_of_that_role_only(world: World) -> None:
     assert member.revoked_at
 
 
+def test_a_title_that_grows_when_folded_is_cut_for_searching_only(world: World) -> None:
+    world.bakery.title = "ﷺ" * 200
+
+    world.bakery.save()
+
+    kept = Trajectory.objects.get(pk=world.bakery.pk)
+    assert (kept.title, len(kept.folded)) == ("ﷺ" * 200, 220)
+
+
 # -- shops and where they are ------------------------------------------------------------------
 def at(world: World, number: str) -> Address:
     return Address(

@@ -27,6 +27,7 @@ from doeboek.programmes.models.shop import Occupancy, Shop
 from doeboek.programmes.steptemplates import StepKind
 
 WHOLE = [Role.COACH, Role.OWNER, Role.MEMBER]
+FOLDED = 220
 
 
 class TrajectoryQuerySet(BinnedQuerySet):
@@ -127,7 +128,7 @@ class Trajectory(Versioned, Binned):
         Trade, models.PROTECT, to_field="code", null=True, blank=True, related_name="+"
     )
     title = models.CharField(_("title"), max_length=200)
-    folded = models.CharField(max_length=220, blank=True, editable=False)
+    folded = models.CharField(max_length=FOLDED, blank=True, editable=False)
     awning = models.CharField(
         _("colour of the awning"), max_length=20, choices=Awning, default=Awning.GREEN
     )
@@ -158,7 +159,7 @@ class Trajectory(Versioned, Binned):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = searchable(self.title)
+        self.folded = searchable(self.title)[:FOLDED]
         super().save(*args, **kwargs)
 
     # -- who ------------------------------------------------------------------------------------
