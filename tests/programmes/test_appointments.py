@@ -575,6 +575,10 @@ def test_two_oclock_is_two_oclock_on_both_sides_of_the_clock_change(
     content = client_for(world.ines).get(f"/afspraken/{appointment.pk}/kalender.ics").content
 
     calendar = Calendar.from_ical(content)
+    [summer], [winter] = calendar.walk("DAYLIGHT"), calendar.walk("STANDARD")
+    hour = timedelta(hours=1)
+    assert (summer["TZOFFSETFROM"].td, summer["TZOFFSETTO"].td) == (hour, 2 * hour)
+    assert (winter["TZOFFSETFROM"].td, winter["TZOFFSETTO"].td) == (2 * hour, hour)
     zone = calendar.walk("VTIMEZONE")[0].to_tz(lookup_tzid=False)
     assert f"DTSTART;TZID=Europe/Brussels:2027{month:02d}{day:02d}T140000" in content.decode()
     local = datetime(2027, month, day, 14, tzinfo=zone)

@@ -25,6 +25,7 @@ from doeboek.programmes.models import (
     Trajectory,
 )
 from doeboek.programmes.starting import Address, open_shop, start_trajectory
+from doeboek.swot.models import Point
 from tests.programmes.lists import (
     HEADS,
     as_csv,
@@ -456,6 +457,15 @@ def test_a_list_is_added_once(world, client_for):
         add_shops(shop_list, coach=world.ines, by=world.ines)
 
 
+def test_a_list_without_new_shops_stays_open(world, client_for):
+    shop_list = brought_in(world, client_for, line("Fout", Postcode="9999"))
+
+    client_for(world.ines).post(f"/lijsten/{shop_list.pk}/winkels/")
+
+    shop_list.refresh_from_db()
+    assert shop_list.committed_at is None
+
+
 def test_a_shop_that_came_in_meanwhile_is_skipped_and_told(world, client_for):
     first = brought_in(world, client_for, *shops(2))
     second = brought_in(world, client_for, *shops(3), by=world.tom)
@@ -587,7 +597,7 @@ def test_what_somebody_worked_on_stays_and_is_told(world, client_for, touch, why
 def test_a_trajectory_that_another_app_worked_on_stays(world, client_for):
     shop_list = added(world, client_for, line("W1"))
     trajectory = Trajectory.objects.get(title="W1")
-    trajectory.points.create(quadrant="strength", text="Ligt goed", by=world.ines)
+    trajectory.points.create(quadrant=Point.Quadrant.STRENGTH, text="Ligt goed", by=world.ines)
 
     content = undone(world, client_for, shop_list).content.decode()
 

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import VersionedModelForm
@@ -82,7 +83,9 @@ class AppointmentForm(VersionedModelForm):
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.trajectory = trajectory
-        self.fields["kind"].choices = Appointment.Kind.choices
+        self.fields["kind"].choices = [
+            (kind.value, capfirst(kind.label)) for kind in Appointment.Kind
+        ]
         host = self.fields["host"]
         host.queryset = Person.objects.filter(pk__in=self._hosts(trajectory)).order_by("name")
         host.empty_label = None

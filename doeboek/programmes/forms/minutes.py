@@ -23,9 +23,16 @@ class MinutesWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         tap = forms.RadioSelect(choices=CHOICES)
-        tap.template_name = "common/forms/choice.html"
         typed = forms.NumberInput({"class": "input", "inputmode": "numeric", "min": 0, "max": MOST})
         super().__init__({"tap": tap, "typed": typed}, attrs)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The usual numbers on a row of their own, the two ways out below it."""
+        context = super().get_context(name, value, attrs)
+        tap = context["widget"]["subwidgets"][0]
+        options = [option for _group, options, _index in tap["optgroups"] for option in options]
+        tap["rows"] = [options[: len(USUAL)], options[len(USUAL) :]]
+        return context
 
     def decompress(self, value: int | str | None) -> list[Any]:
         if value in (None, UNKNOWN):

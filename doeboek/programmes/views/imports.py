@@ -108,6 +108,8 @@ def import_add(request: HttpRequest, shop_list: ShopList) -> HttpResponse:
     form = AddForm(request.POST, wave=shop_list.wave, person=request.person)
     if shop_list.committed_at is None and missing(shop_list.mapping):
         return redirect("programmes:import_columns", shop_list.pk)
+    if shop_list.committed_at is None and not shop_list.counts["adding"]:
+        return redirect("programmes:import", shop_list.pk)
     if not form.is_valid():
         return _preview_page(request, shop_list, form)
     try:
