@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ from doeboek.programmes.due import sweep_unclaimed_files
 from doeboek.programmes.keepers import details_are_ours
 from doeboek.programmes.models import Membership, Shop, Trajectory
 from doeboek.programmes.starting import Address, open_shop, premises_at
-from doeboek.programmes.templatetags.lasting import lasting
+from doeboek.programmes.templatetags.lasting import lasting, period
 from tests.programmes.shops import a_shop
 
 
@@ -261,3 +261,11 @@ def test_files_that_nobody_claimed_are_swept_after_some_days(
 )
 def test_a_lapse_is_said_in_the_unit_people_use(days: int, words: str) -> None:
     assert lasting(days) == words
+
+
+def test_a_period_is_said_with_and_without_its_end(world: World) -> None:
+    world.programme.starts_on, world.wave.starts_on = date(2024, 3, 1), date(2024, 5, 2)
+    world.wave.ends_on = date(2025, 6, 30)
+
+    assert period(world.programme) == "vanaf 1 mrt. 2024"
+    assert period(world.wave) == "van 2 mei 2024 tot 30 jun. 2025"

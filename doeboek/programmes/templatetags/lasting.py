@@ -1,10 +1,13 @@
-"""How long something lasts, in the unit people would use."""
+"""How long something lasts, and from when until when, as people would say it."""
 
 from __future__ import annotations
 
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from doeboek.common.words import short_day
+from doeboek.programmes.models import Programme, Wave
 
 register = template.Library()
 
@@ -23,3 +26,12 @@ def lasting(days: int) -> str:
         return ngettext("%(n)d week", "%(n)d weeks", weeks) % {"n": weeks}
     months = round(days / 30.4)
     return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
+
+
+@register.filter
+def period(thing: Programme | Wave) -> str:
+    """from 26 Jul until 17 Jan 2028, or without an end as long as there is none."""
+    words = {"first": short_day(thing.starts_on), "last": short_day(thing.ends_on)}
+    if thing.ends_on:
+        return _("from %(first)s until %(last)s") % words
+    return _("from %(first)s") % words
