@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
-from django.test import override_settings
+from django.utils import timezone
+from PIL import Image
 
-from doeboek.demo.cast import World
-from tests.access import told
+from doeboek.common.files import store
+from doeboek.demo import cast
+from doeboek.demo.telling import Telling
+from doeboek.programmes.models import Membership, Trajectory
+
+BEGUN = timedelta(days=100)
 
 
 @pytest.fixture
-def walked(db: None) -> World:
-    """Bakery and clothes shop with scan, SWOT, ideas, book, answers and notes."""
-    with override_settings(SECOND_FACTOR_REQUIRED=False):
-        return told.build()
+def walked(world: cast.World) -> cast.World:
+    """Bakery and clothes shop with photo, scan, SWOT, ideas, book, answers and notes."""
+    begun = timezone.localdate() - BEGUN
+    Membership.objects.filter(role__in=["coach", "owner"]).update(since=begun)
+    photo = store(_picture(), "image/jpeg")
+    for trajectory in (world.bakery, world.clothes):
+        Trajectory.objects.filter(pk=trajectory.pk).update(started_on=begun)
+        trajectory.refresh_from_db()
+        trajectory.participation.show_photo(photo, by=trajectory.coach)
+        Telling(trajectory, strong="BD").until("followup")
+    return world
+
+
+def _picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "sienna").save(out, "JPEG")
+    return out.getvalue()
 
 
 def words_of(response: HttpResponse) -> str:
