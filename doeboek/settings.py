@@ -146,6 +146,8 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Doeboek"
+MFA_TOTP_TOLERANCE = 1
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,6/h/key"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SECOND_FACTOR_REQUIRED = env.bool("DOEBOEK_SECOND_FACTOR", default=not DEMO)
 OIDC_NAME = env("DOEBOEK_OIDC_NAME", default="")

@@ -84,6 +84,10 @@ class Person(Versioned):
 
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet[User]:
+        """With its person: whoever signs in acts as one, on every page."""
+        return super().get_queryset().select_related("person")
+
     def create_user(self, email: str, person: Person | None = None, **fields) -> User:
         """Make an account without a password: people sign in by code, passkey or SSO."""
         email = self.normalize_email(email).lower()
