@@ -132,10 +132,13 @@ class Telling:
             if doing.done is not None:
                 self._tick_off(doing, given + timedelta(days=doing.done))
         for audience, text in texts.NOTES:
-            with at(given, 20):
-                Note.objects.create(
-                    trajectory=self.trajectory, by=self.coach, text=text, audience=audience
-                )
+            Note.objects.create(
+                trajectory=self.trajectory,
+                by=self.coach,
+                at=moment(given, 20),
+                text=text,
+                audience=audience,
+            )
 
     # -- small things -------------------------------------------------------------------------
     def _visit(self, days: int, kind: str, purpose: str, minutes: int) -> None:

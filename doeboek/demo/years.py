@@ -71,6 +71,7 @@ def _visit(telling: Telling, day: date) -> None:
         Note.objects.create(
             trajectory=telling.trajectory,
             by=telling.coach,
+            at=moment(day, 12),
             text="Het gaat vooruit. De vaste klanten blijven komen, en er zijn nieuwe bij.",
             audience=Note.Audience.OWNER,
         )
