@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_list_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -59,17 +59,21 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @require_safe
 @may("theme.see", on=Trajectory)
 def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """What an expert sees of a shop: one theme, its actions, and one's own notes and visits."""
+    """What an expert sees of a shop: the theme, its actions, and one's own notes and visits."""
     person = request.person
-    membership = get_object_or_404(
-        Membership.objects.now(), trajectory=trajectory, person=person, role=Role.EXPERT
+    themes = get_list_or_404(
+        Membership.objects.now().order_by("until", "pk"),
+        trajectory=trajectory,
+        person=person,
+        role=Role.EXPERT,
     )
     actions = Action.objects.visible_to(person).filter(book__trajectory=trajectory, helper=person)
     visits = Appointment.objects.visible_to(person).filter(trajectory=trajectory, host=person)
     notes = Note.objects.visible_to(person).filter(trajectory=trajectory, by=person)
     context = {
         "trajectory": trajectory,
-        "membership": membership,
+        "theme": ", ".join(membership.theme for membership in themes),
+        "until": themes[-1].until,
         "premises": trajectory.shop.premises if trajectory.shop else None,
         "things": open_first([Thing(action) for action in actions.in_order().with_answers()]),
         "visits": list(visits.coming()[:MOST_VISITS]),

@@ -1,0 +1,174 @@
+"""Nothing of a shop reaches who is not around it: every page that can be reached is read.
+
+In everything of the clothes shop stands a word of its own; then each person follows every link from
+the start page on. Marleen, Ines and Greet find the words, so the reading sees; nobody else does.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import resolve
+from django.utils import timezone
+
+from doeboek.audits.models import Answer
+from doeboek.books.models import Action, Elaboration, Response
+from doeboek.ideas.models import Idea
+from doeboek.programmes.consents import set_consents
+from doeboek.programmes.models import Appointment, Membership, Note
+from doeboek.swot.models import Point
+
+SECRETS = {
+    "note": "kanarienotitie",
+    "shared note": "kanariegedeeld",
+    "point": "kanariepunt",
+    "remark": "kanarieopmerking",
+    "idea": "kanarieidee",
+    "action": "kanarieactie",
+    "why": "kanariereden",
+    "question": "kanarievraag",
+    "answer": "kanarieantwoord",
+    "visit": "kanariebezoek",
+    "title": "kanarietitel",
+    "phone": "499989796",
+}
+OUTSIDERS = (
+    *("karim", "samira", "lotte", "tom"),
+    *("piet", "hilde", "koen", "an"),
+    *("sofie", "wout", "noor"),
+)
+MOST_PAGES = 150
+#: Ways out, and what is no page.
+SKIP = re.compile(
+    r"^/(static|manifest|aanmelden|afmelden|taal|thema-kleur)|\.(ics|pdf|webmanifest)$"
+)
+
+
+@pytest.fixture
+def planted(walked):
+    """The clothes shop with a secret in each of its parts, and the town allowed to see its name."""
+    shop = walked.clothes
+    Note.objects.create(trajectory=shop, by=walked.ines, text=SECRETS["note"])
+    Note.objects.create(
+        trajectory=shop, by=walked.ines, text=SECRETS["shared note"], audience="owner"
+    )
+    _mark(Point, trajectory=shop, state=Point.State.ACCEPTED, text=SECRETS["point"])
+    Answer.objects.filter(audit__measurement__participation__trajectory=shop).update(
+        remark=SECRETS["remark"]
+    )
+    _mark(Idea, trajectory=shop, text=SECRETS["idea"])
+    _mark(Elaboration, book__trajectory=shop, title=SECRETS["title"])
+    _mark(Action, book__trajectory=shop, title=SECRETS["action"], why=SECRETS["why"])
+    action = Action.objects.filter(book__trajectory=shop).undone().first()
+    question = action.respond(Response.Kind.ASK, by=walked.marleen, text=SECRETS["question"])
+    question.see(by=walked.ines, answer=SECRETS["answer"])
+    Appointment.objects.create(
+        trajectory=shop,
+        host=walked.ines,
+        starts_at=timezone.now() + timedelta(hours=1),
+        purpose=SECRETS["visit"],
+    )
+    shop.participations.update(phone=f"+32{SECRETS['phone']}")
+    walked.marleen.phone = f"+32{SECRETS['phone']}"
+    walked.marleen.save()
+    set_consents(shop.participation, ["town_sees_progress"], by=walked.marleen)
+    return walked
+
+
+def _mark(model, **about):
+    """Write the secret in every row; the fields beside it say which rows."""
+    fields = {f.name for f in model._meta.concrete_fields}
+    texts = {n: v for n, v in about.items() if n in fields and v in SECRETS.values()}
+    rows = model.objects.filter(**{n: v for n, v in about.items() if n not in texts})
+    assert rows.update(**texts)
+
+
+def read_everything(client):
+    """Every page that links lead to from the start page, by address."""
+    pages, ahead = {}, ["/"]
+    while ahead:
+        address = ahead.pop(0)
+        if address in pages:
+            continue
+        response = client.get(address, follow=True)
+        pages[address] = response.content.decode(errors="replace")
+        assert len(pages) <= MOST_PAGES, sorted(pages)
+        links = re.findall(r'href="(/[^"#]*|\?[^"#]*)', pages[address])
+        here = response.request["PATH_INFO"]
+        for link in links:
+            link = (here + link if link.startswith("?") else link).replace("&amp;", "&")
+            if not SKIP.search(link.partition("?")[0]):
+                ahead.append(link)
+    return pages
+
+
+def leaks(pages):
+    bare = {address: page.lower().replace(" ", "") for address, page in pages.items()}
+    return sorted(
+        (name, address)
+        for address, page in bare.items()
+        for name, word in SECRETS.items()
+        if word in page
+    )
+
+
+def on_our_pages(pages, word):
+    """The addresses of this app at which the word stands."""
+    return [
+        address
+        for address, page in pages.items()
+        if word in page and resolve(address.partition("?")[0]).app_name == "desk"
+    ]
+
+
+def test_who_is_not_around_the_shop_reads_none_of_its_secrets(planted, client_for):
+    read = {name: read_everything(client_for(planted.people[name])) for name in OUTSIDERS}
+
+    assert {name: found for name, pages in read.items() if (found := leaks(pages))} == {}
+    assert {name for name, pages in read.items() if len(pages) < 2} == set()
+
+
+def test_nor_do_they_read_its_name_except_the_town_that_may(planted, client_for):
+    read = {name: read_everything(client_for(planted.people[name])) for name in OUTSIDERS}
+
+    named = {name for name, pages in read.items() if on_our_pages(pages, "Kleedkamer")}
+    assert named == {"piet", "hilde"}
+    assert {name for name, pages in read.items() if on_our_pages(pages, "Dhondt")} == set()
+
+
+def test_every_secret_is_read_by_the_people_around_the_shop_so_that_the_reading_sees(
+    planted, client_for
+):
+    shop = planted.clothes
+    team = [f"/trajecten/{shop.pk}/", *_of(shop)]
+    mine = [f"/mijn/{shop.pk}/{page}" for page in ("", "boek/", "winkel/", "hulp/")]
+    result = f"/metingen/{shop.participation.measurements.get().pk}/"
+
+    ines = _read(client_for(planted.ines), ["/", *team, result])
+    greet = _read(client_for(planted.greet), ["/", *team, result])
+    marleen = _read(client_for(planted.marleen), [*mine, result])
+
+    assert ines == set(SECRETS)
+    assert greet == set(SECRETS)
+    assert marleen == set(SECRETS) - {"note", "visit", "title", "phone"}
+
+
+def test_a_coach_who_left_reads_them_no_more(planted, client_for):
+    Membership.objects.get(trajectory=planted.clothes, person=planted.ines).leave(by=planted.greet)
+
+    assert leaks(read_everything(client_for(planted.ines))) == []
+
+
+def _of(shop):
+    """The team's pages on which the parts of the walk stand whole."""
+    return [
+        f"/trajecten/{shop.pk}/ideeen/",
+        f"/trajecten/{shop.pk}/boek/",
+        f"/acties/{Response.objects.get(text=SECRETS['question']).action_id}/",
+    ]
+
+
+def _read(client, addresses):
+    return {name for name, _ in leaks({at: client.get(at).content.decode() for at in addresses})}
