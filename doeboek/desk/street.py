@@ -59,7 +59,8 @@ def street_of(person: Person) -> Street:
         .order_by()
     )
     total = sum(count for *_template, _step, count in rows)
-    shops = list(open_ones) if total <= MOST_BADGES else []
+    first = list(open_ones[: MOST_BADGES + 1])
+    shops = first if total <= MOST_BADGES else []
     kinds = _kinds({(name, version) for name, version, _step, _count in rows})
     language = get_language() or "nl"
     steps = [
