@@ -54,9 +54,10 @@ def three_things(things: Sequence[Thing], today: date) -> Month[Thing]:
 
 
 def coming(things: Sequence[Thing], today: date) -> list[Thing]:
-    """What is due after this month, the nearest first."""
+    """What is due in the first month after this one that holds anything, the nearest first."""
     later = [t for t in things if t.done_on is None and t.due and _month(t.due) > _month(today)]
-    return sorted(later, key=_by_date)
+    later.sort(key=_by_date)
+    return [t for t in later if t.due and later[0].due and _month(t.due) == _month(later[0].due)]
 
 
 def _by_date(thing: Doable) -> tuple[bool, date]:

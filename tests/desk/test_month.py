@@ -64,7 +64,13 @@ def test_what_was_put_off_does_not_come_back_in_an_empty_month():
     assert three_things([put_off], TODAY) == Month([], [])
 
 
-def test_december_comes_after_november_and_january_after_december():
+def test_what_comes_is_of_the_next_month_that_holds_anything():
+    end_of_december = Thing("end", due=date(2026, 12, 30))
     january = Thing("january", due=date(2027, 1, 5))
 
-    assert coming([january, NEXT_MONTH, SOON, DONE_NOW, SOME_DAY], TODAY) == [NEXT_MONTH, january]
+    assert coming([january, end_of_december, NEXT_MONTH, SOON, DONE_NOW, SOME_DAY], TODAY) == [
+        NEXT_MONTH,
+        end_of_december,
+    ]
+    assert coming([january, SOON, SOME_DAY], TODAY) == [january]
+    assert coming([SOON, SOME_DAY], TODAY) == []
