@@ -72,10 +72,11 @@ def accessible(page: Any) -> None:
     """
     from axe_playwright_python.sync_playwright import Axe
 
-    if page.eyes is not page:
-        page.eyes.context.add_cookies(page.context.cookies())
-        page.eyes.goto(page.url)
-        page = page.eyes
+    eyes = getattr(page, "eyes", page)
+    if eyes is not page:
+        eyes.context.add_cookies(page.context.cookies())
+        eyes.goto(page.url)
+        page = eyes
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page).response["violations"]
