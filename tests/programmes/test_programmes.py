@@ -463,3 +463,18 @@ def test_a_logo_keeps_its_transparency(world: World, client_for: Any) -> None:
     )
 
     assert read(Programme.objects.get().logo)[25] == 6  # the colour type of a PNG with alpha
+
+
+def test_who_ends_a_role_without_knowing_the_shops_reads_only_how_many(
+    world: World, client_for: Any
+) -> None:
+    address = f"/mandaten/{world.ines.mandates.get().pk}/einde/"
+
+    read = {
+        name: client_for(person).get(address).content.decode()
+        for name, person in (("greet", world.greet), ("wout", world.wout))
+    }
+
+    assert world.bakery.title in read["greet"]
+    assert world.bakery.title not in read["wout"]
+    assert "2 winkels" in read["wout"]

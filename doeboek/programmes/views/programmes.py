@@ -13,7 +13,7 @@ from doeboek.common.files import serve
 from doeboek.people.access import TEAM, can, may
 from doeboek.programmes.forms.mandates import MandateForm
 from doeboek.programmes.forms.programmes import NewProgrammeForm, ProgrammeForm
-from doeboek.programmes.models import Mandate, Programme, Wave
+from doeboek.programmes.models import Mandate, Programme, Trajectory, Wave
 from doeboek.programmes.paging import page_of
 from doeboek.programmes.staffing import LastManager, dismiss, memberships_by
 
@@ -113,7 +113,11 @@ def mandate_end(request: HttpRequest, mandate: Mandate) -> HttpResponse:
             words = {"name": mandate.person, "role": mandate.role_name}
             messages.success(request, _("%(name)s is no longer %(role)s.") % words)
         return redirect("programmes:programme", mandate.programme_id)
-    context = {"mandate": mandate, "memberships": memberships_by(mandate)}
+    memberships = memberships_by(mandate)
+    known = set(Trajectory.objects.visible_to(request.person).values_list("pk", flat=True))
+    # The administrator ends roles too, and knows of no shop: the number is enough.
+    named = [membership for membership in memberships if membership.trajectory_id in known]
+    context = {"mandate": mandate, "memberships": memberships, "named": named}
     return render(request, "programmes/mandate_end.html", context)
 
 
