@@ -37,9 +37,9 @@ from doeboek.swot.models import Point
 def build() -> cast.World:
     world = cast.build()
     for trajectory in (world.bakery, world.clothes):
-        Trajectory.objects.filter(pk=trajectory.pk).update(
-            started_on=timezone.localdate() - timedelta(days=100)
-        )
+        begun = timezone.localdate() - timedelta(days=100)
+        Trajectory.objects.filter(pk=trajectory.pk).update(started_on=begun)
+        trajectory.memberships.exclude(role=Role.EXPERT).update(since=begun)
         trajectory.refresh_from_db()
         Telling(trajectory, strong="BD").until("followup")
     photo = store(_picture(), "image/jpeg")

@@ -33,6 +33,7 @@ def told(db: None) -> Trajectory:
     world = cast.build()
     begun = timezone.localdate() - timedelta(days=100)
     Trajectory.objects.filter(pk=world.clothes.pk).update(started_on=begun)
+    world.clothes.memberships.update(since=begun)
     trajectory = Trajectory.objects.get(pk=world.clothes.pk)
     Telling(trajectory, strong="BD").until("followup")
     return trajectory
