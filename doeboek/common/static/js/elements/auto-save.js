@@ -40,9 +40,9 @@ class AutoSave extends HTMLElement {
     if (this.#sending) return this.#wait(this.#delay)
     this.#sending = true
     this.#changed = false
-    this.#field("idempotency_key", newKey())
+    const body = new FormData(this.#form)
+    this.#field("idempotency_key", newKey()) // that key is used now; a button sends its own
     try {
-      const body = new FormData(this.#form)
       const answer = await fetch(this.#form.action, { method: "POST", body })
       this.#say((await this.#isKept(answer)) ? "saved" : "refused")
     } catch {
