@@ -1,4 +1,4 @@
-"""The form of one statement."""
+"""The form of one question."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import secrets
 from typing import Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.audits.instruments import NOT_APPLICABLE, TOP
+from doeboek.audits.filling import NONE, UNKNOWN, boxes, gathered, is_ticked, picks, spread
+from doeboek.audits.items import NOT_APPLICABLE, Item, Value
 from doeboek.audits.models import Answer, Audit
+from doeboek.audits.wording import answer_words
 from doeboek.common.forms import LongText
 
-UNKNOWN = "unknown"
-_VALUES = {str(value): value for value in range(TOP + 1)} | {
-    UNKNOWN: None,
-    NOT_APPLICABLE: NOT_APPLICABLE,
-}
+_WRONG = {"invalid_choice": _("Choose one of the answers below.")}
 
 
 class AnswerForm(forms.Form):
@@ -24,10 +23,15 @@ class AnswerForm(forms.Form):
 
     value = forms.ChoiceField(
         label=_("Your answer"),
-        choices=[(key, key) for key in _VALUES],
         widget=forms.RadioSelect,
         required=False,
-        error_messages={"invalid_choice": _("Choose one of the answers below.")},
+        error_messages=_WRONG,
+    )
+    ticked = forms.MultipleChoiceField(
+        label=_("Your answer"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages=_WRONG,
     )
     remark = LongText(
         label=_("An example or a word of explanation"),
@@ -37,18 +41,21 @@ class AnswerForm(forms.Form):
     client_id = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, kept: Answer | None) -> None:
+    def __init__(self, data: Any = None, *, item: Item, kept: Answer | None) -> None:
         super().__init__(data, initial=_as_it_stands(kept))
-        self._kept = kept
+        self._item, self._kept = item, kept
+        aside = [UNKNOWN, NOT_APPLICABLE, *([NONE] if is_ticked(item) else [])]
+        self.fields["value"].choices = _pairs([*picks(item), *aside])
+        self.fields["ticked"].choices = _pairs(boxes(item))
         self.fields["remark"].widget.attrs["rows"] = 3
 
-    def save(self, audit: Audit, item: str) -> Answer | None:
+    def save(self, audit: Audit) -> Answer | None:
         """Keep what was filled in. Raises AnsweredMeanwhile."""
         remark = self.cleaned_data["remark"]
         if self._is_passed_over and not remark and not self._kept:
             return None
         return audit.answer(
-            item,
+            self._item.id,
             self._value,
             remark=remark,
             client_id=self.cleaned_data["client_id"],
@@ -64,34 +71,31 @@ class AnswerForm(forms.Form):
                 "This statement was answered on another device meanwhile: “%(answer)s”. "
                 "Save again to keep what stands here."
             )
-            % {"answer": answer_words(there)},
+            % {"answer": answer_words(there, self._item)},
         )
-        sent = {name: self.data.get(name) for name in self.data}
-        self.data = sent | {"version": there.version}
+        sent = MultiValueDict(self.data.lists())  # type: ignore[attr-defined]
+        sent["version"] = there.version
+        self.data = sent
+
+    @property
+    def _chosen(self) -> tuple[str, list[str]]:
+        return self.cleaned_data["value"], self.cleaned_data["ticked"]
 
     @property
     def _is_passed_over(self) -> bool:
-        """No answer was chosen; one that stood there already stays."""
-        chosen = self.cleaned_data["value"]
-        return not chosen and (self._kept is None or self._kept.is_open)
+        """No answer was chosen. One that was picked before stays; ticks can all be taken away."""
+        stays = self._kept is not None and not self._kept.is_open and not is_ticked(self._item)
+        return not any(self._chosen) and not stays
 
     @property
-    def _value(self) -> int | str | None:
-        chosen = self.cleaned_data["value"]
-        if chosen:
-            return _VALUES[chosen]
-        return self._kept.value if self._kept else None
+    def _value(self) -> Value:
+        if any(self._chosen):
+            return gathered(self._item, *self._chosen)
+        return None if self._is_passed_over or not self._kept else self._kept.value
 
 
-def answer_words(answer: Answer | None) -> str:
-    """An answer in a few words; a number is its own word."""
-    if answer is None or answer.is_open:
-        return str(_("Not answered yet"))
-    if answer.value is None:
-        return str(_("I do not know"))
-    if answer.value == NOT_APPLICABLE:
-        return str(_("Does not fit"))
-    return str(_("%(value)s out of %(top)s") % {"value": answer.value, "top": TOP})
+def _pairs(values: list[str]) -> list[tuple[str, str]]:
+    return [(value, value) for value in values]
 
 
 def _as_it_stands(kept: Answer | None) -> dict[str, Any]:
@@ -101,5 +105,5 @@ def _as_it_stands(kept: Answer | None) -> dict[str, Any]:
         "remark": kept.remark if kept else "",
     }
     if kept and not kept.is_open:
-        initial["value"] = UNKNOWN if kept.value is None else str(kept.value)
+        initial["value"], initial["ticked"] = spread(kept.value)
     return initial

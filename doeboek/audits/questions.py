@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from doeboek.audits.forms import answer_words
-from doeboek.audits.instruments import TOP, Item
+from doeboek.audits.filling import picks
+from doeboek.audits.items import Choice, Graded, Item, Matrix, Option, Ticks
 from doeboek.audits.models import Answer, Audit
 from doeboek.audits.texts import in_reader_language
+from doeboek.audits.wording import anchor_of, answer_words
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the scale. Only some have words of their own; the others lie between them."""
+    """One row to pick or to tick. On a scale only some have words; others lie between them."""
 
     value: str
     words: str
-    is_between: bool
+    is_between: bool = False
+    boxes: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,9 @@ class Question:
     domain: str
     statement: str
     help: str
+    kind: str
     rows: tuple[Row, ...]
+    columns: tuple[str, ...]
     strokes: tuple[str, ...]
     previous: str | None
     next: str | None
@@ -60,8 +65,10 @@ def question(audit: Audit, item: str) -> Question:
         count=len(ids),
         domain=in_reader_language(form.dimension(asked.dimension).short),
         statement=in_reader_language(asked.statement),
-        help=in_reader_language(asked.help),
-        rows=tuple(_row(asked, value) for value in range(TOP + 1)),
+        help=in_reader_language(asked.help) if asked.help else "",
+        kind=asked.kind,
+        rows=tuple(_rows(asked)),
+        columns=_columns(asked),
         strokes=_strokes(audit, ids, item),
         previous=ids[place - 1] if place else None,
         next=ids[place + 1] if place + 1 < len(ids) else None,
@@ -81,24 +88,36 @@ def _given(item: Item, position: int, answer: Answer | None) -> Given:
         item=item.id,
         position=position,
         statement=in_reader_language(item.statement),
-        words=answer_words(answer),
-        anchor=_anchor(item, answer),
+        words=answer_words(answer, item),
+        anchor=anchor_of(answer.value, item) if answer and not answer.is_open else "",
         remark=answer.remark if answer else "",
         is_open=answer is None or answer.is_open,
     )
 
 
-def _anchor(item: Item, answer: Answer | None) -> str:
-    value = answer.value if answer and not answer.is_open else None
-    words = item.anchors.get(value) if isinstance(value, int) else None
-    return in_reader_language(words) if words else ""
+def _rows(item: Item) -> Iterator[Row]:
+    if isinstance(item, Graded):
+        yield from (_step(item, value) for value in picks(item))
+    if isinstance(item, Choice | Ticks):
+        yield from (_titled(option.id, option) for option in item.options)
+    if isinstance(item, Matrix):
+        for row in item.rows:
+            boxes = tuple(_titled(f"{row.id}:{column.id}", column) for column in item.columns)
+            yield Row(row.id, in_reader_language(row.title), boxes=boxes)
 
 
-def _row(item: Item, value: int) -> Row:
-    words = item.anchors.get(value)
-    if words is None:
-        return Row(str(value), _("In between"), is_between=True)
-    return Row(str(value), in_reader_language(words), is_between=False)
+def _step(item: Graded, value: str) -> Row:
+    words = item.anchors.get(int(value))
+    return Row(value, in_reader_language(words) if words else _("In between"), words is None)
+
+
+def _titled(value: str, option: Option) -> Row:
+    return Row(value, in_reader_language(option.title))
+
+
+def _columns(item: Item) -> tuple[str, ...]:
+    columns = item.columns if isinstance(item, Matrix) else ()
+    return tuple(in_reader_language(column.title) for column in columns)
 
 
 def _strokes(audit: Audit, ids: list[str], now: str) -> tuple[str, ...]:

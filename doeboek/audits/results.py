@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from doeboek.audits.forms import answer_words
 from doeboek.audits.instruments import Band, Form
 from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.scoring import DimensionScore, Scores, blind_spots, shown
 from doeboek.audits.texts import in_reader_language
+from doeboek.audits.wording import answer_words
 from doeboek.common.radar import Axis, Radar, Series
 from doeboek.people.access import SHOP, TEAM, Role
 from doeboek.people.models import Person
@@ -39,6 +40,10 @@ class Rating:
     @property
     def scores(self) -> Scores:
         return self.audit.scores
+
+    def values(self, form: Form) -> dict[str, Any]:
+        """The answers to the items of a form."""
+        return {item: value for item, value in self.audit.values.items() if item in form.by_id}
 
     def domain(self, id: str) -> DimensionScore:
         return self.scores.dimension(id)
@@ -162,6 +167,12 @@ class Result:
         )
 
     @property
+    def widest_form(self) -> Form:
+        """The form of the ratings that asks most: both answered a part of it."""
+        forms = [rating.audit.questionnaire for rating in self.ratings]
+        return max(forms, key=lambda form: len(form.items))
+
+    @property
     def is_compared(self) -> bool:
         return len(self.ratings) > 1
 
@@ -170,7 +181,8 @@ class Result:
         """The blind spots, the widest first."""
         if not (self.is_compared and self.coach and self.owner):
             return []
-        spots = blind_spots(self.owner.scores, self.coach.scores)
+        form = self.widest_form
+        spots = blind_spots(form, self.owner.values(form), self.coach.values(form))
         wide = [(spot.difference or Fraction(), spot.dimension) for spot in spots if spot.flagged]
         wide.sort(key=lambda pair: -abs(pair[0]))
         return [self._difference(points, id) for points, id in wide]
@@ -181,7 +193,7 @@ class Result:
         return [
             Remark(
                 statement=in_reader_language(item.statement),
-                answer=answer_words(kept),
+                answer=answer_words(kept, item),
                 name=rating.name,
                 full_name=str(rating.audit.by or ""),
                 text=kept.remark,

@@ -67,10 +67,14 @@ def question(request: HttpRequest, audit: Audit, item: str) -> HttpResponse:
     except KeyError:
         raise Http404(item) from None
     is_sent = request.method == "POST"
-    form = AnswerForm(request.POST if is_sent else None, kept=audit.given.get(item))
+    form = AnswerForm(
+        request.POST if is_sent else None,
+        item=audit.questionnaire.item(item),
+        kept=audit.given.get(item),
+    )
     if is_sent and form.is_valid():
         try:
-            form.save(audit, item)
+            form.save(audit)
             return redirect(*_way(request.POST.get("go", ""), audit, asked))
         except AnsweredMeanwhile as clash:
             form.clash(clash.answer)

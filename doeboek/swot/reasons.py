@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from doeboek.audits.instruments import TOP
+from doeboek.audits.items import NOT_APPLICABLE, Scale, Statement
 from doeboek.audits.models import Answer
 from doeboek.audits.texts import in_reader_language
+from doeboek.audits.wording import value_words
 from doeboek.swot.models import Point
 from doeboek.swot.proposing import STRONG, WEAK
 from doeboek.swot.trends import TrendCard, trend_cards
@@ -24,23 +25,27 @@ def reason_of(point: Point, *, trade: str | None) -> str:
 
 
 def _of_answer(point: Point, answer: Answer) -> str:
-    statement = in_reader_language(answer.audit.questionnaire.item(answer.item).statement)
+    item = answer.audit.questionnaire.item(answer.item)
+    statement = in_reader_language(item.statement)
     if not _still_shows(point, answer):
         return _("The answer to “%(statement)s” has changed since.") % {"statement": statement}
     person = answer.audit.by
-    return _("%(name)s gave %(value)s out of %(top)s to “%(statement)s”") % {
+    facts = {
         "name": (person.first_name or person) if person else _("Somebody"),
-        "value": answer.value,
-        "top": TOP,
+        "answer": value_words(answer.value, item),
         "statement": statement,
     }
+    if isinstance(item, Statement | Scale):
+        return _("%(name)s gave %(answer)s to “%(statement)s”") % facts
+    return _("%(name)s answered “%(answer)s” to “%(statement)s”") % facts
 
 
 def _still_shows(point: Point, answer: Answer) -> bool:
-    if not isinstance(answer.value, int):
+    if answer.value is None or answer.value == NOT_APPLICABLE:
         return False
+    share = answer.audit.questionnaire.item(answer.item).share(answer.value)
     is_strength = point.quadrant == Point.Quadrant.STRENGTH
-    return answer.value >= STRONG if is_strength else answer.value <= WEAK
+    return share >= STRONG if is_strength else share <= WEAK
 
 
 def _of_card(key: str, trade: str | None) -> str:

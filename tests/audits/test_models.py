@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from doeboek.audits.instruments import BadAnswer
+from doeboek.audits.items import BadAnswer
 from doeboek.audits.measuring import begin_scan, progress_of
 from doeboek.audits.models import AnsweredMeanwhile, Audit, Measurement
 from doeboek.audits.stepping import step_after, step_into

@@ -369,7 +369,6 @@ def test_the_coach_reads_the_numbers_that_one_computes_by_hand(
     assert "Koers en klantkennis 50 63" in page
     assert "Klantenrelatie en service 38 onbekend" in page
     assert "onvoldoende beantwoord" in page
-    assert "Digitaal en het nieuwe winkelen : Karim geeft 25 punten meer dan Ines" in page
 
 
 def test_without_six_domains_the_page_says_why_there_is_no_total(world, client_for):
