@@ -6,20 +6,20 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from doeboek.audits.instruments import Form, instrument
+from doeboek.audits.instruments import Form, newest
 from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.stepping import step_into
 from doeboek.people.access import TEAM
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
-INSTRUMENT, VERSION, FORM = "innovatiekrachtscan", 1, "core"
+INSTRUMENT, FORM = "innovatiekrachtscan", "core"
 FIRST, STEP = "T0", "scan"
 
 
 def current_form() -> Form:
     """The questionnaire with which a new scan begins."""
-    return instrument(INSTRUMENT, VERSION).form(FORM)
+    return newest(INSTRUMENT).form(FORM)
 
 
 def current_measurement(trajectory: Trajectory) -> Measurement | None:
@@ -48,8 +48,12 @@ def _progress(audit: Audit) -> Progress:
 
 
 @transaction.atomic
-def begin_scan(trajectory: Trajectory, *, by: Person) -> Audit:
-    """This person's own scan in the current measurement: the one that stood there, or a new one."""
+def begin_scan(trajectory: Trajectory, *, by: Person, form: str = FORM) -> Audit:
+    """This person's own scan in the current measurement: the one that stood there, or a new one.
+
+    A new one asks `form` of the newest version. Raises UnknownInstrument for another form.
+    """
+    asked = newest(INSTRUMENT).form(form)
     measurement = current_measurement(trajectory)
     if measurement is None:
         measurement = Measurement.objects.get_or_create(
@@ -59,9 +63,9 @@ def begin_scan(trajectory: Trajectory, *, by: Person) -> Audit:
         by=by,
         rater=rater_for(by, trajectory),
         defaults={
-            "instrument_name": INSTRUMENT,
-            "instrument_version": VERSION,
-            "form": FORM,
+            "instrument_name": asked.instrument,
+            "instrument_version": asked.version,
+            "form": asked.key,
         },
     )
     if is_new:

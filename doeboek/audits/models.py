@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.audits.instruments import Form, Instrument, instrument
 from doeboek.audits.scoring import Scores, score
-from doeboek.common.models import Versioned
+from doeboek.common.models import StoredFile, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
@@ -210,7 +210,10 @@ class Audit(Versioned):
 
 
 class Answer(Versioned):
-    """The answer to one item; `client_id` names the page that wrote it, to know it again."""
+    """The answer to one item; `client_id` names the page that wrote it, to know it again.
+
+    `happened_at` is when it was given by the clock of a device that was offline, else empty.
+    """
 
     audit = models.ForeignKey(Audit, models.CASCADE, related_name="answers")
     item = models.CharField(max_length=40)
@@ -219,11 +222,46 @@ class Answer(Versioned):
     #: There is a remark, but the statement was passed over: that is not "I do not know".
     is_open = models.BooleanField(default=False)
     remark = models.CharField(_("an example or a word of explanation"), max_length=1000, blank=True)
+    team_remark = models.CharField(_("a remark for the team"), max_length=1000, blank=True)
+    is_to_discuss = models.BooleanField(_("talk about this"), default=False)
     client_id = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(auto_now=True)
+    happened_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["audit", "item"], name="answer_per_item")]
 
     def __str__(self) -> str:
         return self.item
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def visible_to(self, person: Person | None) -> Self:
+        return self.filter(audit__in=Audit.objects.visible_to(person))
+
+
+class Evidence(models.Model):
+    """A photo that shows an answer; `client_id` names it before it was sent, to take it in once."""
+
+    audit = models.ForeignKey(Audit, models.CASCADE, related_name="evidence")
+    item = models.CharField(max_length=40)
+    photo = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    client_id = models.CharField(max_length=64)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    happened_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "evidence"
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["audit", "client_id"], name="evidence_taken_in_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}, {self.pk}"
+
+    def roles_of(self, person: Person) -> set[Role]:
+        return self.audit.trajectory.roles_of(person)

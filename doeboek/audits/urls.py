@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from doeboek.audits import views
+from doeboek.audits.views import filling, result, start
 
 app_name = "audits"
 urlpatterns = [
-    path("trajecten/<int:pk>/scan/", views.start, name="start"),
-    path("scans/<int:pk>/nakijken/", views.check, name="check"),
-    path("scans/<int:pk>/<slug:item>/", views.question, name="question"),
-    path("metingen/<int:pk>/", views.result, name="result"),
+    path("trajecten/<int:pk>/scan/", start.start, name="start"),
+    path("scans/<int:pk>/nakijken/", filling.check, name="check"),
+    path("scans/<int:pk>/<slug:item>/", filling.question, name="question"),
+    path("metingen/<int:pk>/", result.result, name="result"),
 ]
