@@ -6,20 +6,25 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from doeboek.audits.instruments import Form, instrument
+from doeboek.audits.instruments import Form, newest
 from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.stepping import step_into
 from doeboek.people.access import TEAM
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
-INSTRUMENT, VERSION, FORM = "innovatiekrachtscan", 1, "core"
+INSTRUMENT, FORM = "innovatiekrachtscan", "core"
 FIRST, STEP = "T0", "scan"
 
 
-def current_form() -> Form:
-    """The questionnaire with which a new scan begins."""
-    return instrument(INSTRUMENT, VERSION).form(FORM)
+def current_form(measurement: Measurement | None = None) -> Form:
+    """The questionnaire with which a new scan begins.
+
+    A measurement goes on in the version in which it began, so that its scans lie side by side.
+    """
+    first = measurement.audits.first() if measurement else None
+    scan = first.instrument if first else newest(INSTRUMENT)
+    return scan.form(FORM)
 
 
 def current_measurement(trajectory: Trajectory) -> Measurement | None:
@@ -55,13 +60,14 @@ def begin_scan(trajectory: Trajectory, *, by: Person) -> Audit:
         measurement = Measurement.objects.get_or_create(
             participation=trajectory.participation, label=FIRST
         )[0]
+    form = current_form(measurement)
     audit, is_new = measurement.audits.get_or_create(
         by=by,
         rater=rater_for(by, trajectory),
         defaults={
-            "instrument_name": INSTRUMENT,
-            "instrument_version": VERSION,
-            "form": FORM,
+            "instrument_name": form.instrument,
+            "instrument_version": form.version,
+            "form": form.key,
         },
     )
     if is_new:

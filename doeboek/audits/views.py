@@ -45,7 +45,7 @@ def start(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     measurement = current_measurement(trajectory)
     everybody = progress_of(measurement)
     mine = _own(everybody, request, trajectory)
-    form = mine.questionnaire if mine else current_form()
+    form = mine.questionnaire if mine else current_form(measurement)
     context = _frame(request, trajectory) | {
         "measurement": measurement,
         "everybody": everybody,
@@ -110,7 +110,7 @@ def result(request: HttpRequest, measurement: Measurement) -> HttpResponse:
     """Coach and owner side by side, as far as this reader sees them."""
     trajectory = measurement.trajectory
     found = result_of(measurement, trajectory, reader=request.person)
-    form = found.form or current_form()
+    form = found.form or current_form(measurement)
     everybody = progress_of(measurement)
     context = _frame(request, trajectory) | {
         "measurement": measurement,
