@@ -145,7 +145,7 @@ class NewShopForm(ShopFacts):
 
     def _shop(self) -> Shop:
         cleaned = self.cleaned_data
-        names = ("trade", "enterprise_number", "establishment_number", "website")
+        names = ("trade", "enterprise_number", "establishment_number", "workforce", "website")
         facts = {name: cleaned[name] for name in names}
         return open_shop(cleaned["name"], self.address(), **facts)
 
