@@ -9,15 +9,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from doeboek.audits.histogram import Cell, Snapshot
 from doeboek.audits.instruments import UnknownInstrument
-from doeboek.audits.models import Audit
+from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.official import official_of
 from doeboek.common.folding import fold
-from doeboek.programmes.models import Occupancy, Participation, Shop
+from doeboek.programmes.models import Occupancy, Shop
 
 AT_ONCE = 500
 TOTAL = ""
@@ -87,30 +87,28 @@ def street_key(nis: str, street: str) -> str:
 
 def _official(ends_on: date) -> Iterator[tuple[Audit, Where]]:
     """The official scan of every shop that had one, of its last measurement."""
-    end = timezone.make_aware(datetime.combine(ends_on + timedelta(days=1), time.min))
-    finished = Audit.objects.filter(
-        measurement__participation__trajectory__deleted_at=None,
-        measurement__isnull=False,
-        finished_at__lt=end,
-    )
-    shops = Participation.objects.filter(measurements__audits__in=finished)
-    ids = list(shops.order_by("shop").values_list("shop", flat=True).distinct())
+    rounds = Measurement.objects.filter(participation__trajectory__deleted_at=None)
+    shops = rounds.order_by("participation__shop").values_list("participation__shop", flat=True)
+    ids = list(shops.distinct())
     for start in range(0, len(ids), AT_ONCE):
-        yield from _of_shops(ids[start : start + AT_ONCE], finished, ends_on)
+        yield from _of_shops(ids[start : start + AT_ONCE], rounds, ends_on)
 
 
-def _of_shops(ids: list[int], finished, ends_on: date) -> Iterator[tuple[Audit, Where]]:
+def _of_shops(
+    ids: list[int], rounds: QuerySet[Measurement], ends_on: date
+) -> Iterator[tuple[Audit, Where]]:
+    end = timezone.make_aware(datetime.combine(ends_on + timedelta(days=1), time.min))
+    finished = Audit.objects.filter(finished_at__lt=end).prefetch_related("answers")
+    found = rounds.filter(participation__shop__in=ids).select_related("participation")
+    officials: dict[int, Audit] = {}
+    for measurement in found.prefetch_related(Prefetch("audits", finished)).order_by("at", "pk"):
+        official = official_of(measurement.audits.all())
+        if official:
+            officials[measurement.participation.shop_id] = official
     occupancies = Occupancy.objects.select_related("premises__municipality").order_by("-since")
     shops = Shop.objects.prefetch_related(Prefetch("occupancies", occupancies)).in_bulk(ids)
-    audits: dict[int, list[Audit]] = {}
-    found = finished.filter(measurement__participation__shop__in=ids)
-    for audit in found.select_related("measurement__participation").prefetch_related("answers"):
-        audits.setdefault(audit.measurement.participation.shop_id, []).append(audit)
-    for id, of_shop in audits.items():
-        last = max(of_shop, key=lambda a: (a.measurement.at, a.measurement.pk)).measurement
-        official = official_of([a for a in of_shop if a.measurement == last])
-        if official:
-            yield official, where_of(shops[id], ends_on)
+    for shop, official in officials.items():
+        yield official, where_of(shops[shop], ends_on)
 
 
 def _keys(audit: Audit, where: Where) -> Iterator[tuple]:
