@@ -26,7 +26,6 @@ from doeboek.audits.models import AnsweredMeanwhile, Audit, Measurement
 from doeboek.audits.questions import Question, given
 from doeboek.audits.questions import question as question_of
 from doeboek.audits.results import reads_remarks, result_of
-from doeboek.audits.stepping import step_after
 from doeboek.audits.texts import in_reader_language
 from doeboek.people.access import TEAM, can, may
 from doeboek.programmes.models import Trajectory
@@ -121,9 +120,7 @@ def result(request: HttpRequest, measurement: Measurement) -> HttpResponse:
         "everybody": everybody,
         "mine": _own(everybody, request, trajectory),
         "may_scan": can(request.person, "audit.start", trajectory),
-        "next_step": step_after(STEP, trajectory, person=request.person)
-        if found.official
-        else None,
+        "next_step": trajectory.offer(request.person, after=STEP) if found.official else None,
     }
     return render(request, "audits/result.html", context)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.folding import searchable, wanted
 from doeboek.common.models import Binned, BinnedQuerySet, Versioned
-from doeboek.people.access import Role
+from doeboek.people.access import Role, can
 from doeboek.people.models import Person
 from doeboek.people.phone import dialled
 from doeboek.places.models import Trade, Zone
@@ -28,6 +28,13 @@ from doeboek.programmes.steptemplates import StepKind
 
 WHOLE = [Role.COACH, Role.OWNER, Role.MEMBER]
 FOLDED = 220
+
+
+class Offer(NamedTuple):
+    """A step to begin by a button."""
+
+    key: str
+    label: str
 
 
 class TrajectoryQuerySet(BinnedQuerySet):
@@ -220,6 +227,15 @@ class Trajectory(Versioned, Binned):
         """The step in the reader's words; lists select `wave__programme`."""
         return self.step_kind.label(get_language() or "nl") if self.step_kind else ""
 
+    def offer(self, person: Person, *, after: str = "") -> Offer | None:
+        """The next step, for who may begin it; with `after` only while it stands in that step."""
+        following = self.next_step_kind
+        if following is None or self.closed or (after and self.step != after):
+            return None
+        if not can(person, "trajectory.advance", self):
+            return None
+        return Offer(following.key, following.label(get_language() or "nl"))
+
     @cached_property
     def closed(self) -> Closing | None:
         return getattr(self, "closing", None)
@@ -248,6 +264,21 @@ class Trajectory(Versioned, Binned):
         self.save(update_fields=["step"])
         self.tell("step.entered", by=by, happened_at=entered.at, step=step)
         return entered
+
+    @transaction.atomic
+    def reach(self, step: str, *, by: Person | None) -> bool:
+        """The work of a step was done: enter it, and say so, unless it has come that far already.
+
+        Who looks ahead or comes back to an earlier step moves nothing, and neither does the work
+        of a step that the template lacks.
+        """
+        # Somebody else may have brought it further since this was read.
+        now: TrajectoryQuerySet = Trajectory.objects.select_for_update()
+        self.refresh_from_db(fields=["step"], from_queryset=now)
+        if not self.wave.programme.steps.leads_on(self.step, to=step):
+            return False
+        self.enter(step, by=by)
+        return True
 
     @transaction.atomic
     def take_back(self, entered: Step, *, by: Person) -> bool:
