@@ -211,8 +211,6 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-PHOTO_MAX_BYTES = 12_000_000
-PHOTO_MAX_PIXELS = 60_000_000
 
 # -- Mail and work in the background -------------------------------------------------------------
 EMAIL_CONFIG = env.email("DOEBOEK_EMAIL_URL", default="consolemail://")
