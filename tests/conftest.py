@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 
 from doeboek.demo import cast
 from doeboek.people.models import Link, Person, User
@@ -20,6 +21,12 @@ class Browser(Client):
         if isinstance(data, dict) or data is None:
             data = {"idempotency_key": uuid.uuid4().hex, **(data or {})}
         return super().post(path, data, *args, **kwargs)
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> None:
+    """A page in English, asked for by an earlier test, leaves its language behind."""
+    translation.deactivate()
 
 
 @pytest.fixture

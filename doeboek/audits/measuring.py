@@ -8,7 +8,6 @@ from django.db import transaction
 
 from doeboek.audits.instruments import Form, newest
 from doeboek.audits.models import Audit, Measurement
-from doeboek.audits.stepping import step_into
 from doeboek.people.access import TEAM
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
@@ -75,7 +74,7 @@ def begin_scan(trajectory: Trajectory, *, by: Person, form: str = FORM) -> Audit
     )
     if is_new:
         trajectory.tell("audit.started", by=by, audit=audit.pk, rater=audit.rater)
-        step_into(trajectory, STEP, by=by)
+        trajectory.reach(STEP, by=by)
     return audit
 
 

@@ -13,7 +13,7 @@ from doeboek.books.models import Response
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Agreement, Appointment, Membership, Trajectory
-from doeboek.programmes.models.trajectory import TrajectoryQuerySet
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 
 MOST = 7
 

@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,6 +20,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.idempotency import once
+from doeboek.common.reading import read_files
 
 View = Callable[..., HttpResponse]
 
@@ -135,12 +137,15 @@ class Policy(NamedTuple):
 SIGN_IN_PAGES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")
 
 
-def may(action: str, *, on: Any = None) -> Callable[[View], View]:
+def may(
+    action: str, *, on: Any = None, reads: type[BaseForm] | None = None
+) -> Callable[[View], View]:
     """Let a view run for who may do `action`.
 
     With `on`, the view gets the object of that model instead of its `pk`: 404 for who may not
     know it exists, 403 for who sees it but may not do this. A stranger is asked to sign in.
-    A POST runs once, in one transaction (see `common.idempotency`).
+    A POST runs once, in one transaction (see `common.idempotency`); with `reads`, the files of that
+    form are read before it begins (see `common.reading`).
     """
     allowed = MAY[action]
 
@@ -158,6 +163,8 @@ def may(action: str, *, on: Any = None) -> Callable[[View], View]:
                 args = (thing, *args)
             if not allowed & roles:
                 raise PermissionDenied(action)
+            if reads and request.method == "POST":
+                read_files(request, reads)
             return _carry_out(request, lambda: view(request, *args, **kwargs))
 
         guarded.policy = Policy(action=action, on=on)  # type: ignore[attr-defined]

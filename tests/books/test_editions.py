@@ -18,7 +18,8 @@ from doeboek.books.models import Edition
 from doeboek.books.pagecount import page_count
 from doeboek.books.publishing import begin_book, draft_pdf, publish
 from doeboek.books.snapshot import draft_of, duration, edition_of
-from doeboek.common.files import path_of, store_photo
+from doeboek.common.files import path_of
+from doeboek.common.photos import Photo
 from tests.books.conftest import NOT_THEIRS, photo, plan
 
 
@@ -86,7 +87,7 @@ def test_the_same_edition_made_again_is_the_same_to_the_byte(edition):
 
 def test_an_edition_keeps_its_photo_when_the_shop_gets_another(world, edition):
     old = world.bakery.participation.photo
-    world.bakery.participation.show_photo(store_photo(photo("navy")), by=world.ines)
+    world.bakery.participation.show_photo(Photo.read(photo("navy")).keep(), by=world.ines)
 
     assert path_of(old.sha256).exists()
     again = render(edition.snapshot, assets=edition.picture_bytes())

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import LINE
 from doeboek.common.models import StoredFile
+from doeboek.common.photos import PhotoField
 from doeboek.common.words import short_day
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes import keptphoto
 from doeboek.programmes.doubles import Description, doubles
 from doeboek.programmes.forms.people import PhoneField
-from doeboek.programmes.forms.photos import PhotoField
 from doeboek.programmes.forms.shops import ShopFacts
 from doeboek.programmes.models import Mandate, Shop, Trajectory, Wave
 from doeboek.programmes.starting import open_shop, start_trajectory

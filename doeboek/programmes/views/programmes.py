@@ -63,7 +63,7 @@ def programme(request: HttpRequest, programme: Programme) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("programme.change", on=Programme)
+@may("programme.change", on=Programme, reads=ProgrammeForm)
 def programme_change(request: HttpRequest, programme: Programme) -> HttpResponse:
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ProgrammeForm(*data, instance=programme, person=request.person)
