@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from doeboek.audits.instruments import instrument
-from doeboek.audits.measuring import FORM, INSTRUMENT, VERSION
+from doeboek.audits.instruments import newest
+from doeboek.audits.measuring import INSTRUMENT
 from doeboek.people.access import Role, may
 from doeboek.people.models import Person
 from doeboek.programmes.models import Mandate
@@ -21,7 +21,7 @@ def knowledge(request: HttpRequest) -> HttpResponse:
     """The cards that want another look first; an editor hears to whom a better text goes."""
     today = timezone.localdate()
     cards = sorted(trend_cards(), key=lambda card: (card.review, card.number))
-    scan = instrument(INSTRUMENT, VERSION).form(FORM)
+    scan = newest(INSTRUMENT).form("full")
     is_editor = Role.EDITOR in request.person.roles_anywhere
     context = {
         "cards": [(card, card.is_past_review(today)) for card in cards],
