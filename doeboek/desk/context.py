@@ -20,6 +20,7 @@ ELSEWHERE = TOWN | {Role.ASSOCIATION, Role.FEDERATION, Role.ADMIN}
 PARTS = {
     "/trajecten/": "programmes:trajectory_list",
     "/thema/": "programmes:trajectory_list",
+    "/kandidaten/": "programmes:trajectory_list",
     "/scans/": "programmes:trajectory_list",
     "/metingen/": "programmes:trajectory_list",
     "/ideeen/": "programmes:trajectory_list",
