@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -52,16 +52,14 @@ def adoption(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def adoption_undo(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Give the scan back: it was another shop's, or too soon."""
     made = adoption_in(trajectory)
-    if made is None:
-        raise Http404
     try:
-        give_back(made, trajectory, by=request.person)
+        if made:
+            give_back(made, trajectory, by=request.person)
+            messages.success(request, _("The scan is given back. Its code works again."))
     except ChangedSince:
         messages.error(
             request, _("Answers were changed since it was taken over, so it stays in this shop.")
         )
-    else:
-        messages.success(request, _("The scan is given back. Its code works again."))
     return redirect("audits:adoption", trajectory.pk)
 
 
