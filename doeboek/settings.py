@@ -154,7 +154,14 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Doeboek"
 MFA_TOTP_TOLERANCE = 1
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,6/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/m/key,6/h/key",
+    # The public self-scan: an info session of forty owners shares one address.
+    "self_scan_begin": "60/h/key",
+    "self_scan_answer": "400/h/key",
+    "self_scan_call": "40/h/key",
+    "self_scan_code": "20/h/key",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SECOND_FACTOR_REQUIRED = env.bool("DOEBOEK_SECOND_FACTOR", default=not DEMO)
 OIDC_NAME = env("DOEBOEK_OIDC_NAME", default="")

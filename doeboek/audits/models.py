@@ -268,3 +268,4 @@ class Evidence(models.Model):
 
 
 from doeboek.audits.histogram import Cell, Snapshot  # noqa: E402, F401 (tables of this app)
+from doeboek.audits.publicscan import Adoption, PublicScan  # noqa: E402, F401 (and these)

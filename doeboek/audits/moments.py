@@ -6,4 +6,6 @@ MOMENTS = {
     "audit.started": _("%(by)s began the scan."),
     "audit.finished": _("%(by)s finished the scan."),
     "audit.corrected": _("%(by)s changed answers in the finished scan."),
+    "audit.adopted": _("%(by)s took over the scan that the owner had filled in online."),
+    "audit.given_back": _("%(by)s gave back the scan that was taken over."),
 }

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from doeboek.audits.urls_public import urlpatterns as public
+from doeboek.audits.urls_team import urlpatterns as team
 from doeboek.audits.views import filling, result, start
 
 app_name = "audits"
@@ -10,4 +12,6 @@ urlpatterns = [
     path("scans/<int:pk>/nakijken/", filling.check, name="check"),
     path("scans/<int:pk>/<slug:item>/", filling.question, name="question"),
     path("metingen/<int:pk>/", result.result, name="result"),
+    *team,
+    *public,
 ]

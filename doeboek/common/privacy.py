@@ -32,6 +32,7 @@ class Erase(StrEnum):
 class Retention(StrEnum):
     ALWAYS = "as long as the installation lives"
     PROGRAMME = "the programme, and the period its funder asks after it"
+    HALF_YEAR = "180 days at most"
     SHORT = "30 days at most"
     LINK = "as long as the link opens, and a year after"
     ACCOUNT = "as long as the account"

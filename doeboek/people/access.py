@@ -77,6 +77,8 @@ MAY: dict[str, frozenset[Role]] = {
     "wave.change": LEADS,
     "staff.change": LEADS | {Role.ADMIN},
     "shops.import": TEAM,
+    "prospect.list": TEAM,
+    "prospect.change": TEAM,
     # figures of a town, an association's towns, a federation's trades
     "town.see": TOWN,
     "figures.see": TOWN | {Role.ASSOCIATION, Role.FEDERATION, Role.MANAGER},
@@ -108,6 +110,7 @@ MAY: dict[str, frozenset[Role]] = {
     "audit.start": TEAM | {Role.OWNER},
     "audit.see": TEAM | SHOP,
     "audit.answer": TEAM | {Role.OWNER},
+    "audit.adopt": TEAM,
     "swot.see": TEAM,
     "swot.change": TEAM,
     "session.list": TEAM,

@@ -69,6 +69,8 @@ INSIDE: dict[str, tuple[str, str]] = {
     "audits:check": ("karim", f"{TEAM} samira"),
     "audits:question": ("karim", f"{TEAM} samira"),
     "audits:result": (INSIDERS, ""),
+    "audits:adoption": TEAM_ONLY,
+    "audits:adoption_undo": TEAM_ONLY,
     # the shop, its people, its links
     "programmes:shop_edit": TEAM_ONLY,
     "programmes:photo": (f"{INSIDERS} {EXPERT}", ""),
@@ -126,6 +128,9 @@ INSIDE: dict[str, tuple[str, str]] = {
     "programmes:import_undo": ("greet ines tom", ""),
     "programmes:import_wrong": ("greet ines tom", ""),
     "programmes:import_row": ("greet ines tom", ""),
+    # a shop owner who asked that programme to be called
+    "programmes:prospect_step": ("greet ines tom", ""),
+    "audits:prospect_shop": ("greet ines tom", ""),
 }
 ACROSS: dict[str, str] = {
     "desk:search": "greet ines tom lotte piet hilde",
@@ -136,6 +141,7 @@ ACROSS: dict[str, str] = {
     "ideas:session_list": "greet ines tom",
     "programmes:trajectory_list": "greet ines tom lotte",
     "programmes:shop_new": "greet ines tom",
+    "programmes:prospect_list": "greet ines tom",
     "programmes:programme_list": "greet ines tom wout",
     "programmes:programme_new": "wout",
     "programmes:agenda": "greet ines tom lotte",
@@ -149,6 +155,18 @@ OPEN: frozenset[str] = frozenset(
         "people:link",
         "people:fresh_link",
         "books:qr",
+        # the self-scan: anybody begins one, and its random code is the right to its pages
+        "audits:public_start",
+        "audits:public_town",
+        "audits:public_logo",
+        "audits:public_scan",
+        "audits:public_question",
+        "audits:public_check",
+        "audits:public_result",
+        "audits:public_call",
+        "audits:public_withdraw",
+        "audits:public_forget",
+        "audits:public_forgotten",
         "common:parts",
         "common:language",
         "common:theme",

@@ -26,6 +26,7 @@ from doeboek.programmes.models import (
     Membership,
     Note,
     Programme,
+    Prospect,
     ShopList,
     Trajectory,
     Wave,
@@ -78,6 +79,9 @@ def things(world: cast.World) -> dict[type, Any]:
         Wave: world.wave.pk,
         ShopList: row.shop_list_id,
         ListRow: row.pk,
+        Prospect: Prospect.objects.create(
+            wave=world.wave, name="Truus", shop_name="Wol", phone="0470 12 34 56", consent_version=1
+        ).pk,
         Mandate: Mandate.objects.get(person=world.tom, role=Role.COACH).pk,
     }
 
