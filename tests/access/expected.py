@@ -69,6 +69,13 @@ INSIDE: dict[str, tuple[str, str]] = {
     "audits:check": ("karim", f"{TEAM} samira"),
     "audits:question": ("karim", f"{TEAM} samira"),
     "audits:result": (INSIDERS, ""),
+    # what is taken along: the visit asked for here is one of Ines, and so is what was left behind
+    "offline:take": ("ines", f"greet {SHOP}"),
+    "offline:pack": ("ines", f"greet {SHOP}"),
+    "offline:bring_back": ("ines", ""),
+    "offline:sending": ("ines", ""),
+    "offline:photo": ("ines", ""),
+    "offline:left_photo": (TEAM, ""),
     # the shop, its people, its links
     "programmes:shop_edit": TEAM_ONLY,
     "programmes:photo": (f"{INSIDERS} {EXPERT}", ""),
@@ -148,6 +155,9 @@ OPEN: frozenset[str] = frozenset(
         "people:link",
         "people:fresh_link",
         "books:qr",
+        "offline:device",
+        "offline:stand",
+        "offline:worker",
         "common:parts",
         "common:language",
         "common:theme",
