@@ -74,9 +74,11 @@ def show_photo(
     """Keep a photo beside its question. Raises Refused, ValidationError."""
     audit = _audit(trajectory, entry, by)
     item = _item(audit, entry)
+    kept = PhotoField().clean(photo)
+    assert kept is not None  # a photo entry without a photo was refused before
     return audit.evidence.create(
         item=item.id,
-        photo=PhotoField().clean(photo),
+        photo=kept,
         client_id=entry.id,
         by=by,
         happened_at=written_at,
