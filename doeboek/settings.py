@@ -114,6 +114,13 @@ else:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": {"min_size": 2, "max_size": env.int("DOEBOEK_DB_POOL", default=10)}},
     }
+# Counts tries to sign in, for all web processes together; pages are never cached.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "common_cache",
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- Language and time -------------------------------------------------------------------------

@@ -98,7 +98,7 @@ def _times(person: Person) -> Iterator[Task]:
     for appointment in past[: MOST + 1]:
         yield Task(
             url=reverse("programmes:appointment_times", args=[appointment.pk]),
-            text=_("Write down how long the visit took"),
+            text=_("Write down how long the appointment took"),
             about=appointment.trajectory.title,
             status=_("one minute"),
             state="wait",

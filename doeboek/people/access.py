@@ -61,10 +61,12 @@ TOWN = frozenset({Role.OFFICER, Role.ALDERMAN})
 LEADS = frozenset({Role.MANAGER})
 
 MAY: dict[str, frozenset[Role]] = {
-    # one's own page and account
+    # one's own page and account; what is for everybody asks for no role at all
     "account.change": EVERYBODY,
     "search": TEAM | TOWN | {Role.EXPERT},
     "roles.see": STAFF,
+    # what everybody reads in the same words
+    "knowledge.see": TEAM | {Role.EDITOR},
     # programmes and waves
     "programme.list": TEAM | {Role.ADMIN},
     "programme.see": TEAM | {Role.ADMIN},
@@ -164,7 +166,7 @@ def may(
                 thing = get_object_or_404(visible, pk=kwargs.pop("pk"))
                 roles = thing.roles_of(request.person)
                 args = (thing, *args)
-            if not allowed & roles:
+            if not _lets_in(allowed, roles, of_a_thing=on is not None):
                 raise PermissionDenied(action)
             if reads and request.method == "POST":
                 read_files(request, reads)
@@ -195,7 +197,13 @@ def can(person: Any, action: str, thing: Any = None) -> bool:
     if person is None:
         return False
     roles = person.roles_anywhere if thing is None else thing.roles_of(person)
-    return bool(MAY[action] & roles)
+    return _lets_in(MAY[action], roles, of_a_thing=thing is not None)
+
+
+def _lets_in(allowed: frozenset[Role], roles: set[Role], *, of_a_thing: bool) -> bool:
+    """Without a role one still has an own page; of a thing one always needs a role."""
+    is_for_everybody = allowed == EVERYBODY and not of_a_thing
+    return is_for_everybody or bool(allowed & roles)
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:

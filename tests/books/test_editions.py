@@ -260,6 +260,16 @@ def test_the_snapshot_holds_what_the_dossier_holds(world, full, settings):
     assert book["follow_up"] == "In februari komt Ines terug."
 
 
+def test_a_helper_who_is_named_already_is_not_named_twice(world, full):
+    action = full.actions.first()
+    action.helper, action.help = world.lotte, "Lotte Demuynck kijkt mee"
+    action.save()
+
+    book = edition_of(open_dossier(world.bakery), number=1, on=timezone.localdate())
+
+    assert book["actions"][0]["help"] == "Lotte Demuynck kijkt mee (+32 470 00 00 04)"
+
+
 def test_the_book_speaks_the_language_of_the_owner(world, full):
     world.karim.language = "en"
     world.karim.save()

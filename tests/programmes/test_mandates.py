@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core import mail
 
-from doeboek.demo.cast import World
+from doeboek.demo.cast import World, town
 from doeboek.people.models import Person, User
 from doeboek.programmes.models import Consent, Programme, Trajectory, Wave
 from tests.programmes.shops import everything
@@ -38,6 +39,27 @@ def test_somebody_new_gets_an_account_a_role_and_a_letter(world: World, client_f
     assert mandate.organisation.name == "Winkelhuis Westhoek"
     assert "coach" in mail.outbox[0].body
     assert client_for(jef).get("/winkels/").status_code == 200
+
+
+def test_a_merged_town_is_offered_once_and_stands_for_its_older_rounds(
+    world: World, client_for: Any
+) -> None:
+    before, after = town("Wingene", date(2024, 3, 1)), town("Wingene", date(2026, 3, 1))
+    rounds = [
+        Wave.objects.create(
+            programme=world.programme, municipality=then, starts_on=date(year, 3, 1)
+        )
+        for then, year in ((before, 2024), (after, 2026))
+    ]
+    address = f"/programmas/{world.programme.pk}/ploeg/nieuw/"
+
+    offered = client_for(world.greet).get(address).context["form"]["municipality"]
+    choices = {str(value): label for value, label in offered.field.choices}
+    client_for(world.greet).post(address, appointment(role="officer", municipality=after.pk))
+
+    assert [value for value, label in choices.items() if label == "Wingene"] == [str(after.pk)]
+    jef = User.objects.get(email="jef@example.be").person
+    assert list(Wave.objects.visible_to(jef).order_by("starts_on")) == rounds
 
 
 def test_somebody_with_an_account_keeps_it_and_the_name(world: World, client_for: Any) -> None:

@@ -142,6 +142,7 @@ class ProgrammeForm(VersionedModelForm):
         super().__init__(*args, **kwargs)
         organisations = Organisation.objects.visible_to(person).order_by("name", "pk")
         self.fields["organisation"].queryset = organisations
+        self.fields["organisation"].empty_label = None
         if not self.instance.logo_id:
             del self.fields["no_logo"]
 

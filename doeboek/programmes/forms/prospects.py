@@ -51,8 +51,8 @@ class CallForm(forms.ModelForm):
 
     def __init__(self, *args: Any, municipality: Municipality | None = None, **kwargs: Any) -> None:
         """`municipality` is the one we may assume; what is filled in goes before it."""
-        initial = {"place": municipality.name if municipality else ""}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["place"] = municipality.name if municipality else ""
         self.wave: Wave | None = None
         language = get_language() or "nl"
         self.fields["agrees"].label = consent().label(language)
