@@ -13,7 +13,7 @@ from doeboek.audits.instruments import Band, Form
 from doeboek.audits.measuring import current_form
 from doeboek.audits.models import Audit, PublicScan
 from doeboek.audits.scoring import Scores, shown
-from doeboek.audits.standing import extremes, next_steps, strength_of
+from doeboek.audits.standing import beginnings, extremes, strength_of
 from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import anchor_of, answer_words
 from doeboek.common.radar import Axis, Radar, Series
@@ -70,7 +70,7 @@ class Standout:
 
 @dataclass(frozen=True)
 class Start:
-    """Something to begin with: the statement, and what a step further looks like."""
+    """Something to begin with: the statement, and what it looks like where it works."""
 
     domain: str
     statement: str
@@ -127,11 +127,11 @@ class Standing:
     def starts(self) -> list[Start]:
         return [
             Start(
-                domain=self._title(step.item.dimension),
-                statement=in_reader_language(step.item.statement),
-                words=in_reader_language(step.words),
+                domain=self._title(beginning.item.dimension),
+                statement=in_reader_language(beginning.item.statement),
+                words=in_reader_language(beginning.words),
             )
-            for step in next_steps(self.form, self.scores, self.audit.values)
+            for beginning in beginnings(self.form, self.scores, self.audit.values)
         ]
 
     @property

@@ -26,8 +26,8 @@ class Extremes:
 
 
 @dataclass(frozen=True)
-class NextStep:
-    """A statement that is not at its top, and the words of the scale a step further."""
+class Beginning:
+    """A statement that is not at its top, and the words of the scale where it is."""
 
     item: Item
     words: Text
@@ -60,35 +60,33 @@ def strength_of(form: Form, answers: Mapping[str, Value], domain: str) -> Text |
     return best.strength if best else None
 
 
-def next_steps(form: Form, scores: Scores, answers: Mapping[str, Value]) -> tuple[NextStep, ...]:
+def beginnings(form: Form, scores: Scores, answers: Mapping[str, Value]) -> tuple[Beginning, ...]:
     """At most three things to begin with: one for each of the domains with most room.
 
     Of a domain it is the statement furthest behind, of equals the most telling one.
     """
     known = [domain for domain in scores.dimensions if domain.score is not None]
     found = (
-        _next_step(form, answers, domain.id) for domain in sorted(known, key=lambda d: d.score or 0)
+        _beginning(form, answers, domain.id) for domain in sorted(known, key=lambda d: d.score or 0)
     )
-    return tuple([step for step in found if step][:MOST])
+    return tuple([beginning for beginning in found if beginning][:MOST])
 
 
-def _next_step(form: Form, answers: Mapping[str, Value], domain: str) -> NextStep | None:
-    steps = [
-        NextStep(item, words)
+def _beginning(form: Form, answers: Mapping[str, Value], domain: str) -> Beginning | None:
+    found = [
+        Beginning(item, words)
         for item in form.items_of(domain)
-        if isinstance(item, Graded) and (words := _further(item, answers.get(item.id)))
+        if isinstance(item, Graded) and (words := _at_its_best(item, answers.get(item.id)))
     ]
     return min(
-        steps, key=lambda step: (_share(step.item, answers), -step.item.telling), default=None
+        found, key=lambda each: (_share(each.item, answers), -each.item.telling), default=None
     )
 
 
-def _further(item: Graded, value: Value) -> Text | None:
-    """The words of the first anchor above an answer; None at the top and without an answer."""
-    if not isinstance(value, int):
-        return None
-    above = [anchor for anchor in sorted(item.anchors) if anchor > value]
-    return item.anchors[above[0]] if above else None
+def _at_its_best(item: Graded, value: Value) -> Text | None:
+    """The words of the highest anchor, for an answer below it; None at the top and without one."""
+    best = max(item.anchors)
+    return item.anchors[best] if isinstance(value, int) and value < best else None
 
 
 def _share(item: Item, answers: Mapping[str, Value]) -> Fraction:

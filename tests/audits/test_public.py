@@ -198,7 +198,7 @@ def test_the_result_says_where_one_stands_what_stands_out_and_what_to_begin_with
     assert "Mijn openingsuren, adres en foto's kloppen overal online." in begin.replace(
         "&#x27;", "'"
     )
-    assert "Op één plaats juist" in begin
+    assert "Overal juist, en nagekeken voor feestdagen" in begin
     assert "De scan is niet wetenschappelijk getoetst." in page
     assert scan.spoken_code in page
 

@@ -6,7 +6,7 @@ import pytest
 
 from doeboek.audits.instruments import newest
 from doeboek.audits.scoring import score
-from doeboek.audits.standing import Extremes, extremes, next_steps, strength_of
+from doeboek.audits.standing import Extremes, beginnings, extremes, strength_of
 from tests.audits.conftest import ITEMS, OF_INES
 
 FORM = newest("innovatiekrachtscan").form("core")
@@ -16,8 +16,8 @@ def answers(values):
     return dict(zip(ITEMS, values, strict=False))
 
 
-def ids(steps):
-    return [(step.item.id, step.words["nl"]) for step in steps]
+def ids(found):
+    return [(each.item.id, each.words["nl"]) for each in found]
 
 
 def test_the_strongest_and_those_with_most_room_stand_at_either_end():
@@ -56,25 +56,25 @@ def test_what_is_strong_is_said_in_the_words_of_the_best_answer():
     assert strength_of(FORM, {"A1": "na", "A3": None}, "A") is None
 
 
-def test_one_begins_where_most_is_to_be_gained_one_step_further_on_the_scale():
-    found = next_steps(FORM, score(FORM, answers(OF_INES)), answers(OF_INES))
+def test_one_begins_where_most_is_to_be_gained_and_reads_where_that_leads():
+    found = beginnings(FORM, score(FORM, answers(OF_INES)), answers(OF_INES))
 
     # E and H stand at 25, C and D at 37.5; E1 tells more than E5, C1 more than C3.
     assert ids(found) == [
-        ("E1", "Op één plaats juist"),
-        ("H1", "De omzet per maand"),
-        ("C1", "Overdag is het duidelijk"),
+        ("E1", "Overal juist, en nagekeken voor feestdagen"),
+        ("H1", "Elke maand omzet, marge, kosten en kas"),
+        ("C1", "Dag en avond duidelijk, ook voor wie voorbijrijdt"),
     ]
 
 
 def test_whoever_stands_at_the_top_gets_no_advice():
-    assert next_steps(FORM, score(FORM, answers([4] * 16)), answers([4] * 16)) == ()
+    assert beginnings(FORM, score(FORM, answers([4] * 16)), answers([4] * 16)) == ()
 
 
 def test_a_statement_without_an_answer_is_no_place_to_begin():
     values = [None, 3, *[4] * 14]
 
-    found = next_steps(FORM, score(FORM, answers(values)), answers(values))
+    found = beginnings(FORM, score(FORM, answers(values)), answers(values))
 
     assert ids(found) == [
         ("A3", "Op een vast moment of langs een vaste weg, met een lijst van wat ermee gebeurde")

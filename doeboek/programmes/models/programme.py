@@ -107,7 +107,8 @@ class WaveQuerySet(models.QuerySet["Wave"]):
     def running_in(self, municipality: Municipality, day: date) -> Self:
         """What was agreed with this municipality and is not over, the newest first."""
         over = Q(programme__ends_on__lt=day)
-        here = self.filter(municipality__in=municipality.lineage(on=day), agreed_on__isnull=False)
+        today = municipality.as_of(day)
+        here = self.filter(municipality__in=today.lineage(on=day), agreed_on__isnull=False)
         return here.open_on(day).exclude(over).order_by("-starts_on", "pk")
 
 
