@@ -104,6 +104,8 @@ MAY: dict[str, frozenset[Role]] = {
     "audit.start": TEAM | {Role.OWNER},
     "audit.see": TEAM | SHOP,
     "audit.answer": TEAM | {Role.OWNER},
+    "audit.repeat": TEAM,
+    "priority.choose": TEAM | {Role.OWNER},
     "swot.see": TEAM,
     "swot.change": TEAM,
     "session.list": TEAM,

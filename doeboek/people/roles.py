@@ -51,6 +51,8 @@ SENTENCES: dict[str, str | Promise] = {
     "audit.start": _("Start the scan of a shop."),
     "audit.see": _("See the result of the scan of a shop."),
     "audit.answer": _("Answer the questions of the scan."),
+    "audit.repeat": _("Measure a shop again, and undo that."),
+    "priority.choose": _("Choose what a shop starts with."),
     "swot.see": _("See the strong and weak points of a shop."),
     "swot.change": _("Write down and confirm strong and weak points."),
     "session.list": _("See the idea sessions of a shop."),

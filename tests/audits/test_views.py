@@ -4,30 +4,12 @@ import uuid
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from doeboek.audits.measuring import begin_scan
 from doeboek.audits.models import Answer, Audit, Measurement
 from doeboek.programmes.models import Moment
 from tests.audits.conftest import OF_INES, OF_KARIM, OUTSIDE, fill_in, those
-
-
-def path(name, thing, *more):
-    return reverse(f"audits:{name}", args=[getattr(thing, "pk", thing), *more])
-
-
-def text(response):
-    return response.content.decode()
-
-
-def words(response):
-    """What a person reads of the page."""
-    bare = re.sub(r"<(script|style|title)[^>]*>.*?</\1>|<[^>]+>", " ", text(response), flags=re.S)
-    return re.sub(r"\s+", " ", bare.replace("\xa0", " "))
-
-
-def hidden(response, name):
-    return re.search(rf'name="{name}" value="([^"]*)"', text(response)).group(1)
+from tests.audits.pages import hidden, path, text, words
 
 
 def counts():
@@ -363,7 +345,7 @@ def test_the_coach_reads_the_numbers_that_one_computes_by_hand(
 ):
     page = words(client_for(world.ines).get(path("result", of_ines.measurement)))
 
-    assert "45 op 100 : Op weg" in page
+    assert "45 op 100: op weg" in page
     assert "De officiële score is die van Ines, coach" in page
     assert "Het is een indicatie" in page
     assert "Koers en klantkennis 50 63" in page

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from doeboek.audits.measuring import current_measurement, progress_of
 from doeboek.audits.results import latest_result
+from doeboek.audits.summary import starts_of
 from doeboek.books.models import Action
 from doeboek.desk.facts import read_whole
 from doeboek.desk.nextstep import next_step
@@ -43,6 +44,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "next": next_step(facts),
         "facts": facts,
         "result": result,
+        "starts": starts_of(trajectory, result) if result else [],
         "scans": [] if result else progress_of(current_measurement(trajectory)),
         "quadrants": accepted(trajectory) if facts.accepted_points else [],
         "things": things,
