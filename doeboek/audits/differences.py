@@ -43,7 +43,7 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Contrast:
     """Owner and coach beside each other.
 
     `too_few` names the domains of which both answered fewer than three statements, so that no
@@ -58,14 +58,14 @@ class Comparison:
     is_too_little: bool
 
 
-def compare(owner: Rating, coach: Rating) -> Comparison:
+def contrast(owner: Rating, coach: Rating) -> Contrast:
     """What two scans of the same version say differently, the widest first."""
     form = widest_form([owner, coach])
     values = owner.values(form), coach.values(form)
     spots = blind_spots(form, *values)
     wide = sorted((s for s in spots if s.flagged), key=lambda s: -abs(s.difference or Fraction()))
     too_few = [_title(form, spot) for spot in spots if spot.difference is None]
-    return Comparison(
+    return Contrast(
         owner=owner,
         coach=coach,
         differences=tuple(_difference(form, spot, owner, coach) for spot in wide),

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from doeboek.audits.instruments import Form, newest
 from doeboek.audits.models import Audit, Measurement
-from doeboek.audits.stepping import step_into
 from doeboek.audits.texts import in_reader_language
 from doeboek.people.access import TEAM, Role
 from doeboek.people.models import Person
@@ -18,9 +17,14 @@ INSTRUMENT, FORM = "innovatiekrachtscan", "core"
 FIRST, STEP = "T0", "scan"
 
 
-def current_form() -> Form:
-    """The questionnaire with which a new scan begins."""
-    return newest(INSTRUMENT).form(FORM)
+def current_form(measurement: Measurement | None = None, key: str = FORM) -> Form:
+    """The questionnaire with which a new scan begins. Raises UnknownInstrument for another key.
+
+    A measurement goes on in the version in which it began, so that its scans lie side by side.
+    """
+    first = measurement.audits.first() if measurement else None
+    scan = first.instrument if first else newest(INSTRUMENT)
+    return scan.form(key)
 
 
 class NothingToRepeat(Exception):
@@ -61,14 +65,14 @@ def _progress(audit: Audit) -> Progress:
 def begin_scan(trajectory: Trajectory, *, by: Person, form: str = FORM) -> Audit:
     """This person's own scan in the current measurement: the one that stood there, or a new one.
 
-    A new one asks `form` of the newest version. Raises UnknownInstrument for another form.
+    Raises UnknownInstrument for a form that this measurement's version does not have.
     """
-    asked = newest(INSTRUMENT).form(form)
     measurement = current_measurement(trajectory)
     if measurement is None:
         measurement = Measurement.objects.get_or_create(
             participation=trajectory.participation, label=FIRST
         )[0]
+    asked = current_form(measurement, form)
     audit, is_new = measurement.audits.get_or_create(
         by=by,
         rater=rater_for(by, trajectory),
@@ -80,7 +84,7 @@ def begin_scan(trajectory: Trajectory, *, by: Person, form: str = FORM) -> Audit
     )
     if is_new:
         trajectory.tell("audit.started", by=by, audit=audit.pk, rater=audit.rater)
-        step_into(trajectory, STEP, by=by)
+        trajectory.reach(STEP, by=by)
     return audit
 
 

@@ -16,7 +16,7 @@ from itertools import groupby
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from doeboek.audits.differences import Comparison, Difference, compare
+from doeboek.audits.differences import Contrast, Difference, contrast
 from doeboek.audits.instruments import Band, Form
 from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.ratings import Rating, named
@@ -147,16 +147,16 @@ class Result:
         )
 
     @cached_property
-    def comparison(self) -> Comparison | None:
+    def contrast(self) -> Contrast | None:
         """Owner and coach beside each other, once both have finished the same version."""
         if self.owner is None or self.coach is None:
             return None
-        return compare(self.owner, self.coach) if self.owner in self.ratings else None
+        return contrast(self.owner, self.coach) if self.owner in self.ratings else None
 
     @property
     def differences(self) -> Sequence[Difference]:
         """The blind spots, the widest first."""
-        return self.comparison.differences if self.comparison else ()
+        return self.contrast.differences if self.contrast else ()
 
 
 def axes_of(form: Form) -> list[Axis]:

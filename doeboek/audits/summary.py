@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from doeboek.audits.differences import Comparison
+from doeboek.audits.differences import Contrast
 from doeboek.audits.highlights import highlights
 from doeboek.audits.intentions import Intention
 from doeboek.audits.models import Audit
@@ -61,9 +61,12 @@ def official_words(result: Result) -> str:
         return ""
     facts = {"name": rating.name, "day": whole_day(timezone.localdate(rating.audit.finished_at))}
     if rating.audit.rater == Audit.Rater.COACH:
-        return _("Official is the score of %(name)s, coach, of %(day)s.") % facts
+        return _("The official score is the one that %(name)s, coach, gave on %(day)s.") % facts
     return (
-        _("Official is the score of %(name)s, owner, of %(day)s, as long as the coach has none.")
+        _(
+            "The official score is the one that %(name)s, owner, gave on %(day)s, until the "
+            "coach has one."
+        )
         % facts
     )
 
@@ -171,24 +174,24 @@ def _stands_out(result: Result) -> Iterable[str]:
     gaps = [domain.title for domain in result.domains if domain.scores[0] is None]
     if gaps and result.counting:
         yield _("Too few answers for a score %(domains)s.") % {"domains": in_each(gaps)}
-    if result.comparison:
-        yield from _difference(result.comparison)
+    if result.contrast:
+        yield from _difference(result.contrast)
 
 
-def _difference(comparison: Comparison) -> Iterable[str]:
-    facts = {"coach": comparison.coach.name, "owner": comparison.owner.name}
-    if comparison.differences:
-        widest = comparison.differences[0]
+def _difference(contrast: Contrast) -> Iterable[str]:
+    facts = {"coach": contrast.coach.name, "owner": contrast.owner.name}
+    if contrast.differences:
+        widest = contrast.differences[0]
         yield _("%(brighter)s gives %(domain)s %(points)s points more than %(darker)s.") % {
             "brighter": widest.brighter,
             "domain": widest.title,
             "points": widest.points,
             "darker": widest.darker,
         }
-    elif comparison.far_apart:
+    elif contrast.far_apart:
         words = ngettext(
             "%(coach)s and %(owner)s see one statement quite differently.",
             "%(coach)s and %(owner)s see %(count)s statements quite differently.",
-            len(comparison.far_apart),
+            len(contrast.far_apart),
         )
-        yield words % (facts | {"count": len(comparison.far_apart)})
+        yield words % (facts | {"count": len(contrast.far_apart)})

@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from doeboek.audits.models import Answer, Audit, Measurement
+
 
 def path(name: str, thing: Any, *more: Any) -> str:
     return reverse(f"audits:{name}", args=[getattr(thing, "pk", thing), *more])
@@ -35,3 +37,7 @@ def selected(response: HttpResponse) -> dict[str, str]:
     bodies = re.findall(r"<select name=.*?</select>", text(response), re.S)
     chosen = [re.search(r'value="([^"]*)"[^>]* selected', body) for body in bodies]
     return {name: each.group(1) if each else "" for name, each in zip(lists, chosen, strict=True)}
+
+
+def counts() -> tuple[int, int, int]:
+    return Measurement.objects.count(), Audit.objects.count(), Answer.objects.count()

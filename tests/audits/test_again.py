@@ -15,7 +15,7 @@ from doeboek.audits.measuring import (
 from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.results import latest_result, results_of
 from doeboek.programmes.models import Moment
-from tests.audits.conftest import OF_INES, OF_KARIM, OUTSIDE, fill_in, those
+from tests.audits.conftest import ITEMS, OF_INES, OF_KARIM, OUTSIDE, fill_in, those
 from tests.audits.pages import path, text, words
 
 # As OF_INES, with two points more for E (2 to 4 of 8) and one less for B (6 to 5 of 8).
@@ -169,14 +169,44 @@ def test_another_kind_of_rater_is_not_compared_and_the_page_says_why(world, of_k
     assert "Verschil" not in page
 
 
-def test_another_version_is_not_compared_and_the_page_says_why(world, measured_twice, ines):
-    first = Audit.objects.filter(measurement__label="T0")
-    first.update(instrument_name="answer-types", form="full")
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (
+            {"instrument_version": 1},
+            "De eerste meting gebruikte versie 1 van de uitspraken en de tweede meting versie 2.",
+        ),
+        (
+            {"instrument_name": "answer-types", "instrument_version": 1, "form": "full"},
+            "De eerste meting en de tweede meting gebruikten een andere vragenlijst.",
+        ),
+    ],
+)
+def test_other_statements_are_not_compared_and_the_page_says_why(
+    world, measured_twice, ines, before, said
+):
+    Audit.objects.filter(measurement__label="T0").update(**before)
 
     page = words(ines.get(path("history", world.bakery)))
 
-    assert "De eerste meting en de tweede meting gebruikten een andere vragenlijst." in page
+    assert said in page
     assert "Verschil" not in page
+
+
+def test_a_short_and_a_full_scan_are_compared_over_what_both_ask(world, of_ines, ines):
+    measure_again(world.bakery, by=world.ines)
+    full = begin_scan(world.bakery, by=world.ines, form="full")
+    for item in full.questionnaire.items:
+        full.answer(item.id, 4)
+    for item, value in zip(ITEMS, LATER, strict=True):
+        full.answer(item, value)
+    full.finish(by=world.ines)
+
+    page = words(ines.get(path("history", world.bakery)))
+
+    assert "We vergelijken de 16 uitspraken die in beide staan." in page
+    assert "Het totaal ging van 45 naar 47 op 100." in page
+    assert "Aanbod en onderscheid 75 63 \u221212" in page
 
 
 def test_one_chooses_which_two_of_three_are_compared(world, measured_twice, ines):

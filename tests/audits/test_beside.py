@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from doeboek.audits.differences import Difference, remarks, to_discuss
-from doeboek.audits.measuring import begin_scan
-from doeboek.audits.models import Answer, Audit
+from doeboek.audits.models import Answer, Audit, Measurement
 from doeboek.audits.results import latest_result, result_of
 from doeboek.people.models import Person
 from tests.audits.conftest import OF_INES, OF_KARIM, fill_in
@@ -23,12 +22,9 @@ def of_samira(world):
 
 
 def example(trajectory, person, rater, **answers):
-    """A finished scan of the example instrument in the current measurement."""
-    first = begin_scan(trajectory, by=person)
-    measurement = first.measurement
-    first.delete()
+    """A finished scan of the example instrument in the first measurement."""
     scan = Audit.objects.create(
-        measurement=measurement,
+        measurement=Measurement.objects.get_or_create(participation=trajectory.participation)[0],
         instrument_name="answer-types",
         instrument_version=1,
         form="full",
@@ -109,7 +105,7 @@ def test_what_is_scored_on_another_version_stands_apart(world, of_ines, client_f
 
     assert [rating.name for rating in result.ratings] == ["Ines"]
     assert [rating.name for rating in result.apart] == ["Karim"]
-    assert result.comparison is None
+    assert result.contrast is None
     assert "Karim beantwoordde versie 1 van de uitspraken." in page
 
 
@@ -133,15 +129,15 @@ def test_twenty_points_over_three_shared_answers_is_a_blind_spot(world):
     example(world.bakery, world.ines, Audit.Rater.COACH)
     example(world.bakery, world.karim, Audit.Rater.OWNER, data=0, channels=["window", "site"])
 
-    comparison = latest_result(world.bakery).comparison
+    contrast = latest_result(world.bakery).contrast
 
     # The shop: 1 + 1 + 2 · 0 and 1 + 1 + 2 · 2/3 of four, 50 and 83.
     # Digital: 0 + 1 + 1 and 0 + 0 + 1 of three, 67 and 33.
-    assert comparison.differences == (
+    assert contrast.differences == (
         Difference("De winkel", 33, "Karim", "Ines"),
         Difference("Digitaal", 33, "Ines", "Karim"),
     )
-    assert (comparison.too_few, comparison.is_too_little) == ((), False)
+    assert (contrast.too_few, contrast.is_too_little) == ((), False)
 
 
 def test_a_domain_with_two_shared_answers_is_named_as_not_compared(world, client_for):

@@ -98,7 +98,7 @@ def test_it_speaks_the_language_of_who_asks_for_it(world, paper):
 def test_an_instrument_of_two_domains_has_its_table_on_paper_and_on_the_page(
     world, measurement, paper, client_for
 ):
-    Audit.objects.update(instrument_name="answer-types", form="full")
+    Audit.objects.update(instrument_name="answer-types", instrument_version=1, form="full")
     for scan in Audit.objects.all():
         scan.answers.all().delete()
         scan.answer("open", 4)

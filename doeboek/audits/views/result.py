@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from doeboek.audits.comparison import comparison_of
 from doeboek.audits.differences import remarks, to_discuss
 from doeboek.audits.measuring import STEP, current_form, progress_of
 from doeboek.audits.models import Measurement
 from doeboek.audits.printing import paper_of
 from doeboek.audits.results import Result, reads_remarks, result_of
-from doeboek.audits.stepping import step_after
 from doeboek.audits.summary import proposed_starts, summary
 from doeboek.audits.views.frame import about, frame, own
 from doeboek.common.pdf import inline_pdf
@@ -28,12 +28,13 @@ def result(request: HttpRequest, measurement: Measurement) -> HttpResponse:
     trajectory = measurement.trajectory
     found = result_of(measurement, trajectory, reader=request.person)
     intention = measurement.intention
-    form = found.form or current_form()
+    form = found.form or current_form(measurement)
     everybody = progress_of(measurement)
     base = frame(request, trajectory)
     context = base | {
         "measurement": measurement,
         "result": found,
+        "comparison": comparison_of(found, trajectory.shop) if trajectory.shop else None,
         "summary": summary(found, intention),
         "proposed": [] if intention else proposed_starts(found, None),
         "intention": intention,
@@ -43,9 +44,7 @@ def result(request: HttpRequest, measurement: Measurement) -> HttpResponse:
         "mine": own(everybody, request, trajectory),
         "may_scan": can(request.person, "audit.start", trajectory),
         "may_choose": can(request.person, "priority.choose", measurement),
-        "next_step": step_after(STEP, trajectory, person=request.person)
-        if found.official
-        else None,
+        "next_step": trajectory.offer(request.person, after=STEP) if found.official else None,
         **_said(request, found, is_team=base["is_team"]),
     }
     return render(request, "audits/result.html", context)

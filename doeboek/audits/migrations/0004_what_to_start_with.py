@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audits', '0002_evidence_for_an_answer'),
+        ('audits', '0003_counts_of_a_quarter'),
         ('people', '0001_persons_accounts_and_links'),
     ]
 
