@@ -114,6 +114,8 @@ MAY: dict[str, frozenset[Role]] = {
     "audit.see": TEAM | SHOP,
     "audit.answer": TEAM | {Role.OWNER},
     "audit.adopt": TEAM,
+    "audit.repeat": TEAM,
+    "priority.choose": TEAM | {Role.OWNER},
     "swot.see": TEAM,
     "swot.change": TEAM,
     "session.list": TEAM,

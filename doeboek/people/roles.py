@@ -58,6 +58,8 @@ SENTENCES: dict[str, str | Promise] = {
     "audit.see": _("See the result of the scan of a shop."),
     "audit.answer": _("Answer the questions of the scan."),
     "audit.adopt": _("Take over the scan that an owner filled in online."),
+    "audit.repeat": _("Measure a shop again, and undo that."),
+    "priority.choose": _("Choose what a shop starts with."),
     "swot.see": _("See the strong and weak points of a shop."),
     "swot.change": _("Write down and confirm strong and weak points."),
     "session.list": _("See the idea sessions of a shop."),

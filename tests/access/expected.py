@@ -78,6 +78,11 @@ INSIDE: dict[str, tuple[str, str]] = {
     "offline:sending": ("ines", ""),
     "offline:photo": ("ines", ""),
     "offline:left_photo": (TEAM, ""),
+    "audits:result_pdf": (INSIDERS, ""),
+    "audits:priorities": (f"{TEAM} karim", "samira"),
+    "audits:history": SHARED,
+    "audits:again": TEAM_ONLY,
+    "audits:measurement_undo": TEAM_ON_A_PART,
     # the shop, its people, its links
     "programmes:shop_edit": TEAM_ONLY,
     "programmes:photo": (f"{INSIDERS} {EXPERT}", ""),
