@@ -63,7 +63,7 @@ class PrioritiesForm(forms.Form):
         self._add_wishes(standing.goals if standing else {})
         self._add_places()
         starts = standing.domains if standing else [start.id for start in self.proposed]
-        self.initial |= {"seen": standing.pk if standing else 0, **_placed(starts)}
+        self.initial.update(seen=standing.pk if standing else 0, **_placed(starts))
 
     @property
     def is_reckoning(self) -> bool:
