@@ -113,7 +113,9 @@ class PrioritiesForm(forms.Form):
 
     def save(self, measurement: Measurement, *, by: Person) -> Intention:
         chosen = [id for name in PLACES if (id := self.cleaned_data[name])]
-        return measurement.intend(chosen, goals=self._goals, form=self._form, by=by)
+        return Intention.objects.choose(
+            measurement, chosen, goals=self._goals, form=self._form, by=by
+        )
 
     def _check_choice(self, chosen: dict[str, str]) -> None:
         taken: set[str] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from doeboek.audits.histogram import Snapshot
+from doeboek.audits.models import Audit, PublicScan
 from doeboek.audits.snapshots import last_quarter_end, take_snapshot
 from doeboek.common.due import due
 
@@ -17,3 +18,11 @@ def count_the_quarter() -> int:
         return 0
     take_snapshot(ends_on)
     return 1
+
+
+@due("public scans that nobody took over")
+def forget_public_scans() -> int:
+    """Delete the ones whose time is over, with their answers."""
+    old = PublicScan.objects.expired().values("audit")
+    _count, deleted = Audit.objects.filter(pk__in=old).delete()
+    return deleted.get(PublicScan._meta.label, 0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -13,15 +14,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.audits.instruments import Form, Instrument, instrument
-from doeboek.audits.intentions import Aim, Intention
-from doeboek.audits.priorities import Goal
 from doeboek.audits.scoring import Scores, score
 from doeboek.common.models import StoredFile, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
-
-__all__ = ["Aim", "Answer", "Audit", "Evidence", "Intention", "Measurement"]
 
 
 class AnsweredMeanwhile(Exception):
@@ -70,23 +67,7 @@ class Measurement(models.Model):
     @property
     def intention(self) -> Intention | None:
         """What was chosen to start with, here or in an earlier measurement; with its aims."""
-        chosen = Intention.objects.of(self.trajectory).filter(measurement__at__lte=self.at)
-        return chosen.standing().first()
-
-    @transaction.atomic
-    def intend(
-        self, domains: Sequence[str], *, goals: Mapping[str, Goal], form: Form, by: Person
-    ) -> Intention:
-        """Choose at most three domains to start with, in order; the last choice stands.
-
-        `form` is the one whose domains these are. Choosing the same again changes nothing.
-        """
-        standing = self.intentions.standing().first()
-        if standing and standing.is_same(domains, goals, form):
-            return standing
-        if not standing or standing.domains != list(domains):
-            self.trajectory.tell("priorities.chosen", by=by, measurement=self.pk)
-        return Intention.objects.make(self, domains, goals=goals, form=form, by=by)
+        return Intention.objects.until(self).standing().first()
 
 
 def random_code() -> str:
@@ -187,14 +168,17 @@ class Audit(Versioned):
         remark: str = "",
         client_id: str = "",
         version: int | None = None,
+        supersedes: Collection[str] = (),
+        happened_at: datetime | None = None,
         is_open: bool = False,
     ) -> Answer:
         """Keep one answer; the next one to the same item takes its place.
 
         With `version`, the one that the writer saw (0 for none): an answer that came from
         elsewhere since then is not overwritten, and AnsweredMeanwhile tells what it is. What the
-        same page sends again, by its `client_id`, is no such clash. With `is_open` there is a
-        remark but no answer yet. Raises BadAnswer for what cannot be an answer.
+        same page sends again, by its `client_id`, is no such clash, nor what takes the place of an
+        earlier sending that `supersedes` names. With `is_open` there is a remark but no answer
+        yet. Raises BadAnswer for what cannot be an answer.
         """
         self.questionnaire.check_value(item, value)
         # The row of the audit stands in the way of two saves at once.
@@ -203,11 +187,12 @@ class Audit(Versioned):
         new = (value, remark, is_open)
         if kept.pk and (kept.value, kept.remark, kept.is_open) == new:
             return kept
-        is_own = bool(client_id) and kept.client_id == client_id
+        is_own = bool(client_id) and kept.client_id in {client_id, *supersedes}
         if version is not None and version != kept.version and not is_own:
             raise AnsweredMeanwhile(kept)
         kept.value, kept.remark, kept.is_open = new
         kept.client_id, kept.version = client_id, kept.version + 1
+        kept.happened_at = happened_at
         kept.save()
         self.__dict__.pop("given", None)
         self.__dict__.pop("scores", None)
@@ -294,3 +279,5 @@ class Evidence(models.Model):
 
 
 from doeboek.audits.histogram import Cell, Snapshot  # noqa: E402, F401 (tables of this app)
+from doeboek.audits.intentions import Aim, Intention  # noqa: E402, F401
+from doeboek.audits.publicscan import Adoption, PublicScan  # noqa: E402, F401 (and these)

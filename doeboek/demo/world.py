@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from doeboek.audits.measuring import begin_scan
 from doeboek.books.models import Action
-from doeboek.demo import cast
+from doeboek.demo import cast, selfscans
 from doeboek.demo.again import second_measurement
 from doeboek.demo.clock import at, moment
 from doeboek.demo.plans import PLANS, Plan
@@ -45,6 +45,7 @@ def load() -> cast.World:
     _help_from(world.lotte, world.bakery)
     _ask(world)
     _plan_ahead(world)
+    selfscans.tell(world)
     return world
 
 

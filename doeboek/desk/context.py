@@ -19,7 +19,8 @@ ELSEWHERE = TOWN | {Role.ASSOCIATION, Role.FEDERATION, Role.EDITOR, Role.ADMIN}
 
 #: The part of the menu under which pages of a single thing lie: for who works here …
 PARTS = {
-    r"/(trajecten|thema|scans|metingen|ideeen|swot|mensen|notities)/": "programmes:trajectory_list",
+    r"/(trajecten|thema|kandidaten|scans|metingen)/": "programmes:trajectory_list",
+    r"/(ideeen|swot|mensen|notities)/": "programmes:trajectory_list",
     r"/afspraken/": "programmes:agenda",
     r"/(acties|uitwerkingen|uitgaven)/": "books:book_list",
     r"/(rondes|lijsten|mandaten)/": "programmes:programme_list",

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from doeboek.programmes.views import links, people, programmes, shops, trajectories, waves
+from doeboek.programmes.views import (
+    links,
+    people,
+    programmes,
+    prospects,
+    shops,
+    trajectories,
+    waves,
+)
 
 urlpatterns = [
     path("winkels/", shops.trajectory_list, name="trajectory_list"),
@@ -36,4 +44,6 @@ urlpatterns = [
     path("mandaten/<int:pk>/einde/", programmes.mandate_end, name="mandate_end"),
     path("rondes/<int:pk>/", waves.wave, name="wave"),
     path("rondes/<int:pk>/gegevens/", waves.wave_change, name="wave_change"),
+    path("kandidaten/", prospects.prospect_list, name="prospect_list"),
+    path("kandidaten/<int:pk>/stap/", prospects.prospect_step, name="prospect_step"),
 ]

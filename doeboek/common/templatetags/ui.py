@@ -162,6 +162,7 @@ def _use(href: str, css_class: str, label: Text, extra: Text = "") -> SafeString
 
 
 register.filter("clock", words.clock)
+register.filter("hour", words.hour)
 register.filter("day", words.day)
 register.filter("shortday", words.short_day)
 register.filter("initials", words.initials)

@@ -104,6 +104,13 @@ class WaveQuerySet(models.QuerySet["Wave"]):
         """Those that take shops in on this day; one may prepare before the first day."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
+    def running_in(self, municipality: Municipality, day: date) -> Self:
+        """What was agreed with this municipality and is not over, the newest first."""
+        over = Q(programme__ends_on__lt=day)
+        today = municipality.as_of(day)
+        here = self.filter(municipality__in=today.lineage(on=day), agreed_on__isnull=False)
+        return here.open_on(day).exclude(over).order_by("-starts_on", "pk")
+
 
 class Wave(Versioned):
     """One municipality's turn in a programme: what was agreed, for when, for how many shops."""

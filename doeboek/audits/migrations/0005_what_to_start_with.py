@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audits', '0003_counts_of_a_quarter'),
+        ('audits', '0004_public_scans'),
         ('people', '0001_persons_accounts_and_links'),
     ]
 
