@@ -63,7 +63,7 @@ class PrioritiesForm(forms.Form):
         self._add_wishes(standing.goals if standing else {})
         self._add_places()
         starts = standing.domains if standing else [start.id for start in self.proposed]
-        self.initial = {"seen": standing.pk if standing else 0, **_placed(starts)}
+        self.initial.update(seen=standing.pk if standing else 0, **_placed(starts))
 
     @property
     def is_reckoning(self) -> bool:
@@ -113,7 +113,9 @@ class PrioritiesForm(forms.Form):
 
     def save(self, measurement: Measurement, *, by: Person) -> Intention:
         chosen = [id for name in PLACES if (id := self.cleaned_data[name])]
-        return measurement.intend(chosen, goals=self._goals, form=self._form, by=by)
+        return Intention.objects.choose(
+            measurement, chosen, goals=self._goals, form=self._form, by=by
+        )
 
     def _check_choice(self, chosen: dict[str, str]) -> None:
         taken: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +34,15 @@ class IntentionQuerySet(models.QuerySet["Intention"]):
         of_each = self.select_related("by", "measurement").prefetch_related("aims")
         return of_each.order_by("-measurement__at", "-at", "-pk")
 
-    def make(
+    def until(self, measurement: Measurement) -> Self:
+        """Those of this measurement and of the earlier ones."""
+        return self.filter(
+            measurement__participation=measurement.participation_id,
+            measurement__at__lte=measurement.at,
+        )
+
+    @transaction.atomic
+    def choose(
         self,
         measurement: Measurement,
         domains: Sequence[str],
@@ -43,6 +51,15 @@ class IntentionQuerySet(models.QuerySet["Intention"]):
         form: Form,
         by: Person,
     ) -> Intention:
+        """Choose at most three domains to start with, in order; the last choice stands.
+
+        `form` is the one whose domains these are. Choosing the same again changes nothing.
+        """
+        standing = self.filter(measurement=measurement).standing().first()
+        if standing and standing.is_same(domains, goals, form):
+            return standing
+        if not standing or standing.domains != list(domains):
+            measurement.trajectory.tell("priorities.chosen", by=by, measurement=measurement.pk)
         made = self.create(
             measurement=measurement,
             instrument_name=form.instrument,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
@@ -14,15 +14,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.audits.instruments import Form, Instrument, instrument
-from doeboek.audits.intentions import Aim, Intention
-from doeboek.audits.priorities import Goal
 from doeboek.audits.scoring import Scores, score
 from doeboek.common.models import StoredFile, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
-
-__all__ = ["Aim", "Answer", "Audit", "Evidence", "Intention", "Measurement"]
 
 
 class AnsweredMeanwhile(Exception):
@@ -71,23 +67,7 @@ class Measurement(models.Model):
     @property
     def intention(self) -> Intention | None:
         """What was chosen to start with, here or in an earlier measurement; with its aims."""
-        chosen = Intention.objects.of(self.trajectory).filter(measurement__at__lte=self.at)
-        return chosen.standing().first()
-
-    @transaction.atomic
-    def intend(
-        self, domains: Sequence[str], *, goals: Mapping[str, Goal], form: Form, by: Person
-    ) -> Intention:
-        """Choose at most three domains to start with, in order; the last choice stands.
-
-        `form` is the one whose domains these are. Choosing the same again changes nothing.
-        """
-        standing = self.intentions.standing().first()
-        if standing and standing.is_same(domains, goals, form):
-            return standing
-        if not standing or standing.domains != list(domains):
-            self.trajectory.tell("priorities.chosen", by=by, measurement=self.pk)
-        return Intention.objects.make(self, domains, goals=goals, form=form, by=by)
+        return Intention.objects.until(self).standing().first()
 
 
 def random_code() -> str:
@@ -299,4 +279,5 @@ class Evidence(models.Model):
 
 
 from doeboek.audits.histogram import Cell, Snapshot  # noqa: E402, F401 (tables of this app)
+from doeboek.audits.intentions import Aim, Intention  # noqa: E402, F401
 from doeboek.audits.publicscan import Adoption, PublicScan  # noqa: E402, F401 (and these)

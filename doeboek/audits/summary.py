@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doeboek.audits.differences import Contrast
-from doeboek.audits.highlights import highlights
 from doeboek.audits.intentions import Intention
 from doeboek.audits.models import Audit
 from doeboek.audits.priorities import Candidate, candidates, proposal
 from doeboek.audits.results import Result
 from doeboek.audits.scoring import shown
+from doeboek.audits.standing import extremes
 from doeboek.audits.texts import in_reader_language
 from doeboek.programmes.models import Trajectory
 
@@ -159,17 +159,16 @@ def _indication(result: Result) -> str:
 
 def _stands_out(result: Result) -> Iterable[str]:
     assert result.official
-    names, found = titles(result), highlights(result.official.scores)
+    found = extremes(result.official.scores)
     if found.strongest:
-        yield _("Strongest %(domains)s: %(score)s out of 100.") % {
-            "domains": in_each(names[id] for id in found.strongest),
-            "score": found.highest,
+        yield _("The shop is strongest %(domains)s.") % {
+            "domains": _with_scores(found.strongest, result)
         }
-        yield _("The most room is %(domains)s: %(score)s out of 100.") % {
-            "domains": in_each(names[id] for id in found.most_room),
-            "score": found.lowest,
+    if found.most_room:
+        yield _("There is most room %(domains)s.") % {
+            "domains": _with_scores(found.most_room, result)
         }
-    elif result.counting > 1:
+    if not found.strongest and result.counting > 1:
         yield _("The domains lie close together: nowhere 20 points apart.")
     gaps = [domain.title for domain in result.domains if domain.scores[0] is None]
     if gaps and result.counting:
@@ -195,3 +194,9 @@ def _difference(contrast: Contrast) -> Iterable[str]:
             len(contrast.far_apart),
         )
         yield words % (facts | {"count": len(contrast.far_apart)})
+
+
+def _with_scores(domains: Iterable[str], result: Result) -> str:
+    """In Offer (75) and in Digital (50): the official score behind each name."""
+    lines = {domain.id: domain for domain in result.domains}
+    return in_each(f"{lines[id].title} ({lines[id].scores[0]})" for id in domains)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from doeboek.audits.urls_again import urlpatterns as again
 from doeboek.audits.urls_public import urlpatterns as public
 from doeboek.audits.urls_team import urlpatterns as team
-from doeboek.audits.views import again, filling, priorities, result, start
+from doeboek.audits.views import filling, priorities, result, start
 
 app_name = "audits"
 urlpatterns = [
@@ -14,9 +15,7 @@ urlpatterns = [
     path("metingen/<int:pk>/", result.result, name="result"),
     path("metingen/<int:pk>/resultaat.pdf", result.result_pdf, name="result_pdf"),
     path("metingen/<int:pk>/begin/", priorities.priorities, name="priorities"),
-    path("metingen/<int:pk>/ongedaan/", again.undo, name="measurement_undo"),
-    path("trajecten/<int:pk>/metingen/", again.history, name="history"),
-    path("trajecten/<int:pk>/metingen/nieuw/", again.again, name="again"),
+    *again,
     *team,
     *public,
 ]

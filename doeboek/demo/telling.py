@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from doeboek.audits.measuring import begin_scan
-from doeboek.audits.models import Audit
+from doeboek.audits.models import Audit, Intention
 from doeboek.audits.results import latest_result
 from doeboek.audits.summary import proposed_starts
 from doeboek.books.models import Action, Book, Elaboration
@@ -193,7 +193,9 @@ class Telling:
         assert result and result.form  # noqa: PT018
         starts = [start.id for start in proposed_starts(result, None)]
         with at(self.on(SWOT), 14):
-            result.measurement.intend(starts, goals={}, form=result.form, by=self.owner)
+            Intention.objects.choose(
+                result.measurement, starts, goals={}, form=result.form, by=self.owner
+            )
 
     def _decide(self, point: Point) -> None:
         """The trends are general; of those only the first few ring true for a shop."""

@@ -69,6 +69,11 @@ INSIDE: dict[str, tuple[str, str]] = {
     "audits:check": ("karim", f"{TEAM} samira"),
     "audits:question": ("karim", f"{TEAM} samira"),
     "audits:result": (INSIDERS, ""),
+    "audits:result_pdf": (INSIDERS, ""),
+    "audits:priorities": (f"{TEAM} karim", "samira"),
+    "audits:history": SHARED,
+    "audits:again": TEAM_ONLY,
+    "audits:measurement_undo": TEAM_ON_A_PART,
     "audits:adoption": TEAM_ONLY,
     "audits:adoption_undo": TEAM_ONLY,
     # what is taken along: the visit asked for here is one of Ines, and so is what was left behind
@@ -78,11 +83,6 @@ INSIDE: dict[str, tuple[str, str]] = {
     "offline:sending": ("ines", ""),
     "offline:photo": ("ines", ""),
     "offline:left_photo": (TEAM, ""),
-    "audits:result_pdf": (INSIDERS, ""),
-    "audits:priorities": (f"{TEAM} karim", "samira"),
-    "audits:history": SHARED,
-    "audits:again": TEAM_ONLY,
-    "audits:measurement_undo": TEAM_ON_A_PART,
     # the shop, its people, its links
     "programmes:shop_edit": TEAM_ONLY,
     "programmes:photo": (f"{INSIDERS} {EXPERT}", ""),

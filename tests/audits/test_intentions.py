@@ -21,7 +21,8 @@ def intend(world, measurement, of_ines):
     """`intend("ED", E=Goal(100, 3))`: Karim chooses E and then D."""
 
     def intend(domains, *, by=world.karim, at=measurement, **goals):
-        return at.intend(list(domains), goals=goals, form=of_ines.questionnaire, by=by)
+        form = of_ines.questionnaire
+        return Intention.objects.choose(at, list(domains), goals=goals, form=form, by=by)
 
     return intend
 
