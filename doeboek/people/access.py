@@ -76,6 +76,7 @@ MAY: dict[str, frozenset[Role]] = {
     "wave.create": LEADS,
     "wave.change": LEADS,
     "staff.change": LEADS | {Role.ADMIN},
+    "installation.staff": frozenset({Role.ADMIN}),
     "shops.import": TEAM,
     "prospect.list": TEAM,
     "prospect.change": TEAM,

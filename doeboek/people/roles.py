@@ -23,6 +23,7 @@ SENTENCES: dict[str, str | Promise] = {
     "wave.create": _("Bring a programme to a municipality."),
     "wave.change": _("Change what was agreed with a municipality."),
     "staff.change": _("Decide who works for a programme, and in which role."),
+    "installation.staff": _("Decide who keeps the knowledge and who administers everything."),
     "shops.import": _("Bring in a list of shops, and undo that."),
     "prospect.list": _("See which shop owners asked to be called."),
     "prospect.change": _("Note that you called them, and begin with their shop."),

@@ -156,6 +156,8 @@ ACROSS: dict[str, str] = {
     "programmes:prospect_list": "greet ines tom",
     "programmes:programme_list": "greet ines tom wout",
     "programmes:programme_new": "wout",
+    "programmes:keepers": "wout",
+    "programmes:keeper_new": "wout",
     "programmes:agenda": "greet ines tom lotte",
     "people:account": " ".join(EVERYBODY),
     "people:roles": "greet ines tom lotte piet hilde koen an sofie wout",
