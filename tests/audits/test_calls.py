@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -19,13 +18,6 @@ from doeboek.programmes.models.prospect import KEPT
 from tests.audits.pages import text, words
 from tests.audits.selfscans import ASKED, address, begun, filled_in
 from tests.conftest import Browser
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted() -> Any:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
