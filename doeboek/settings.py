@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "doeboek.books",
     "doeboek.ideas",
     "doeboek.swot",
+    "doeboek.offline",
     "doeboek.audits",
     "doeboek.programmes",
     "doeboek.places",
@@ -83,6 +84,7 @@ TEMPLATES = [
                 "doeboek.common.context.page",
                 "doeboek.people.context.person",
                 "doeboek.desk.context.navigation",
+                "doeboek.offline.context.notices",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -224,6 +226,9 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# -- Appointments taken along: off, devices send what they hold and forget the rest ----------------
+OFFLINE = env.bool("DOEBOEK_OFFLINE", default=True)
 
 # -- Instruments of others: folders of numbered files, as in doeboek/content/instruments -----------
 CONTENT_PACKS = [Path(folder) for folder in env.list("DOEBOEK_CONTENT_PACKS", default=[])]

@@ -49,8 +49,8 @@ class AnswerForm(forms.Form):
         self.fields["ticked"].choices = _pairs(boxes(item))
         self.fields["remark"].widget.attrs["rows"] = 3
 
-    def save(self, audit: Audit) -> Answer | None:
-        """Keep what was filled in. Raises AnsweredMeanwhile."""
+    def save(self, audit: Audit, **facts: Any) -> Answer | None:
+        """Keep what was filled in; `facts` are passed on to `Audit.answer`, which may raise."""
         remark = self.cleaned_data["remark"]
         if self._is_passed_over and not remark and not self._kept:
             return None
@@ -61,6 +61,7 @@ class AnswerForm(forms.Form):
             client_id=self.cleaned_data["client_id"],
             version=self.cleaned_data["version"],
             is_open=self._is_passed_over,
+            **facts,
         )
 
     def clash(self, there: Answer) -> None:

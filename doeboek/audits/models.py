@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -161,14 +163,17 @@ class Audit(Versioned):
         remark: str = "",
         client_id: str = "",
         version: int | None = None,
+        supersedes: Collection[str] = (),
+        happened_at: datetime | None = None,
         is_open: bool = False,
     ) -> Answer:
         """Keep one answer; the next one to the same item takes its place.
 
         With `version`, the one that the writer saw (0 for none): an answer that came from
         elsewhere since then is not overwritten, and AnsweredMeanwhile tells what it is. What the
-        same page sends again, by its `client_id`, is no such clash. With `is_open` there is a
-        remark but no answer yet. Raises BadAnswer for what cannot be an answer.
+        same page sends again, by its `client_id`, is no such clash, nor what takes the place of an
+        earlier sending that `supersedes` names. With `is_open` there is a remark but no answer
+        yet. Raises BadAnswer for what cannot be an answer.
         """
         self.questionnaire.check_value(item, value)
         # The row of the audit stands in the way of two saves at once.
@@ -177,11 +182,12 @@ class Audit(Versioned):
         new = (value, remark, is_open)
         if kept.pk and (kept.value, kept.remark, kept.is_open) == new:
             return kept
-        is_own = bool(client_id) and kept.client_id == client_id
+        is_own = bool(client_id) and kept.client_id in {client_id, *supersedes}
         if version is not None and version != kept.version and not is_own:
             raise AnsweredMeanwhile(kept)
         kept.value, kept.remark, kept.is_open = new
         kept.client_id, kept.version = client_id, kept.version + 1
+        kept.happened_at = happened_at
         kept.save()
         self.__dict__.pop("given", None)
         self.__dict__.pop("scores", None)

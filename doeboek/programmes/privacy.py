@@ -165,6 +165,13 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "cancelled_at": ORGANISATIONAL,
         "created_at": TECHNICAL,
     },
+    "TakenAlong": {
+        "id": TECHNICAL,
+        "appointment": BUSINESS,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+        "returned_at": ORGANISATIONAL,
+    },
     "Agreement": {
         "id": TECHNICAL,
         "participation": BUSINESS,

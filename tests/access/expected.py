@@ -71,6 +71,13 @@ INSIDE: dict[str, tuple[str, str]] = {
     "audits:result": (INSIDERS, ""),
     "audits:adoption": TEAM_ONLY,
     "audits:adoption_undo": TEAM_ONLY,
+    # what is taken along: the visit asked for here is one of Ines, and so is what was left behind
+    "offline:take": ("ines", f"greet {SHOP}"),
+    "offline:pack": ("ines", f"greet {SHOP}"),
+    "offline:bring_back": ("ines", ""),
+    "offline:sending": ("ines", ""),
+    "offline:photo": ("ines", ""),
+    "offline:left_photo": (TEAM, ""),
     # the shop, its people, its links
     "programmes:shop_edit": TEAM_ONLY,
     "programmes:photo": (f"{INSIDERS} {EXPERT}", ""),
@@ -167,6 +174,9 @@ OPEN: frozenset[str] = frozenset(
         "audits:public_withdraw",
         "audits:public_forget",
         "audits:public_forgotten",
+        "offline:device",
+        "offline:stand",
+        "offline:worker",
         "common:parts",
         "common:language",
         "common:theme",

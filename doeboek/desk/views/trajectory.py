@@ -53,7 +53,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "done_count": sum(1 for thing in things if thing.done),
         "visits": visits,
         "visit_today": next((visit for visit in visits if _is_today(visit)), None),
-        "notes": list(notes.select_related("by")[:MOST_NOTES]),
+        "notes": list(notes.select_related("by").prefetch_related("left_behind")[:MOST_NOTES]),
         "moments": told(trajectory.moments.all()[:MOST_MOMENTS], trajectory),
     }
     return render(request, "desk/trajectory.html", context)

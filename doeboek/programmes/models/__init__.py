@@ -11,6 +11,7 @@ from doeboek.programmes.models.participation import Participation
 from doeboek.programmes.models.programme import Mandate, Programme, Wave
 from doeboek.programmes.models.prospect import Prospect, ProspectStep
 from doeboek.programmes.models.shop import Occupancy, Premises, Shop
+from doeboek.programmes.models.takealong import OwnAppointment, TakenAlong
 from doeboek.programmes.models.trajectory import Trajectory
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Note",
     "NotesInBin",
     "Occupancy",
+    "OwnAppointment",
     "Participation",
     "Premises",
     "Programme",
@@ -34,6 +36,7 @@ __all__ = [
     "Shop",
     "ShopList",
     "Step",
+    "TakenAlong",
     "Trajectory",
     "Wave",
     "Withdrawal",
