@@ -64,6 +64,11 @@ class Measurement(models.Model):
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
 
+    @property
+    def intention(self) -> Intention | None:
+        """What was chosen to start with, here or in an earlier measurement; with its aims."""
+        return Intention.objects.until(self).standing().first()
+
 
 def random_code() -> str:
     return secrets.token_urlsafe(16)
@@ -274,4 +279,5 @@ class Evidence(models.Model):
 
 
 from doeboek.audits.histogram import Cell, Snapshot  # noqa: E402, F401 (tables of this app)
+from doeboek.audits.intentions import Aim, Intention  # noqa: E402, F401
 from doeboek.audits.publicscan import Adoption, PublicScan  # noqa: E402, F401 (and these)

@@ -53,6 +53,22 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "at": ORGANISATIONAL,
         "happened_at": ORGANISATIONAL,
     },
+    "Intention": {
+        "id": TECHNICAL,
+        "measurement": BUSINESS,
+        "instrument_name": ORGANISATIONAL,
+        "instrument_version": ORGANISATIONAL,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+    },
+    "Aim": {
+        "id": TECHNICAL,
+        "intention": BUSINESS,
+        "dimension": ORGANISATIONAL,
+        "target": BUSINESS,
+        "importance": BUSINESS,
+        "place": BUSINESS,
+    },
     "Evidence": {
         "id": TECHNICAL,
         "audit": BUSINESS,

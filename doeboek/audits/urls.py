@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from doeboek.audits.urls_again import urlpatterns as again
 from doeboek.audits.urls_public import urlpatterns as public
 from doeboek.audits.urls_team import urlpatterns as team
-from doeboek.audits.views import filling, result, start
+from doeboek.audits.views import filling, priorities, result, start
 
 app_name = "audits"
 urlpatterns = [
@@ -12,6 +13,9 @@ urlpatterns = [
     path("scans/<int:pk>/nakijken/", filling.check, name="check"),
     path("scans/<int:pk>/<slug:item>/", filling.question, name="question"),
     path("metingen/<int:pk>/", result.result, name="result"),
+    path("metingen/<int:pk>/resultaat.pdf", result.result_pdf, name="result_pdf"),
+    path("metingen/<int:pk>/begin/", priorities.priorities, name="priorities"),
+    *again,
     *team,
     *public,
 ]

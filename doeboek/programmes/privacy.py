@@ -219,6 +219,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "reading": TECHNICAL,
         "columns": TECHNICAL,
         "mapping": TECHNICAL,
+        "promised": TECHNICAL,
         "committed_at": ORGANISATIONAL,
         "committed_by": PERSONAL,
         "undone_at": ORGANISATIONAL,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from doeboek.audits.measuring import Progress, current_measurement, progress_of
 from doeboek.audits.models import Audit
 from doeboek.audits.results import Result, latest_result
+from doeboek.audits.summary import starts_of
 from doeboek.books.models import Action
 from doeboek.desk.facts import read_whole
 from doeboek.desk.nextstep import next_step
@@ -45,6 +46,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "next": next_step(facts),
         "facts": facts,
         "result": result,
+        "starts": starts_of(trajectory, result) if result else [],
         "scans": scans,
         "may_adopt": not trajectory.closed and not _has_scan_of_owner(result, scans),
         "quadrants": accepted(trajectory) if facts.accepted_points else [],
