@@ -17,9 +17,14 @@ INSTRUMENT, FORM = "innovatiekrachtscan", "core"
 FIRST, STEP = "T0", "scan"
 
 
-def current_form() -> Form:
-    """The questionnaire with which a new scan begins."""
-    return newest(INSTRUMENT).form(FORM)
+def current_form(measurement: Measurement | None = None, form: str = FORM) -> Form:
+    """The questionnaire with which a new scan begins.
+
+    A measurement goes on in the version in which it began, so that its scans lie side by side.
+    """
+    first = measurement.audits.first() if measurement else None
+    scan = first.instrument if first else newest(INSTRUMENT)
+    return scan.form(form)
 
 
 def current_measurement(trajectory: Trajectory) -> Measurement | None:
@@ -51,14 +56,14 @@ def _progress(audit: Audit) -> Progress:
 def begin_scan(trajectory: Trajectory, *, by: Person, form: str = FORM) -> Audit:
     """This person's own scan in the current measurement: the one that stood there, or a new one.
 
-    A new one asks `form` of the newest version. Raises UnknownInstrument for another form.
+    A new one asks `form`. Raises UnknownInstrument for a form that there is not.
     """
-    asked = newest(INSTRUMENT).form(form)
     measurement = current_measurement(trajectory)
     if measurement is None:
         measurement = Measurement.objects.get_or_create(
             participation=trajectory.participation, label=FIRST
         )[0]
+    asked = current_form(measurement, form)
     audit, is_new = measurement.audits.get_or_create(
         by=by,
         rater=rater_for(by, trajectory),

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from doeboek.audits.instruments import newest
 from doeboek.audits.items import BadAnswer
 from doeboek.audits.measuring import begin_scan, progress_of
 from doeboek.audits.models import AnsweredMeanwhile, Audit, Measurement
@@ -132,6 +133,29 @@ def test_who_leads_the_programme_scores_as_a_coach(world):
 def test_beginning_again_goes_on_with_the_own_scan(world, scan):
     assert begin_scan(world.bakery, by=world.ines) == scan
     assert verbs(world.bakery).count("audit.started") == 1
+
+
+def test_a_measurement_begins_with_the_short_scan_of_the_newest_version(world):
+    scan = begin_scan(world.bakery, by=world.ines)
+
+    assert scan.questionnaire == newest("innovatiekrachtscan").form("core")
+
+
+def test_a_measurement_goes_on_in_the_version_in_which_it_began(world, scan):
+    Audit.objects.filter(pk=scan.pk).update(instrument_version=1)
+
+    of_karim = begin_scan(world.bakery, by=world.karim)
+
+    assert (of_karim.instrument_version, of_karim.form) == (1, "core")
+
+
+def test_the_full_scan_is_answered_like_the_short_one(scan):
+    scan.form = "full"
+    for item in scan.questionnaire.items[:-1]:
+        scan.answer(item.id, 3)
+
+    assert scan.open_items == ["H6"]
+    assert scan.scores.overall.score == 75
 
 
 def test_the_first_scan_begins_the_step_scan(world):

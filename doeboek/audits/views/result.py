@@ -20,7 +20,7 @@ def result(request: HttpRequest, measurement: Measurement) -> HttpResponse:
     """Coach and owner side by side, as far as this reader sees them."""
     trajectory = measurement.trajectory
     found = result_of(measurement, trajectory, reader=request.person)
-    form = found.form or current_form()
+    form = found.form or current_form(measurement)
     everybody = progress_of(measurement)
     context = frame(request, trajectory) | {
         "measurement": measurement,

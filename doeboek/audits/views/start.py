@@ -22,7 +22,7 @@ def start(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     measurement = current_measurement(trajectory)
     everybody = progress_of(measurement)
     mine = own(everybody, request, trajectory)
-    form = mine.questionnaire if mine else current_form()
+    form = mine.questionnaire if mine else current_form(measurement)
     context = frame(request, trajectory) | {
         "measurement": measurement,
         "everybody": everybody,
