@@ -211,8 +211,6 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-PHOTO_MAX_BYTES = 12_000_000
-PHOTO_MAX_PIXELS = 60_000_000
 
 # -- Instruments of others: folders of numbered files, as in doeboek/content/instruments -----------
 CONTENT_PACKS = [Path(folder) for folder in env.list("DOEBOEK_CONTENT_PACKS", default=[])]

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from doeboek.audits.instruments import Form, newest
 from doeboek.audits.models import Audit, Measurement
-from doeboek.audits.stepping import step_into
 from doeboek.people.access import TEAM
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
@@ -17,14 +16,14 @@ INSTRUMENT, FORM = "innovatiekrachtscan", "core"
 FIRST, STEP = "T0", "scan"
 
 
-def current_form(measurement: Measurement | None = None, form: str = FORM) -> Form:
-    """The questionnaire with which a new scan begins.
+def current_form(measurement: Measurement | None = None, key: str = FORM) -> Form:
+    """The questionnaire with which a new scan begins. Raises UnknownInstrument for another key.
 
     A measurement goes on in the version in which it began, so that its scans lie side by side.
     """
     first = measurement.audits.first() if measurement else None
     scan = first.instrument if first else newest(INSTRUMENT)
-    return scan.form(form)
+    return scan.form(key)
 
 
 def current_measurement(trajectory: Trajectory) -> Measurement | None:
@@ -56,7 +55,7 @@ def _progress(audit: Audit) -> Progress:
 def begin_scan(trajectory: Trajectory, *, by: Person, form: str = FORM) -> Audit:
     """This person's own scan in the current measurement: the one that stood there, or a new one.
 
-    A new one asks `form`. Raises UnknownInstrument for a form that there is not.
+    Raises UnknownInstrument for a form that this measurement's version does not have.
     """
     measurement = current_measurement(trajectory)
     if measurement is None:
@@ -75,7 +74,7 @@ def begin_scan(trajectory: Trajectory, *, by: Person, form: str = FORM) -> Audit
     )
     if is_new:
         trajectory.tell("audit.started", by=by, audit=audit.pk, rater=audit.rater)
-        step_into(trajectory, STEP, by=by)
+        trajectory.reach(STEP, by=by)
     return audit
 
 

@@ -265,3 +265,6 @@ class Evidence(models.Model):
 
     def roles_of(self, person: Person) -> set[Role]:
         return self.audit.trajectory.roles_of(person)
+
+
+from doeboek.audits.histogram import Cell, Snapshot  # noqa: E402, F401 (tables of this app)

@@ -7,7 +7,15 @@ from doeboek.common.privacy import (
     SENSITIVE_TEXT,
     SHORT_LIVED,
     TECHNICAL,
+    Erase,
+    Kind,
     Privacy,
+    Retention,
+)
+
+#: Counts of shops without a name. A cell of one shop is told to nobody: groups are ten or more.
+COUNTED = Privacy(
+    Kind.BUSINESS, "comparing shops in groups", Retention.PROGRAMME, False, Erase.KEEP
 )
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -53,5 +61,24 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "by": PERSONAL,
         "at": ORGANISATIONAL,
         "happened_at": ORGANISATIONAL,
+    },
+    "Snapshot": {"id": TECHNICAL, "ends_on": ORGANISATIONAL, "made_at": ORGANISATIONAL},
+    "Cell": {
+        "id": TECHNICAL,
+        "snapshot": TECHNICAL,
+        "instrument_name": ORGANISATIONAL,
+        "instrument_version": ORGANISATIONAL,
+        "form": ORGANISATIONAL,
+        "rater": ORGANISATIONAL,
+        "dimension": ORGANISATIONAL,
+        "trade": COUNTED,
+        "kin": COUNTED,
+        "workforce": COUNTED,
+        "nis": COUNTED,
+        "province_nis": COUNTED,
+        "street": COUNTED,
+        "numerator": COUNTED,
+        "denominator": COUNTED,
+        "count": COUNTED,
     },
 }

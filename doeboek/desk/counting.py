@@ -16,7 +16,7 @@ from doeboek.people.access import Role
 from doeboek.people.models import Organisation, Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Mandate, Trajectory, Wave
-from doeboek.programmes.models.trajectory import TrajectoryQuerySet
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 from doeboek.programmes.steptemplates import step_template
 
 #: A municipality's code, and the programme to which a mandate is limited, if it is.

@@ -54,7 +54,10 @@ def _agreement(facts: Facts) -> NextStep | None:
         return None
     return NextStep(
         _("Have the agreement signed"),
-        _("On your phone or on paper. Only then does the trajectory count for the programme."),
+        _(
+            "On the owner's phone or on paper. "
+            "Only then does the trajectory count for the programme."
+        ),
         _("Open the agreement"),
         reverse("programmes:agreement", args=[facts.pk]),
     )
@@ -70,7 +73,7 @@ def _loose_ends(facts: Facts) -> NextStep | None:
         )
     if facts.visit_without_times:
         return NextStep(
-            _("Write down how long the last visit took"),
+            _("Write down how long the last appointment took"),
             _("Minutes together, of travel and of preparation. Nobody remembers them later."),
             _("Write down the time"),
             reverse("programmes:appointment_times", args=[facts.visit_without_times]),
@@ -110,7 +113,7 @@ def _ideas(facts: Facts) -> NextStep | None:
         return NextStep(
             _("Hold the idea session"),
             _("With the owner, family, customers and suppliers. Then type in what came of it."),
-            _("Enter the session"),
+            _("Record the session"),
             reverse("ideas:session_new", args=[facts.pk]),
         )
     if not facts.ideas:
@@ -153,7 +156,7 @@ def _visit(facts: Facts) -> NextStep | None:
     if facts.has_visit_ahead:
         return None
     return NextStep(
-        _("Plan the next visit"),
+        _("Plan the next appointment"),
         _("A book in a drawer changes nothing. Agree when you come back."),
         _("Make an appointment"),
         reverse("programmes:appointment_new", args=[facts.pk]),

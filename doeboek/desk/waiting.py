@@ -13,7 +13,7 @@ from doeboek.books.models import Response
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Agreement, Appointment, Membership, Trajectory
-from doeboek.programmes.models.trajectory import TrajectoryQuerySet
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 
 MOST = 7
 
@@ -79,7 +79,7 @@ def _times(person: Person) -> Iterator[Task]:
     for appointment in past[: MOST + 1]:
         yield Task(
             url=reverse("programmes:appointment_times", args=[appointment.pk]),
-            text=_("Write down how long the visit took"),
+            text=_("Write down how long the appointment took"),
             about=appointment.trajectory.title,
             status=_("one minute"),
             state="wait",

@@ -14,6 +14,7 @@ SENTENCES: dict[str, str | Promise] = {
     "account.change": _("Change your own name, telephone number and language."),
     "search": _("Search for shops and people you work with."),
     "roles.see": _("Read this table."),
+    "knowledge.see": _("Read the trend cards and the statements of the scan."),
     "programme.list": _("See the list of your programmes."),
     "programme.see": _("See a programme and its municipalities."),
     "programme.create": _("Start a programme."),
@@ -77,7 +78,7 @@ class Row(NamedTuple):
     @property
     def who(self) -> str:
         if set(self.roles) == set(Role):
-            return str(_("everybody with a role"))
+            return str(_("everybody"))
         return ", ".join(str(ROLE_NAMES[role]) for role in self.roles)
 
 

@@ -69,6 +69,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "enterprise_number": PUBLIC_FACT,
         "establishment_number": PUBLIC_FACT,
         "trade": PUBLIC_FACT,
+        "workforce": BUSINESS,
         "website": PUBLIC_FACT,
         "created_at": TECHNICAL,
     },

@@ -19,7 +19,7 @@ from doeboek.people.access import TEAM, Role
 from doeboek.people.models import Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Membership, Premises, Trajectory, Wave
-from doeboek.programmes.models.trajectory import TrajectoryQuerySet
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 from doeboek.programmes.steptemplates import step_template
 
 NOBODY = "geen"

@@ -39,6 +39,7 @@ def open_shop(
     trade: Trade | None = None,
     enterprise_number: str = "",
     establishment_number: str = "",
+    workforce: str = "",
     website: str = "",
     since: date | None = None,
 ) -> Shop:
@@ -47,7 +48,12 @@ def open_shop(
     One establishment number is one shop, in whichever programme it was written down first: what
     is known of it stays, and is completed.
     """
-    facts = {"trade": trade, "enterprise_number": enterprise_number, "website": website}
+    facts = {
+        "trade": trade,
+        "enterprise_number": enterprise_number,
+        "workforce": workforce,
+        "website": website,
+    }
     if establishment_number:
         shop, is_new = Shop.objects.get_or_create(
             establishment_number=establishment_number, defaults={"name": name, **facts}

@@ -68,6 +68,12 @@ class StepTemplate:
         except ValueError:
             raise KeyError(key) from None
 
+    def leads_on(self, key: str, *, to: str) -> bool:
+        """Whether `to` is one of its steps that comes after `key`; an empty `key` is before all."""
+        if to not in self.keys:
+            return False
+        return not key or self.index(key) < self.index(to)
+
     def after(self, key: str) -> StepKind | None:
         """The step that follows, None after the last."""
         return next(iter(self.steps[self.index(key) + 1 :]), None)

@@ -13,15 +13,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doeboek.audits.results import latest_result
-from doeboek.audits.stepping import step_after
 from doeboek.common.models import Conflict
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.board import Quadrant, quadrants
 from doeboek.swot.confirming import NothingToConfirm, confirm, confirmation_of
-from doeboek.swot.drafting import STEP, propose_points, trade_of
+from doeboek.swot.drafting import propose_points, trade_of
 from doeboek.swot.forms import NewPointForm, PointForm, full_words
-from doeboek.swot.models import Point, QuadrantFull
+from doeboek.swot.models import STEP, Point, QuadrantFull
 from doeboek.swot.reasons import reason_of
 
 PLACES = {"up": -1, "down": 1}
@@ -182,7 +181,7 @@ def _board(
         "proposal_count": sum(len(each.proposals) for each in found),
         "official": _official_name(trajectory),
         "confirmation": confirmation_of(trajectory),
-        "next_step": step_after(STEP, trajectory, person=request.person),
+        "next_step": trajectory.offer(request.person, after=STEP),
         "form": form,
         "refused": refused,
     }

@@ -131,6 +131,7 @@ ACROSS: dict[str, str] = {
     "desk:search": "greet ines tom lotte piet hilde",
     "desk:town": "piet hilde",
     "desk:figures": "greet piet hilde koen an",
+    "desk:knowledge": "greet ines tom sofie",
     "books:book_list": "greet ines tom",
     "ideas:session_list": "greet ines tom",
     "programmes:trajectory_list": "greet ines tom lotte",
@@ -138,7 +139,7 @@ ACROSS: dict[str, str] = {
     "programmes:programme_list": "greet ines tom wout",
     "programmes:programme_new": "wout",
     "programmes:agenda": "greet ines tom lotte",
-    "people:account": "greet ines tom lotte piet hilde koen an sofie wout karim samira marleen",
+    "people:account": " ".join(EVERYBODY),
     "people:roles": "greet ines tom lotte piet hilde koen an sofie wout",
 }
 OPEN: frozenset[str] = frozenset(

@@ -7,7 +7,6 @@ from doeboek.audits.instruments import newest
 from doeboek.audits.items import BadAnswer
 from doeboek.audits.measuring import begin_scan, progress_of
 from doeboek.audits.models import AnsweredMeanwhile, Audit, Measurement
-from doeboek.audits.stepping import step_after, step_into
 from tests.audits.conftest import ITEMS, OF_INES, fill_in
 
 
@@ -171,22 +170,6 @@ def test_a_scan_never_takes_a_trajectory_back(world):
     begin_scan(world.bakery, by=world.karim)
 
     assert list(world.bakery.steps.values_list("key", flat=True)) == ["acquaintance", "session"]
-
-
-def test_only_the_very_next_step_begins_by_its_work(world):
-    assert not step_into(world.bakery, "swot", by=world.ines)
-    assert step_into(world.bakery, "scan", by=world.ines)
-    assert not step_into(world.bakery, "scan", by=world.ines)
-    assert world.bakery.step == "scan"
-
-
-def test_a_step_is_offered_when_its_turn_has_come_and_only_to_who_may_begin_it(world):
-    assert step_after("scan", world.bakery, person=world.ines) is None
-
-    world.bakery.enter("scan", by=world.ines)
-
-    assert step_after("scan", world.bakery, person=world.ines) == ("swot", "SWOT")
-    assert step_after("scan", world.bakery, person=world.karim) is None
 
 
 def test_progress_counts_what_was_answered_not_what_was_passed_over(world, scan):

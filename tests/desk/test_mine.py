@@ -82,7 +82,7 @@ def test_the_coachs_scan_waits_until_the_owners_is_finished(walked, read):
     page = read(walked.karim, mine(walked.bakery, "winkel/"))
 
     assert "Alles samen" not in page
-    assert "Zestien korte stellingen" in page
+    assert "Zestien korte uitspraken" in page
 
 
 def test_help_names_whom_to_ring_and_when_somebody_comes(walked, read):

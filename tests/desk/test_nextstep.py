@@ -54,7 +54,7 @@ def test_a_question_of_the_owner_comes_before_the_minutes_of_a_visit():
 
 def test_the_minutes_of_a_visit_come_before_the_work_of_the_step():
     assert step_when(visit_without_times=3, coach_scan_finished=False) == (
-        "Noteer hoelang het laatste bezoek duurde",
+        "Noteer hoelang de laatste afspraak duurde",
         "/afspraken/3/tijd/",
     )
 
@@ -91,7 +91,7 @@ def test_a_swot_from_the_owners_scan_alone_is_enough_to_go_on():
         ({"has_edition": False}, "Geef het doeboek uit", "/trajecten/7/boek/"),
         (
             {"has_visit_ahead": False},
-            "Plan het volgende bezoek",
+            "Plan de volgende afspraak",
             "/trajecten/7/afspraken/nieuw/",
         ),
     ],
@@ -138,5 +138,5 @@ def test_the_parts_come_in_the_order_of_the_method():
         "Kies samen de beste ideeën",
         "Werk de gekozen ideeën uit",
         "Geef het doeboek uit",
-        "Plan het volgende bezoek",
+        "Plan de volgende afspraak",
     ]

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from doeboek.audits.forms import AnswerForm
@@ -38,11 +39,13 @@ def question(request: HttpRequest, audit: Audit, item: str) -> HttpResponse:
             return redirect(*_way(request.POST.get("go", ""), audit, asked))
         except AnsweredMeanwhile as clash:
             form.clash(clash.answer)
+    saved_at = audit.answers.aggregate(last=Max("at"))["last"]
     context = frame(request, audit.trajectory) | {
         "audit": audit,
         "question": asked,
         "form": form,
-        "saved_at": audit.answers.aggregate(last=Max("at"))["last"],
+        "saved_at": saved_at,
+        "is_saved_today": bool(saved_at) and localdate(saved_at) == localdate(),
         "is_checking": (request.POST or request.GET).get("van") == "nakijken",
     }
     return render(request, "audits/question.html", context, status=422 if is_sent else 200)

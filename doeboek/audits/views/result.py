@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from doeboek.audits.measuring import STEP, current_form, progress_of
 from doeboek.audits.models import Measurement
 from doeboek.audits.results import reads_remarks, result_of
-from doeboek.audits.stepping import step_after
 from doeboek.audits.views.frame import about, frame, own
 from doeboek.people.access import can, may
 
@@ -31,8 +30,6 @@ def result(request: HttpRequest, measurement: Measurement) -> HttpResponse:
         "everybody": everybody,
         "mine": own(everybody, request, trajectory),
         "may_scan": can(request.person, "audit.start", trajectory),
-        "next_step": step_after(STEP, trajectory, person=request.person)
-        if found.official
-        else None,
+        "next_step": trajectory.offer(request.person, after=STEP) if found.official else None,
     }
     return render(request, "audits/result.html", context)

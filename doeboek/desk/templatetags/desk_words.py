@@ -1,4 +1,4 @@
-"""The day itself, and numbers in words."""
+"""The day itself, numbers in words, and texts in the language of who reads them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from doeboek.audits.texts import in_reader_language
 from doeboek.desk import numerals
 
 register = template.Library()
@@ -18,6 +19,7 @@ register.filter("spelled_first", numerals.spelled_first)
 register.filter("ordinal", numerals.ordinal)
 register.filter("takes", numerals.takes)
 register.filter("weight", numerals.weight)
+register.filter("said", in_reader_language)
 
 
 @register.filter

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from doeboek.books.models import Action
 from doeboek.common import words
 from doeboek.desk import today
-from doeboek.desk.context import role_words
 from doeboek.desk.numerals import spelled_first
 from doeboek.desk.street import stalled_for, street_of
 from doeboek.desk.waiting import waiting_for
@@ -43,7 +42,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return _shops(request, person)
     if Role.ADMIN in roles:
         return redirect("programmes:programme_list")
-    return render(request, "desk/no_list.html", {"role_words": role_words(person)})
+    if Role.EDITOR in roles:
+        return redirect("desk:knowledge")
+    return render(request, "desk/no_list.html")
 
 
 def _team(request: HttpRequest, person: Person) -> HttpResponse:

@@ -64,10 +64,12 @@ def figures(request: HttpRequest) -> HttpResponse:
         "trades": [(each, each.figures, each.figures.groups(labels)) for each in trades],
         "contacts": managers_of(_waves_around(towns, [each.programme for each in trades])),
         "least": LEAST,
+        "is_one_of_many": len(towns) + len(trades) != 1,
     }
     if Role.MANAGER in person.roles_anywhere:
         page = Paginator(waves_led(person), PER_PAGE).get_page(request.GET.get("pagina"))
         context |= {"rows": page, "totals": totals_led(person), "contacts": []}
+        context["is_one_of_many"] = True
     return render(request, "desk/figures.html", context)
 
 

@@ -39,7 +39,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "trajectory": trajectory,
         "premises": trajectory.shop.premises if trajectory.shop else None,
         "steps": progress(trajectory),
-        "next_kind": None if trajectory.closed else _next_kind(trajectory),
+        "next_kind": trajectory.offer(request.person),
         "next": next_step(facts),
         "facts": facts,
         "result": result,
@@ -113,12 +113,6 @@ def open_first(things: list[Thing]) -> list[Thing]:
 def open_things(things: list[Thing]) -> list[Thing]:
     still = [thing for thing in things if not thing.done]
     return sorted(still, key=lambda thing: (thing.due is None, thing.due or timezone.localdate()))
-
-
-def _next_kind(trajectory: Trajectory) -> dict[str, str] | None:
-    """The step that may be begun by hand."""
-    kind = trajectory.next_step_kind
-    return {"key": kind.key, "label": kind.label(get_language() or "nl")} if kind else None
 
 
 def _is_today(visit: Appointment) -> bool:

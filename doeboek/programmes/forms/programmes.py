@@ -5,34 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.files import NotAPhoto, release
-from doeboek.common.forms import LINE, AwningSelect, PhotoInput, VersionedModelForm
-from doeboek.common.models import StoredFile
+from doeboek.common.files import release
+from doeboek.common.forms import LINE, AwningSelect, VersionedModelForm
+from doeboek.common.photos import LOGO, PhotoField
 from doeboek.people.access import Role
 from doeboek.people.models import Organisation, Person
-from doeboek.programmes.logos import store_logo
 from doeboek.programmes.models import Awning, Programme
 from doeboek.programmes.staffing import appoint
-
-
-class LogoField(forms.FileField):
-    """An optional logo; `clean` gives the stored, re-encoded file."""
-
-    widget = PhotoInput
-
-    def clean(self, data: Any, initial: Any = None) -> StoredFile | None:
-        upload = super().clean(data)
-        if not upload:
-            return None
-        try:
-            return store_logo(upload)
-        except NotAPhoto as error:
-            raise ValidationError(str(error)) from error
 
 
 class OrganisationFields(forms.Form):
@@ -113,7 +96,8 @@ class ProgrammeForm(VersionedModelForm):
     awning = forms.ChoiceField(
         label=_("Colour of the programme"), choices=Awning.choices, widget=AwningSelect
     )
-    new_logo = LogoField(
+    new_logo = PhotoField(
+        purpose=LOGO,
         label=_("Logo"),
         help_text=_("PNG, JPEG or WebP. It stands in the books beside the funder's line."),
         required=False,
@@ -158,6 +142,7 @@ class ProgrammeForm(VersionedModelForm):
         super().__init__(*args, **kwargs)
         organisations = Organisation.objects.visible_to(person).order_by("name", "pk")
         self.fields["organisation"].queryset = organisations
+        self.fields["organisation"].empty_label = None
         if not self.instance.logo_id:
             del self.fields["no_logo"]
 

@@ -26,7 +26,7 @@ from doeboek.programmes.paging import page_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("shops.import", on=Wave)
+@may("shops.import", on=Wave, reads=UploadForm)
 def import_new(request: HttpRequest, wave: Wave) -> HttpResponse:
     """Choose a file; earlier lists of this round stand below."""
     is_open = wave.ends_on is None or wave.ends_on >= timezone.localdate()

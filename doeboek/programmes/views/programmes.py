@@ -38,7 +38,7 @@ def programme_new(request: HttpRequest) -> HttpResponse:
     form = NewProgrammeForm(request.POST or None, person=request.person)
     if request.method == "POST" and form.is_valid():
         programme = form.begin()
-        messages.success(request, _("The programme is there. Who leads it gets a letter."))
+        messages.success(request, _("The programme is there. Whoever leads it gets an e-mail."))
         return redirect("programmes:programme", programme.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "programmes/programme_new.html", {"form": form}, status=status)
@@ -63,7 +63,7 @@ def programme(request: HttpRequest, programme: Programme) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("programme.change", on=Programme)
+@may("programme.change", on=Programme, reads=ProgrammeForm)
 def programme_change(request: HttpRequest, programme: Programme) -> HttpResponse:
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ProgrammeForm(*data, instance=programme, person=request.person)
@@ -91,7 +91,7 @@ def mandate_new(request: HttpRequest, programme: Programme) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         mandate = form.appoint()
         words = {"name": mandate.person, "role": mandate.role_name}
-        messages.success(request, _("%(name)s is %(role)s now and gets a letter.") % words)
+        messages.success(request, _("%(name)s is %(role)s now and gets an e-mail.") % words)
         return redirect("programmes:programme", programme.pk)
     status = 422 if request.method == "POST" else 200
     context = {"programme": programme, "form": form}

@@ -40,7 +40,7 @@ def trajectory_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("trajectory.create")
+@may("trajectory.create", reads=NewShopForm)
 def shop_new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         form = NewShopForm(person=request.person, initial={"wave": request.GET.get("ronde")})
@@ -84,7 +84,7 @@ def photo(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("photo.change", on=Trajectory)
+@may("photo.change", on=Trajectory, reads=PhotoForm)
 def photo_change(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     if not trajectory.shop_id:
         raise Http404

@@ -1,0 +1,19 @@
+"""What comes round by itself with the scans."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from doeboek.audits.histogram import Snapshot
+from doeboek.audits.snapshots import last_quarter_end, take_snapshot
+from doeboek.common.due import due
+
+
+@due("counts of the quarter")
+def count_the_quarter() -> int:
+    """Freeze the scores of the quarter that ended, the first time anybody comes by after it."""
+    ends_on = last_quarter_end(timezone.localdate())
+    if Snapshot.objects.filter(ends_on=ends_on).exists():
+        return 0
+    take_snapshot(ends_on)
+    return 1
