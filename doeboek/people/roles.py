@@ -52,6 +52,7 @@ SENTENCES: dict[str, str | Promise] = {
     "audit.start": _("Start the scan of a shop."),
     "audit.see": _("See the result of the scan of a shop."),
     "audit.answer": _("Answer the questions of the scan."),
+    "evidence.see": _("See the photos that show an answer of the scan."),
     "swot.see": _("See the strong and weak points of a shop."),
     "swot.change": _("Write down and confirm strong and weak points."),
     "session.list": _("See the idea sessions of a shop."),
