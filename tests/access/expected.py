@@ -65,10 +65,14 @@ INSIDE: dict[str, tuple[str, str]] = {
     "swot:proposal": TEAM_ON_A_PART,
     "swot:place": TEAM_ON_A_PART,
     # the scan; the one asked for here is Karim's own
-    "audits:start": (f"{TEAM} karim", f"samira {EXPERT}"),
+    "audits:start": SHARED,
     "audits:check": ("karim", f"{TEAM} samira"),
     "audits:question": ("karim", f"{TEAM} samira"),
+    "audits:photos": ("karim", f"{TEAM} samira"),
+    "audits:photo": (f"{TEAM} karim", "samira"),
+    "audits:photo_back": ("karim", f"{TEAM} samira"),
     "audits:result": (INSIDERS, ""),
+    "audits:instrument": ("greet wout", "ines tom lotte an"),
     # the shop, its people, its links
     "programmes:shop_edit": TEAM_ONLY,
     "programmes:photo": (f"{INSIDERS} {EXPERT}", ""),
