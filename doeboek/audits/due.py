@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doeboek.audits.histogram import Snapshot
-from doeboek.audits.models import Evidence
+from doeboek.audits.models import Audit, Evidence, PublicScan
 from doeboek.audits.snapshots import last_quarter_end, take_snapshot
 from doeboek.common.due import due
 
@@ -29,3 +29,11 @@ def forget_photos_in_the_bin() -> int:
         with transaction.atomic():
             evidence.erase()
     return len(gone)
+
+
+@due("public scans that nobody took over")
+def forget_public_scans() -> int:
+    """Delete the ones whose time is over, with their answers."""
+    old = PublicScan.objects.expired().values("audit")
+    _count, deleted = Audit.objects.filter(pk__in=old).delete()
+    return deleted.get(PublicScan._meta.label, 0)

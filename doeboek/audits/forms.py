@@ -158,8 +158,8 @@ class AnswerForm(forms.Form):
         self._send_along("kept_photos", " ".join(tickets))
         return cleaned
 
-    def save(self, audit: Audit) -> Answer | None:
-        """Keep what was filled in. Raises AnsweredMeanwhile."""
+    def save(self, audit: Audit, **facts: Any) -> Answer | None:
+        """Keep what was filled in; `facts` are passed on to `Audit.answer`, which may raise."""
         cleaned = self.cleaned_data
         beside = {name: cleaned[name] for name in _BESIDE if name in cleaned}
         if self._is_passed_over and not any(beside.values()) and not self._kept:
@@ -172,6 +172,7 @@ class AnswerForm(forms.Form):
                 client_id=cleaned["client_id"],
                 version=cleaned["version"],
                 is_open=self._is_passed_over,
+                **facts,
             )
         if self._by:
             self.refused = put_beside(audit, self._item.id, cleaned["photos"], by=self._by)
@@ -227,7 +228,7 @@ def _as_it_stands(kept: Answer | None) -> dict[str, Any]:
     initial: dict[str, Any] = {
         "client_id": secrets.token_urlsafe(16),
         "version": kept.version if kept else 0,
-        **{name: getattr(kept, name) for name in _BESIDE if kept},
+        **{name: getattr(kept, name) if kept else "" for name in _BESIDE},
     }
     if kept and not kept.is_open:
         initial["value"], initial["ticked"] = spread(kept.value)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from doeboek.audits.instruments import Form, Instrument, newest
 from doeboek.audits.models import Audit, Measurement
+from doeboek.audits.texts import in_reader_language
 from doeboek.people.access import TEAM, Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
@@ -39,6 +40,10 @@ def usual_form(instrument: Instrument, rater: Audit.Rater) -> Form:
     return instrument.widest if rater == Audit.Rater.COACH else instrument.shortest
 
 
+class NothingToRepeat(Exception):
+    """Nobody has finished the last measurement, so there is nothing to measure again."""
+
+
 def current_measurement(trajectory: Trajectory) -> Measurement | None:
     return Measurement.objects.of(trajectory).last()
 
@@ -49,6 +54,11 @@ class Progress(NamedTuple):
     audit: Audit
     answered: int
     total: int
+
+    @property
+    def form_title(self) -> str:
+        """Which form, in the reader's words: the short or the full scan."""
+        return in_reader_language(self.audit.questionnaire.title)
 
 
 def progress_of(measurement: Measurement | None) -> list[Progress]:
@@ -93,6 +103,33 @@ def begin_scan(trajectory: Trajectory, *, by: Person, form: str = "") -> Audit:
     elif form and audit.questionnaire.is_part_of(asked):
         audit.widen(form, by=by)
     return audit
+
+
+@transaction.atomic
+def measure_again(trajectory: Trajectory, *, by: Person) -> Measurement:
+    """The next measurement, T1 after T0. Raises NothingToRepeat before the last was finished."""
+    # The row of the trajectory stands in the way of two people who measure again at once.
+    Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    last = current_measurement(trajectory)
+    if last is None or not last.audits.finished().exists():
+        raise NothingToRepeat
+    count = Measurement.objects.of(trajectory).count()
+    measurement = Measurement.objects.create(
+        participation=trajectory.participation, label=f"T{count}"
+    )
+    trajectory.tell("measurement.begun", by=by, measurement=measurement.pk)
+    return measurement
+
+
+@transaction.atomic
+def take_back(measurement: Measurement, *, by: Person) -> bool:
+    """Undo a measurement in which nobody began; False when somebody did."""
+    trajectory = Trajectory.objects.select_for_update().get(pk=measurement.trajectory.pk)
+    if measurement.audits.exists():
+        return False
+    trajectory.tell("measurement.taken_back", by=by, measurement=measurement.pk)
+    measurement.delete()
+    return True
 
 
 def rater_for(person: Person, trajectory: Trajectory) -> Audit.Rater:

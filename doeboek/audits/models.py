@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
@@ -20,8 +21,6 @@ from doeboek.common.models import StoredFile, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
-
-__all__ = ["Answer", "AnsweredMeanwhile", "Audit", "Evidence", "Measurement", "NotWider"]
 
 
 class NotWider(ValueError):
@@ -62,6 +61,11 @@ class Measurement(models.Model):
 
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
+
+    @property
+    def intention(self) -> Intention | None:
+        """What was chosen to start with, here or in an earlier measurement; with its aims."""
+        return Intention.objects.until(self).standing().first()
 
 
 def random_code() -> str:
@@ -180,16 +184,18 @@ class Audit(Versioned):
         is_to_discuss: bool | None = None,
         client_id: str = "",
         version: int | None = None,
-        is_open: bool = False,
+        supersedes: Collection[str] = (),
         happened_at: datetime | None = None,
+        is_open: bool = False,
     ) -> Answer:
         """Keep one answer; the next one to the same item takes its place.
 
         With `version`, the one that the writer saw (0 for none): an answer that came from
         elsewhere since then is not overwritten, and AnsweredMeanwhile tells what it is. What the
-        same page sends again, by its `client_id`, is no such clash. With `is_open` there is
-        something beside it but no answer yet. A `team_remark` or mark that is left out stays as it
-        was. Raises BadAnswer for what cannot be an answer.
+        same page sends again, by its `client_id`, is no such clash, nor what takes the place of an
+        earlier sending that `supersedes` names. With `is_open` there is something beside it but no
+        answer yet. A `team_remark` or mark that is left out stays as it was. Raises BadAnswer for
+        what cannot be an answer.
         """
         self.questionnaire.check_value(item, value)
         self._stand_in_the_way()
@@ -199,7 +205,7 @@ class Audit(Versioned):
         new = shown | {name: each for name, each in beside.items() if each is not None}
         if kept.pk and not kept.differs_from(new):
             return kept
-        is_own = bool(client_id) and kept.client_id == client_id
+        is_own = bool(client_id) and kept.client_id in {client_id, *supersedes}
         if version is not None and version != kept.version and not is_own:
             raise AnsweredMeanwhile(kept)
         is_news = kept.differs_from(shown)
@@ -285,3 +291,5 @@ class Audit(Versioned):
 
 
 from doeboek.audits.histogram import Cell, Snapshot  # noqa: E402, F401 (tables of this app)
+from doeboek.audits.intentions import Aim, Intention  # noqa: E402, F401
+from doeboek.audits.publicscan import Adoption, PublicScan  # noqa: E402, F401 (and these)

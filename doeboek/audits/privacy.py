@@ -12,6 +12,7 @@ from doeboek.common.privacy import (
     Privacy,
     Retention,
 )
+from doeboek.programmes.privacy import ASKED
 
 #: Counts of shops without a name. A cell of one shop is told to nobody: groups are ten or more.
 COUNTED = Privacy(
@@ -52,6 +53,22 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "at": ORGANISATIONAL,
         "happened_at": ORGANISATIONAL,
     },
+    "Intention": {
+        "id": TECHNICAL,
+        "measurement": BUSINESS,
+        "instrument_name": ORGANISATIONAL,
+        "instrument_version": ORGANISATIONAL,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+    },
+    "Aim": {
+        "id": TECHNICAL,
+        "intention": BUSINESS,
+        "dimension": ORGANISATIONAL,
+        "target": BUSINESS,
+        "importance": BUSINESS,
+        "place": BUSINESS,
+    },
     "Evidence": {
         "id": TECHNICAL,
         "audit": BUSINESS,
@@ -81,5 +98,19 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "numerator": COUNTED,
         "denominator": COUNTED,
         "count": COUNTED,
+    },
+    "PublicScan": {
+        "id": TECHNICAL,
+        "audit": BUSINESS,
+        "short_code": SHORT_LIVED,
+        "municipality": ORGANISATIONAL,
+        "prospect": ASKED,
+        "expires_at": TECHNICAL,
+    },
+    "Adoption": {
+        "id": TECHNICAL,
+        "scan": BUSINESS,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
     },
 }

@@ -134,7 +134,7 @@ def _content(dossier: Dossier) -> dict[str, Any]:
 
 def _radar(result: Result) -> dict[str, Any] | None:
     chart = result.chart
-    if chart is None:
+    if chart is None or not chart.can_be_drawn:
         return None
     note = _("The short scan gives an indication.") if result.is_indication else ""
     return {

@@ -9,13 +9,23 @@ from doeboek.people.models import Link
 from doeboek.programmes.models import Mandate
 
 WELCOME = "programmes/welcome"
+ENTRUSTED = "programmes/entrusted"
 OWN_LINK = "programmes/own_link"
 
 
 def send_welcome(mandate: Mandate) -> None:
-    """Tell somebody which role they were given, and where to sign in."""
+    """Tell somebody which role they were given in a programme, and where to sign in."""
+    _send_about(mandate, WELCOME)
+
+
+def send_entrusted(mandate: Mandate) -> None:
+    """The same for a role in the whole installation."""
+    _send_about(mandate, ENTRUSTED)
+
+
+def _send_about(mandate: Mandate, template: str) -> None:
     send(
-        WELCOME,
+        template,
         to=mandate.person.user.email,
         language=mandate.person.language,
         key=f"mandate:{mandate.pk}",
@@ -39,6 +49,12 @@ def send_link(link: Link, *, to: str = "") -> None:
 def welcome(mandate: int) -> dict[str, object]:
     given = Mandate.objects.select_related("person__user", "programme").get(pk=mandate)
     return {"reader": given.person, "mandate": given, "programme": given.programme}
+
+
+@filled_by(ENTRUSTED)
+def entrusted(mandate: int) -> dict[str, object]:
+    given = Mandate.objects.select_related("person").get(pk=mandate)
+    return {"reader": given.person, "mandate": given}
 
 
 @filled_by(OWN_LINK)

@@ -17,6 +17,8 @@ from doeboek.common.privacy import (
 LISTED = Privacy(
     Kind.PERSONAL, "recruiting shops from a list", Retention.SHORT, False, Erase.DELETE
 )
+#: What a shop owner told who wants to be called; the consent names the time.
+ASKED = Privacy(Kind.PERSONAL, "calling who asked for it", Retention.HALF_YEAR, True, Erase.DELETE)
 PERIOD = {"since": ORGANISATIONAL, "until": ORGANISATIONAL}
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -164,6 +166,13 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "cancelled_at": ORGANISATIONAL,
         "created_at": TECHNICAL,
     },
+    "TakenAlong": {
+        "id": TECHNICAL,
+        "appointment": BUSINESS,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+        "returned_at": ORGANISATIONAL,
+    },
     "Agreement": {
         "id": TECHNICAL,
         "participation": BUSINESS,
@@ -211,6 +220,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "reading": TECHNICAL,
         "columns": TECHNICAL,
         "mapping": TECHNICAL,
+        "promised": TECHNICAL,
         "committed_at": ORGANISATIONAL,
         "committed_by": PERSONAL,
         "undone_at": ORGANISATIONAL,
@@ -227,5 +237,25 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "match": BUSINESS,
         "trajectory": BUSINESS,
         "made_shop": BUSINESS,
+    },
+    "Prospect": {
+        "id": TECHNICAL,
+        "wave": ORGANISATIONAL,
+        "name": ASKED,
+        "shop_name": ASKED,
+        "phone": ASKED,
+        "email": ASKED,
+        "postcode": ASKED,
+        "language": ASKED,
+        "consent_version": ASKED,
+        "at": ASKED,
+    },
+    "ProspectStep": {
+        "id": TECHNICAL,
+        "prospect": ASKED,
+        "kind": ASKED,
+        "trajectory": BUSINESS,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
     },
 }

@@ -93,7 +93,9 @@ def point(request: HttpRequest, point: Point) -> HttpResponse:
         "trajectory": point.trajectory,
         "point": point,
         "is_proposal": point.state != Point.State.ACCEPTED,
-        "reason": reason_of(point, trade=trade_of(point.trajectory)),
+        "reason": reason_of(
+            point, trade=trade_of(point.trajectory), result=latest_result(point.trajectory)
+        ),
         "form": form,
     }
     return render(request, "swot/point.html", context, status=422 if is_sent else 200)
@@ -170,16 +172,16 @@ def _board(
 ) -> HttpResponse:
     """The whole board; with a form or a refusal it is the answer to what could not be done."""
     found = quadrants(trajectory)
-    trade = trade_of(trajectory)
+    trade, result = trade_of(trajectory), latest_result(trajectory)
     for quadrant in found:
         for point in (*quadrant.points, *quadrant.proposals, *quadrant.rejected):
-            point.reason = reason_of(point, trade=trade)
+            point.reason = reason_of(point, trade=trade, result=result)
     context = {
         "trajectory": trajectory,
         "quadrants": [(quadrant, _form_for(quadrant, form)) for quadrant in found],
         "accepted_count": sum(len(each.points) for each in found),
         "proposal_count": sum(len(each.proposals) for each in found),
-        "official": _official_name(trajectory),
+        "result": result,
         "confirmation": confirmation_of(trajectory),
         "next_step": trajectory.offer(request.person, after=STEP),
         "form": form,
@@ -191,9 +193,3 @@ def _board(
 def _form_for(quadrant: Quadrant, sent: NewPointForm | None) -> NewPointForm:
     is_this_one = sent is not None and sent.side == quadrant.side
     return sent if is_this_one and sent else NewPointForm(side=quadrant.side)
-
-
-def _official_name(trajectory: Trajectory) -> str:
-    """Whose answers the proposals come from; empty when nobody has finished the scan."""
-    result = latest_result(trajectory)
-    return result.official.name if result and result.official else ""

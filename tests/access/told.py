@@ -15,6 +15,7 @@ from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
 from doeboek.ideas.models import Idea, Session
+from doeboek.offline.models import Arrival
 from doeboek.people.access import Role
 from doeboek.people.links import give_link, token_of
 from doeboek.people.models import Link
@@ -25,8 +26,11 @@ from doeboek.programmes.models import (
     Mandate,
     Membership,
     Note,
+    OwnAppointment,
     Programme,
+    Prospect,
     ShopList,
+    TakenAlong,
     Trajectory,
     Wave,
 )
@@ -58,6 +62,7 @@ def things(world: cast.World) -> dict[type, Any]:
     binned = Note.objects.create(trajectory=bakery, by=world.ines, text="weg", audience="team")
     binned.discard()
     row = _row_of_a_list(world)
+    taken = _taken_along(world)
     return {
         Trajectory: bakery.pk,
         Book: bakery.pk,
@@ -73,6 +78,9 @@ def things(world: cast.World) -> dict[type, Any]:
         Measurement: Measurement.objects.get(participation__trajectory=bakery).pk,
         Membership: Membership.objects.get(trajectory=bakery, person=world.samira).pk,
         Appointment: Appointment.objects.filter(trajectory=bakery, host=world.ines).first().pk,
+        OwnAppointment: taken.appointment_id,
+        TakenAlong: taken.pk,
+        Arrival: taken.arrivals.get().pk,
         Agreement: Agreement.objects.get(participation__trajectory=bakery).pk,
         Note: last.pk,
         NotesInBin: binned.pk,
@@ -80,6 +88,9 @@ def things(world: cast.World) -> dict[type, Any]:
         Wave: world.wave.pk,
         ShopList: row.shop_list_id,
         ListRow: row.pk,
+        Prospect: Prospect.objects.create(
+            wave=world.wave, name="Truus", shop_name="Wol", phone="0470 12 34 56", consent_version=1
+        ).pk,
         Mandate: Mandate.objects.get(person=world.tom, role=Role.COACH).pk,
     }
 
@@ -120,6 +131,17 @@ def _row_of_a_list(world: cast.World) -> ListRow:
         verdict=ListRow.Verdict.DOUBTFUL,
         match=world.bakery,
     )
+
+
+def _taken_along(world: cast.World) -> TakenAlong:
+    """A visit of Ines to come, with a photo that came in from her device."""
+    starts_at = timezone.now() + timedelta(hours=2)
+    visit = OwnAppointment.objects.create(
+        trajectory=world.bakery, host=world.ines, starts_at=starts_at
+    )
+    taken = visit.take_along(by=world.ines)
+    taken.arrivals.create(client_id="foto-van-ines-01", photo=store(_picture(), "image/jpeg"))
+    return taken
 
 
 def _picture() -> bytes:

@@ -1,4 +1,4 @@
-"""What a page of the scan says."""
+"""How the tests of pages name an address and read an answer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.urls import reverse
 from PIL import Image
 
@@ -16,25 +17,35 @@ from doeboek.common.models import StoredFile
 from doeboek.common.photos import Photo
 
 
-def path(name, thing, *more):
+def path(name: str, thing: Any, *more: Any) -> str:
     return reverse(f"audits:{name}", args=[getattr(thing, "pk", thing), *more])
 
 
-def text(response):
+def text(response: HttpResponse) -> str:
     return response.content.decode()
 
 
-def words(response):
+def words(response: HttpResponse) -> str:
     """What a person reads of the page."""
     bare = re.sub(r"<(script|style|title)[^>]*>.*?</\1>|<[^>]+>", " ", text(response), flags=re.S)
     return re.sub(r"\s+", " ", bare.replace("\xa0", " "))
 
 
-def hidden(response, name):
-    return re.search(rf'name="{name}" value="([^"]*)"', text(response)).group(1)
+def hidden(response: HttpResponse, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', text(response))
+    assert found, name
+    return found.group(1)
 
 
-def counts():
+def selected(response: HttpResponse) -> dict[str, str]:
+    """What stands chosen in each list of the page."""
+    lists = re.findall(r'<select name="([^"]+)".*?</select>', text(response), re.S)
+    bodies = re.findall(r"<select name=.*?</select>", text(response), re.S)
+    chosen = [re.search(r'value="([^"]*)"[^>]* selected', body) for body in bodies]
+    return {name: each.group(1) if each else "" for name, each in zip(lists, chosen, strict=True)}
+
+
+def counts() -> tuple[int, int, int]:
     return Measurement.objects.count(), Audit.objects.count(), Answer.objects.count()
 
 

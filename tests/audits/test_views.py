@@ -165,7 +165,7 @@ def test_the_coach_reads_the_numbers_that_one_computes_by_hand(
 ):
     page = words(client_for(world.ines).get(path("result", of_ines.measurement)))
 
-    assert "45 op 100 : op weg" in page
+    assert "45 op 100: op weg" in page
     assert "De officiële score is die van Ines, coach" in page
     assert "Het is een indicatie" in page
     assert "Koers en klantkennis 50 63" in page

@@ -8,7 +8,7 @@ def test_the_reason_of_a_point_says_who_answered_what(world, scan):
     point = world.bakery.points.get(origin__endswith="/E1")
 
     assert reason_of(point, trade="10712") == (
-        "Ines gaf 1 op 4 bij “Mijn openingsuren, adres en foto's kloppen overal online.”"
+        "Ines (coach) gaf 1 op 4 bij “Mijn openingsuren, adres en foto's kloppen overal online.”"
     )
 
 

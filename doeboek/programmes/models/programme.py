@@ -106,6 +106,13 @@ class WaveQuerySet(models.QuerySet["Wave"]):
         """Those that take shops in on this day; one may prepare before the first day."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
+    def running_in(self, municipality: Municipality, day: date) -> Self:
+        """What was agreed with this municipality and is not over, the newest first."""
+        over = Q(programme__ends_on__lt=day)
+        today = municipality.as_of(day)
+        here = self.filter(municipality__in=today.lineage(on=day), agreed_on__isnull=False)
+        return here.open_on(day).exclude(over).order_by("-starts_on", "pk")
+
 
 class Wave(Versioned):
     """One municipality's turn in a programme: what was agreed, for when, for how many shops."""
@@ -146,8 +153,11 @@ class Wave(Versioned):
 
 class MandateQuerySet(PeriodQuerySet["Mandate"]):
     def visible_to(self, person: Person | None) -> Self:
-        """Who works in the programmes one knows of."""
-        return self.filter(programme__in=Programme.objects.visible_to(person))
+        """Who works in the programmes one knows of; the administrator knows who keeps the whole."""
+        seen = Q(programme__in=Programme.objects.visible_to(person))
+        if person is not None and Role.ADMIN in person.roles_anywhere:
+            seen |= Q(role__in=Mandate.INSTALLATION_ROLES)
+        return self.filter(seen)
 
     def of(self, person: Person) -> Self:
         return self.filter(person=person)
@@ -157,6 +167,13 @@ class MandateQuerySet(PeriodQuerySet["Mandate"]):
 
     def for_a_town(self) -> Self:
         return self.filter(role__in=Mandate.TOWN_ROLES).select_related("municipality")
+
+    def for_the_installation(self) -> Self:
+        return self.filter(role__in=Mandate.INSTALLATION_ROLES)
+
+    def usable(self) -> Self:
+        """Those of people who can sign in."""
+        return self.filter(person__user__is_active=True)
 
     def waves(self, at: str = "") -> Q:
         """The waves of these towns as a condition; `at` is the way to the wave ("wave__").
@@ -177,6 +194,7 @@ class Mandate(Period):
 
     PROGRAMME_ROLES = [Role.MANAGER, Role.COACH, Role.EXPERT, Role.FEDERATION]
     TOWN_ROLES = [Role.OFFICER, Role.ALDERMAN, Role.ASSOCIATION]
+    INSTALLATION_ROLES = [Role.ADMIN, Role.EDITOR]
     ROLES = [(role.value, role.value) for role in Role if role not in (Role.OWNER, Role.MEMBER)]
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="mandates")
@@ -220,6 +238,8 @@ class Mandate(Period):
         return f"{self.person}: {self.role}"
 
     def roles_of(self, person: Person) -> set[Role]:
+        if self.is_for_all:
+            return person.roles_anywhere & {Role.ADMIN}
         return self.programme.roles_of(person) if self.programme else set()
 
     def reaches(self, wave: Wave) -> bool:
@@ -231,6 +251,11 @@ class Mandate(Period):
     @property
     def role_name(self) -> str:
         return str(ROLE_NAMES[Role(self.role)])
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it holds for the whole installation."""
+        return self.role in Mandate.INSTALLATION_ROLES
 
     @property
     def nis_codes(self) -> set[str]:

@@ -7,15 +7,21 @@ from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doeboek.common.files import serve
-from doeboek.people.access import TEAM, can, may
+from doeboek.people.access import TEAM, Role, can, may
 from doeboek.programmes.forms.mandates import MandateForm
 from doeboek.programmes.forms.programmes import NewProgrammeForm, ProgrammeForm
 from doeboek.programmes.models import Mandate, Programme, Trajectory, Wave
 from doeboek.programmes.paging import page_of
-from doeboek.programmes.staffing import LastManager, dismiss, memberships_by
+from doeboek.programmes.staffing import LastOne, dismiss, memberships_by
+
+LAST_ONE = {
+    Role.MANAGER: gettext_lazy("Somebody has to lead the programme. Appoint another first."),
+    Role.ADMIN: gettext_lazy("Somebody has to administer Doeboek. Appoint another first."),
+}
 
 
 @require_safe
@@ -105,20 +111,34 @@ def mandate_end(request: HttpRequest, mandate: Mandate) -> HttpResponse:
     if not mandate.is_now:
         raise Http404
     if request.method == "POST":
-        try:
-            dismiss(mandate, by=request.person)
-        except LastManager:
-            messages.error(request, _("Somebody has to lead the programme. Appoint another first."))
-        else:
-            words = {"name": mandate.person, "role": mandate.role_name}
-            messages.success(request, _("%(name)s is no longer %(role)s.") % words)
-        return redirect("programmes:programme", mandate.programme_id)
+        return _ended(request, mandate)
     memberships = memberships_by(mandate)
     known = set(Trajectory.objects.visible_to(request.person).values_list("pk", flat=True))
     # The administrator ends roles too, and knows of no shop: the number is enough.
     named = [membership for membership in memberships if membership.trajectory_id in known]
-    context = {"mandate": mandate, "memberships": memberships, "named": named}
+    context = {
+        "mandate": mandate,
+        "memberships": memberships,
+        "named": named,
+        "is_own": mandate.person_id == request.person.pk,
+    }
     return render(request, "programmes/mandate_end.html", context)
+
+
+def _ended(request: HttpRequest, mandate: Mandate) -> HttpResponse:
+    """End it, and lead back to the list it stood in, or home for who ended the own role."""
+    words = {"name": mandate.person, "role": mandate.role_name}
+    try:
+        dismiss(mandate, by=request.person)
+    except LastOne:
+        messages.error(request, LAST_ONE[Role(mandate.role)])
+    else:
+        messages.success(request, _("%(name)s is no longer %(role)s.") % words)
+        if mandate.person_id == request.person.pk:
+            return redirect("desk:home")
+    if mandate.is_for_all:
+        return redirect("programmes:keepers")
+    return redirect("programmes:programme", mandate.programme_id)
 
 
 def _with_counts(waves: QuerySet[Wave]) -> QuerySet[Wave]:

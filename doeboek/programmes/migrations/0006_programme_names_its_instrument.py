@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0003_people_who_work_in_a_shop'),
+        ('programmes', '0005_appointments_taken_along'),
     ]
 
     operations = [

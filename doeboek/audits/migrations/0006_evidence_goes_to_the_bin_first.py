@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audits', '0003_counts_of_a_quarter'),
+        ('audits', '0005_what_to_start_with'),
         ('common', '0001_letters_files_receipts_and_workers'),
     ]
 

@@ -1,0 +1,64 @@
+// <visit-photos>: photos that show an answer, made small and kept on this device until they are sent.
+import { entriesOf, isOnItsWay, keep, name, photoOf, takeBack } from "./outbox.js"
+import { address, NoPhoto, shrunk } from "./photo-shrink.js"
+import { copy, count, fill, say } from "./words.js"
+
+class VisitPhotos extends HTMLElement {
+  #pack
+  #question
+  #shown = new Map()
+
+  connectedCallback() {
+    for (const type of ["change", "click"]) this.addEventListener(type, this)
+  }
+
+  async show(pack, question, entries) {
+    ;[this.#pack, this.#question] = [pack, question]
+    const here = entries.filter(({ kind, item }) => kind === "photo" && item === question.item)
+    const lines = await Promise.all(here.map((entry, place) => this.#line(entry, place + 1)))
+    this.querySelector("[data-photos]").replaceChildren(...lines)
+    fill(this, { sent: question.photos ? count(this, "sent", question.photos) : "" })
+  }
+
+  async #line(entry, number) {
+    if (!this.#shown.has(entry.slot)) this.#shown.set(entry.slot, await address(await photoOf(entry)))
+    const line = copy(this, "photo").firstElementChild
+    const picture = line.querySelector("img")
+    picture.src = this.#shown.get(entry.slot)
+    picture.alt = say(this, "alt", number)
+    const button = line.querySelector("button")
+    button.value = entry.slot
+    button.hidden = isOnItsWay(entry)
+    return line
+  }
+
+  async handleEvent({ type, target }) {
+    if (type === "change") return this.#add(target)
+    const slot = target.closest("[data-do=drop]")?.value
+    const entry = slot && (await entriesOf(this.#pack.taken)).find((each) => each.slot === slot)
+    return entry && takeBack(entry)
+  }
+
+  async #add(input) {
+    const [file] = input.files
+    if (!file) return
+    this.#tell("")
+    const { taken, scan } = this.#pack
+    const { item } = this.#question
+    const draft = { slot: `photo:${taken}:${name()}`, taken, kind: "photo", item }
+    try {
+      await keep(draft, { audit: scan.audit, form: scan.form }, { photo: await shrunk(file) })
+      input.value = ""
+    } catch (error) {
+      this.#tell(say(this, error instanceof NoPhoto ? error.why : "full"))
+    }
+  }
+
+  #tell(failed) {
+    const place = this.querySelector("[data-trouble]")
+    place.hidden = failed === ""
+    fill(place, { trouble: failed })
+  }
+}
+
+customElements.define("visit-photos", VisitPhotos)
