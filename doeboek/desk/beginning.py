@@ -26,11 +26,14 @@ class Beginning(NamedTuple):
 
 def beginnings(trajectory: Trajectory, person: Person) -> list[Beginning]:
     """What this person may do of it, in the order of the method."""
-    steps = [_agreement(trajectory), _scan(trajectory, person), _photo(trajectory)]
-    allowed = ["agreement.sign", "audit.start", "photo.change"]
-    mine = [
-        step for step, action in zip(steps, allowed, strict=True) if can(person, action, trajectory)
-    ]
+    wanted = {
+        "agreement.sign": lambda: _agreement(trajectory),
+        "audit.start": lambda: _scan(trajectory, person),
+        "photo.change": lambda: _photo(trajectory),
+    }
+    if "scan" not in trajectory.wave.programme.steps.keys:
+        del wanted["audit.start"]
+    mine = [make() for action, make in wanted.items() if can(person, action, trajectory)]
     now = next((step for step in mine if not step.is_done), None)
     return [step._replace(is_now=step is now) for step in mine]
 

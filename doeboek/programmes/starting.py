@@ -23,6 +23,7 @@ from doeboek.programmes.models import (
     Occupancy,
     Participation,
     Premises,
+    Programme,
     Shop,
     Step,
     Trajectory,
@@ -139,6 +140,9 @@ def start_trajectories(
 ) -> list[Trajectory]:
     """Begin trajectories in a wave, in the first step of the programme's template."""
     on = on or timezone.localdate()
+    # From here on the steps stay as they are: see `Programme.walk_by`.
+    locked = Programme.objects.select_for_update(no_key=True)
+    wave.programme = locked.get(pk=wave.programme_id)
     at = _noon(on)
     first = wave.programme.steps.first.key
     begun = [_trajectory(wave, start, step=first, on=on, at=at) for start in starts]

@@ -19,6 +19,10 @@ from doeboek.programmes.models.period import Period, PeriodQuerySet
 from doeboek.programmes.steptemplates import StepTemplate, step_template
 
 
+class UnderWay(Exception):
+    """Shops walk by the steps of the programme already, so they stay as they are."""
+
+
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def visible_to(self, person: Person | None) -> Self:
         """Programmes one works in; the administrator knows of all, and of nothing inside."""
@@ -78,6 +82,24 @@ class Programme(Versioned):
     @property
     def steps(self) -> StepTemplate:
         return step_template(self.steps_name, self.steps_version)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether any shop began, be it in the bin now: what it signed and where it stands hold."""
+        begun = Wave.objects.filter(programme=self.pk, trajectories__isnull=False)
+        return self.pk is not None and begun.exists()
+
+    def walk_by(self, template: StepTemplate) -> None:
+        """Choose the steps of its trajectories. Raises UnderWay for other ones once there are any.
+
+        Whoever begins a trajectory locks the programme first, and so does who saves it.
+        """
+        chosen = (template.name, template.version)
+        if chosen == (self.steps_name, self.steps_version):
+            return
+        if self.is_under_way:
+            raise UnderWay
+        self.steps_name, self.steps_version = chosen
 
     def roles_of(self, person: Person) -> set[Role]:
         roles = person.mandates.now().filter(Q(programme=self) | Q(role=Role.ADMIN))

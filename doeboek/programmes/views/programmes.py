@@ -6,14 +6,15 @@ from django.contrib import messages
 from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doeboek.common.files import serve
 from doeboek.people.access import TEAM, Role, can, may
 from doeboek.programmes.forms.mandates import MandateForm
 from doeboek.programmes.forms.programmes import NewProgrammeForm, ProgrammeForm
+from doeboek.programmes.forms.steps import in_words
 from doeboek.programmes.models import Mandate, Programme, Trajectory, Wave
 from doeboek.programmes.paging import page_of
 from doeboek.programmes.staffing import LastOne, dismiss, memberships_by
@@ -56,7 +57,7 @@ def programme(request: HttpRequest, programme: Programme) -> HttpResponse:
     """What it is, its waves, and who works in it; who only administers sees no waves."""
     roles = programme.roles_of(request.person)
     waves = Wave.objects.for_team(request.person).filter(programme=programme)
-    context = {
+    context = _steps(programme) | {
         "programme": programme,
         "sees_waves": bool(roles & TEAM),
         "page_obj": page_of(request, _with_counts(waves)),
@@ -77,7 +78,8 @@ def programme_change(request: HttpRequest, programme: Programme) -> HttpResponse
         form.save()
         messages.success(request, _("Saved."))
         return redirect("programmes:programme", programme.pk)
-    context = {"programme": Programme.objects.get(pk=programme.pk), "form": form}
+    current = Programme.objects.get(pk=programme.pk)
+    context = _steps(current) | {"programme": current, "form": form}
     status = 422 if data else 200
     return render(request, "programmes/programme_change.html", context, status=status)
 
@@ -139,6 +141,15 @@ def _ended(request: HttpRequest, mandate: Mandate) -> HttpResponse:
     if mandate.is_for_all:
         return redirect("programmes:keepers")
     return redirect("programmes:programme", mandate.programme_id)
+
+
+def _steps(programme: Programme) -> dict[str, str]:
+    """The steps of its trajectories, by title and in words."""
+    template = programme.steps
+    return {
+        "steps_title": template.label(get_language() or "nl"),
+        "steps_words": in_words(template),
+    }
 
 
 def _with_counts(waves: QuerySet[Wave]) -> QuerySet[Wave]:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0005_appointments_taken_along'),
+        ('programmes', '0006_lists_remember_what_was_promised'),
     ]
 
     operations = [
