@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "doeboek.people.middleware.SecondFactor",
     "doeboek.people.middleware.DefaultDeny",
     "doeboek.common.middleware.PrivatePages",
+    "doeboek.audits.middleware.InstrumentsAreHere",
 ]
 
 ROOT_URLCONF = "doeboek.urls"

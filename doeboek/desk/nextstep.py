@@ -95,7 +95,7 @@ def _scan(facts: Facts) -> NextStep | None:
     why = (
         _("%(owner)s has filled in the scan already. Yours gives the second look.")
         if facts.owner_scan_finished
-        else _("Sixteen statements, side by side with %(owner)s. It takes half an hour.")
+        else _("You and %(owner)s score the same statements, each alone. Then you compare.")
     )
     return NextStep(
         _("Fill in the scan"),

@@ -111,9 +111,10 @@ MAY: dict[str, frozenset[Role]] = {
     "consent.change": frozenset({Role.OWNER}),
     "theme.see": frozenset({Role.EXPERT}),
     # the walk
-    "audit.start": TEAM | {Role.OWNER},
+    "audit.start": TEAM | SHOP,
     "audit.see": TEAM | SHOP,
-    "audit.answer": TEAM | {Role.OWNER},
+    "audit.answer": TEAM | SHOP,
+    "evidence.see": TEAM | SHOP,
     "audit.repeat": TEAM,
     "priority.choose": TEAM | {Role.OWNER},
     "audit.adopt": TEAM,

@@ -58,6 +58,7 @@ SENTENCES: dict[str, str | Promise] = {
     "audit.start": _("Start the scan of a shop."),
     "audit.see": _("See the result of the scan of a shop."),
     "audit.answer": _("Answer the questions of the scan."),
+    "evidence.see": _("See the photos that show an answer of the scan."),
     "audit.repeat": _("Measure a shop again, and undo that."),
     "priority.choose": _("Choose what a shop starts with."),
     "audit.adopt": _("Take over the scan that an owner filled in online."),

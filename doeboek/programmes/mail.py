@@ -33,15 +33,15 @@ def _send_about(mandate: Mandate, template: str) -> None:
     )
 
 
-def send_link(link: Link) -> None:
-    """Mail somebody of a shop the link; asked again, it is mailed again."""
+def send_link(link: Link, *, to: str = "") -> None:
+    """Mail somebody of a shop the link, leading on to a page; asked again, it is mailed again."""
     sent = Letter.objects.filter(key__startswith=f"own-link:{link.pk}:", to=link.person.email)
     send(
         OWN_LINK,
         to=link.person.email,
         language=link.person.language,
         key=f"own-link:{link.pk}:{sent.count() + 1}",
-        context={"link": link.pk},
+        context={"link": link.pk} | ({"to": to} if to else {}),
     )
 
 
@@ -58,7 +58,8 @@ def entrusted(mandate: int) -> dict[str, object]:
 
 
 @filled_by(OWN_LINK)
-def own_link(link: int) -> dict[str, object]:
+def own_link(link: int, to: str = "") -> dict[str, object]:
     given = Link.objects.select_related("person", "created_by").get(pk=link)
     trajectory = thing_of(given)
-    return {"reader": given.person, "link": given, "url": url_of(given), "trajectory": trajectory}
+    url = url_of(given, to=to)
+    return {"reader": given.person, "link": given, "url": url, "trajectory": trajectory}

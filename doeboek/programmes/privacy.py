@@ -34,6 +34,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "awning": TECHNICAL,
         "steps_name": TECHNICAL,
         "steps_version": TECHNICAL,
+        "instrument": TECHNICAL,
         "stalled_after_days": ORGANISATIONAL,
         "guest_months": ORGANISATIONAL,
         "starts_on": PUBLIC_FACT,

@@ -11,7 +11,6 @@ from unittest import mock
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -432,18 +431,13 @@ def test_every_page_asks_few_queries(world, stranger):
         assert len(asked) <= 10, [query["sql"] for query in asked]
 
 
-def test_the_first_statement_weighs_at_most_fifty_kilobytes(stranger, settings, tmp_path):
-    from doeboek import settings as product
-
+def test_the_first_statement_weighs_at_most_fifty_kilobytes(stranger, served):
     scan = begun(stranger)
-    settings.STORAGES = product.STORAGES
-    settings.STATIC_ROOT = tmp_path
-    call_command("collectstatic", interactive=False, verbosity=0)
 
     page = stranger.get(address("question", scan, "A1"), headers={"Accept-Encoding": "gzip"})
 
     weights = {"the page": len(page.content)} | weights_of(
-        gzip.decompress(page.content).decode(), tmp_path
+        gzip.decompress(page.content).decode(), served
     )
     assert {name.rpartition(".")[2] for name in weights} >= {"css", "js", "svg"}
     assert sum(weights.values()) <= HEAVIEST, weights

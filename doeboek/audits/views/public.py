@@ -67,7 +67,6 @@ def question(request: HttpRequest, scan: PublicScan, item: str) -> HttpResponse:
     context = {
         "scan": scan,
         "question": asked,
-        "strokes": _strokes(scan, item),
         "form": form,
         "saved_at": kept.at if kept else None,
         "is_checking": (request.POST or request.GET).get("van") == "nakijken",
@@ -151,9 +150,3 @@ def _way(go: str, scan: PublicScan, asked: Question) -> tuple[str, ...]:
         return ("audits:public_check", scan.code)
     item = {"next": asked.next, "previous": asked.previous}.get(go) or asked.item
     return ("audits:public_question", scan.code, item)
-
-
-def _strokes(scan: PublicScan, now: str) -> list[str]:
-    answered = scan.audit.values
-    ids = [item.id for item in scan.audit.questionnaire.items]
-    return ["now" if id == now else "done" if id in answered else "" for id in ids]

@@ -45,6 +45,8 @@ class Programme(Versioned):
     awning = models.CharField(_("colour"), max_length=20, choices=Awning, default=Awning.GREEN)
     steps_name = models.CharField(max_length=40, default="standard")
     steps_version = models.PositiveSmallIntegerField(default=1)
+    #: The name of the questionnaire with which shops are measured; `audits` knows what it is.
+    instrument = models.CharField(max_length=60, default="innovatiekrachtscan")
     stalled_after_days = models.PositiveSmallIntegerField(
         _("days without a step before a shop stands still"), default=28
     )
