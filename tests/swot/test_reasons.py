@@ -1,6 +1,6 @@
 from doeboek.audits.measuring import begin_scan, measure_again
 from doeboek.audits.models import Audit
-from doeboek.audits.results import latest_result
+from doeboek.audits.results import results_of
 from doeboek.swot.drafting import propose_points
 from doeboek.swot.models import Point
 from doeboek.swot.reasons import reason_of
@@ -50,7 +50,7 @@ def answered(trajectory, person, value, *, item="E1"):
 
 def reason_beside(world, item="E1"):
     point = world.bakery.points.get(origin__endswith=f"/{item}")
-    return reason_of(point, trade=None, result=latest_result(world.bakery))
+    return reason_of(point, trade=None, results=results_of(world.bakery))
 
 
 def test_what_others_answered_stands_beside_the_official_answer(world, scan):
@@ -94,9 +94,11 @@ def test_only_the_very_same_statement_stands_beside(world, scan):
     assert "Ernaast" not in reason_beside(world)
 
 
-def test_the_answers_of_a_later_measurement_are_no_news_about_this_one(world, scan):
+def test_what_stands_beside_is_of_the_same_measurement(world, scan):
     propose_points(world.bakery, by=world.ines)
+    answered(world.bakery, world.karim, 2)
     measure_again(world.bakery, by=world.ines)
     answered(world.bakery, world.ines, 4)
+    answered(world.bakery, world.karim, 4)
 
-    assert reason_beside(world) == f"Ines (coach) gaf 1 op 4 bij {HOURS}"
+    assert reason_beside(world) == (f"Ines (coach) gaf 1 op 4 bij {HOURS} Ernaast: Karim 2 op 4.")
