@@ -63,8 +63,8 @@ def proposal(ordered: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return tuple(each for each in ordered if each.priority)[:MOST]
 
 
-def _place(candidate: Candidate) -> tuple[bool, Fraction, int, Fraction]:
+def _place(candidate: Candidate) -> tuple[Fraction, int, Fraction]:
     priority, score = candidate.priority, candidate.score
     if priority is None or score is None:
-        return True, Fraction(), 0, Fraction()
-    return False, -priority, -candidate.goal.importance, score
+        return Fraction(), 0, Fraction()
+    return -priority, -candidate.goal.importance, score

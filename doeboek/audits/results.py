@@ -173,7 +173,12 @@ def latest_result(trajectory: Trajectory, *, reader: Person | None = None) -> Re
     Without a reader it is whole, as for the team and for the book; pass the reader on every page
     of an owner or a shop member. None when there is nothing (yet) for this reader to see.
     """
-    official = [each for each in results_of(trajectory, reader=reader) if each.official]
+    return latest_of(results_of(trajectory, reader=reader))
+
+
+def latest_of(results: Sequence[Result]) -> Result | None:
+    """The last one with an official score."""
+    official = [result for result in results if result.official]
     return official[-1] if official else None
 
 

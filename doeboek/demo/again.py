@@ -12,6 +12,7 @@ from doeboek.audits.measuring import measure_again
 from doeboek.audits.models import Answer, Audit
 from doeboek.demo.clock import at, weekday
 from doeboek.demo.telling import Telling
+from doeboek.people.access import Role
 
 DAYS_AGO = 4
 
@@ -41,11 +42,13 @@ OF_COACH = (
 
 
 def second_measurement(telling: Telling) -> None:
-    """Owner and coach answer again, a step further in what was chosen."""
+    """Owner and coach answer again, a step further in what was chosen; members for once."""
     day = weekday(timezone.localdate() - timedelta(days=DAYS_AGO))
     chosen = Intention.objects.of(telling.trajectory).standing()[0].domains
     with at(day, 19):
         measure_again(telling.trajectory, by=telling.coach)
+    for member in telling.trajectory.people(Role.MEMBER):
+        telling.fill_in(member.person, day, kinder=1)
     _write(telling.fill_in_again(telling.owner, day, further_in=chosen), OF_OWNER)
     _write(telling.fill_in_again(telling.coach, day, further_in=chosen), OF_COACH)
 

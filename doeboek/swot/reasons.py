@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -18,19 +18,19 @@ from doeboek.swot.trends import TrendCard, trend_cards
 _CARD = "trend:"
 
 
-def reason_of(point: Point, *, trade: str | None, result: Result | None = None) -> str:
+def reason_of(point: Point, *, trade: str | None, results: Sequence[Result] = ()) -> str:
     """A few sentences; empty for a point that a person wrote, or whose proof is gone.
 
-    With the result of its measurement, what others answered there stands beside it.
+    With the results of the trajectory, what others answered in its measurement stands beside it.
     """
     if point.origin.startswith(_CARD):
         return _of_card(point.origin.removeprefix(_CARD), trade)
     if point.answer:
-        return " ".join(filter(None, _of_answer(point, point.answer, result)))
+        return " ".join(filter(None, _of_answer(point, point.answer, results)))
     return ""
 
 
-def _of_answer(point: Point, answer: Answer, result: Result | None) -> Iterator[str]:
+def _of_answer(point: Point, answer: Answer, results: Sequence[Result]) -> Iterator[str]:
     item = answer.audit.questionnaire.item(answer.item)
     statement = in_reader_language(item.statement)
     if not _still_shows(point, answer):
@@ -47,8 +47,9 @@ def _of_answer(point: Point, answer: Answer, result: Result | None) -> Iterator[
         yield _("%(name)s (%(rater)s) gave %(answer)s to “%(statement)s”") % facts
     else:
         yield _("%(name)s (%(rater)s) answered “%(answer)s” to “%(statement)s”") % facts
-    if result and result.measurement.pk == answer.audit.measurement_id:
-        yield from _beside(answer, item, result)
+    for result in results:
+        if result.measurement.pk == answer.audit.measurement_id:
+            yield from _beside(answer, item, result)
 
 
 def _beside(answer: Answer, item: Item, result: Result) -> Iterator[str]:

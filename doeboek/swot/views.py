@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doeboek.audits.results import latest_result
+from doeboek.audits.results import latest_of, results_of
 from doeboek.common.models import Conflict
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
@@ -94,7 +94,7 @@ def point(request: HttpRequest, point: Point) -> HttpResponse:
         "point": point,
         "is_proposal": point.state != Point.State.ACCEPTED,
         "reason": reason_of(
-            point, trade=trade_of(point.trajectory), result=latest_result(point.trajectory)
+            point, trade=trade_of(point.trajectory), results=results_of(point.trajectory)
         ),
         "form": form,
     }
@@ -172,16 +172,16 @@ def _board(
 ) -> HttpResponse:
     """The whole board; with a form or a refusal it is the answer to what could not be done."""
     found = quadrants(trajectory)
-    trade, result = trade_of(trajectory), latest_result(trajectory)
+    trade, results = trade_of(trajectory), results_of(trajectory)
     for quadrant in found:
         for point in (*quadrant.points, *quadrant.proposals, *quadrant.rejected):
-            point.reason = reason_of(point, trade=trade, result=result)
+            point.reason = reason_of(point, trade=trade, results=results)
     context = {
         "trajectory": trajectory,
         "quadrants": [(quadrant, _form_for(quadrant, form)) for quadrant in found],
         "accepted_count": sum(len(each.points) for each in found),
         "proposal_count": sum(len(each.proposals) for each in found),
-        "result": result,
+        "result": latest_of(results),
         "confirmation": confirmation_of(trajectory),
         "next_step": trajectory.offer(request.person, after=STEP),
         "form": form,
