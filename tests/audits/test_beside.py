@@ -232,3 +232,18 @@ def test_nothing_of_the_coach_shows_before_the_owner_has_finished(world, of_ines
     assert [rating.name for rating in result.everybody] == ["Samira"]
     assert "Te bespreken" not in page
     assert "Het oude uur" not in page
+
+
+def test_what_somebody_who_works_there_wrote_is_for_the_team(
+    world, of_ines, of_karim, of_samira, client_for
+):
+    mark(of_samira, "A1", remark="Karim luistert niet naar mij", is_to_discuss=True)
+
+    pages = {
+        name: words(client_for(world.people[name]).get(path("result", of_ines.measurement)))
+        for name in ("ines", "greet", "karim", "samira")
+    }
+
+    reads = [name for name, page in pages.items() if "luistert niet" in page]
+    assert reads == ["ines", "greet"]
+    assert [name for name, page in pages.items() if "Te bespreken" in page] == reads

@@ -21,7 +21,7 @@ def knowledge(request: HttpRequest) -> HttpResponse:
     """The cards that want another look first; an editor hears to whom a better text goes."""
     today = timezone.localdate()
     cards = sorted(trend_cards(), key=lambda card: (card.review, card.number))
-    scan = newest(INSTRUMENT).form("full")
+    scan = newest(INSTRUMENT).widest
     is_editor = Role.EDITOR in request.person.roles_anywhere
     context = {
         "cards": [(card, card.is_past_review(today)) for card in cards],
