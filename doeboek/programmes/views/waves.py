@@ -94,8 +94,7 @@ def _funnel(wave: Wave) -> dict[str, object]:
 
 def _self_scan(wave: Wave, here: Municipality) -> dict[str, object]:
     """Where shops of the municipality fill in the scan by themselves, and who asked for a call."""
-    today = timezone.localdate()
-    is_open = Wave.objects.running_in(wave.municipality, today).filter(pk=wave.pk).exists()
+    is_open = Wave.objects.filter(pk=wave.pk).under_way(timezone.localdate()).exists()
     way = reverse("audits:public_town", args=[address_word(here)])
     return {
         "address": settings.BASE_URL + way if is_open else "",
