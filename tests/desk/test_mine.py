@@ -8,6 +8,7 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from doeboek.audits.models import Audit
@@ -121,6 +122,28 @@ def test_the_tabs_lead_to_the_four_pages_of_this_shop(walked, client_for, page):
         (mine(walked.bakery, each), ' aria-current="page"' if each == page else "")
         for each in PAGES
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "tab"),
+    [
+        ("/trajecten/{pk}/toestemmingen/", "mine_shop"),
+        ("/trajecten/{pk}/scan/", "mine_shop"),
+        ("/trajecten/{pk}/overeenkomst/", "mine_help"),
+        ("/acties/{action}/antwoord/", "mine_book"),
+    ],
+)
+def test_a_page_beside_the_four_lies_under_one_of_them(walked, client_for, address, tab):
+    bakery = walked.bakery
+    action = bakery.book.actions.first()
+
+    karim = client_for(walked.karim)
+    karim.get(f"/mijn/{bakery.pk}/")
+
+    page = karim.get(address.format(pk=bakery.pk, action=action.pk)).content.decode()
+
+    marked = re.findall(r'<a href="([^"]+)" aria-current="page"', page)
+    assert marked == [reverse(f"desk:{tab}", args=[bakery.pk])]
 
 
 @pytest.mark.parametrize("page", PAGES)
