@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "doeboek.people.middleware.SecondFactor",
     "doeboek.people.middleware.DefaultDeny",
     "doeboek.common.middleware.PrivatePages",
+    "doeboek.audits.middleware.InstrumentsAreHere",
 ]
 
 ROOT_URLCONF = "doeboek.urls"
@@ -160,7 +161,6 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,6/h/key",
     # The public self-scan: an info session of forty owners shares one address.
     "self_scan_begin": "60/h/key",
-    "self_scan_answer": "400/h/key",
     "self_scan_call": "40/h/key",
     "self_scan_code": "20/h/key",
 }

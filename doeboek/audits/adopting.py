@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.db import transaction
+from django.utils import timezone
 
 from doeboek.audits.measuring import FIRST, STEP, current_measurement
 from doeboek.audits.models import Adoption, Audit, Measurement, PublicScan
@@ -64,7 +65,7 @@ def adopt(scan: PublicScan | None, trajectory: Trajectory, *, by: Person) -> Ado
     audit = scan.audit
     audit.measurement, audit.by = measurement, trajectory.owner
     audit.save(update_fields=["measurement", "by"])
-    adoption = Adoption.objects.create(scan=scan, by=by)
+    adoption = Adoption.objects.create(scan=scan, by=by, at=timezone.now())
     trajectory.tell("audit.adopted", by=by, audit=audit.pk, rater=audit.rater)
     trajectory.reach(STEP, by=by)
     if scan.prospect:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils import timezone
 
 from doeboek.audits.histogram import Snapshot
-from doeboek.audits.models import Audit, PublicScan
+from doeboek.audits.models import Audit, Evidence, PublicScan
 from doeboek.audits.snapshots import last_quarter_end, take_snapshot
 from doeboek.common.due import due
 
@@ -18,6 +19,16 @@ def count_the_quarter() -> int:
         return 0
     take_snapshot(ends_on)
     return 1
+
+
+@due("photos that were taken away from a scan")
+def forget_photos_in_the_bin() -> int:
+    """Delete them with their files, after the day in which they can be put back."""
+    gone = list(Evidence.objects.gone().select_related("photo"))
+    for evidence in gone:
+        with transaction.atomic():
+            evidence.erase()
+    return len(gone)
 
 
 @due("public scans that nobody took over")

@@ -6,25 +6,38 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from doeboek.audits.instruments import Form, newest
+from doeboek.audits.instruments import Form, Instrument, newest
 from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.texts import in_reader_language
 from doeboek.people.access import TEAM, Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
-INSTRUMENT, FORM = "innovatiekrachtscan", "core"
+INSTRUMENT = "innovatiekrachtscan"
 FIRST, STEP = "T0", "scan"
 
 
-def current_form(measurement: Measurement | None = None, key: str = FORM) -> Form:
-    """The questionnaire with which a new scan begins. Raises UnknownInstrument for another key.
+def instrument_for(trajectory: Trajectory, measurement: Measurement | None = None) -> Instrument:
+    """With what a shop is measured: the newest version of what its programme chose.
 
     A measurement goes on in the version in which it began, so that its scans lie side by side.
+    Raises UnknownInstrument when its file is not here.
     """
     first = measurement.audits.first() if measurement else None
-    scan = first.instrument if first else newest(INSTRUMENT)
-    return scan.form(key)
+    return first.instrument if first else newest(trajectory.wave.programme.instrument)
+
+
+def current_form(measurement: Measurement | None = None) -> Form:
+    """The short questionnaire of a measurement; of our own scan without one."""
+    scan = (
+        instrument_for(measurement.trajectory, measurement) if measurement else newest(INSTRUMENT)
+    )
+    return scan.shortest
+
+
+def usual_form(instrument: Instrument, rater: Audit.Rater) -> Form:
+    """What we propose to begin with: everything for a coach on the spot, else the short one."""
+    return instrument.widest if rater == Audit.Rater.COACH else instrument.shortest
 
 
 class NothingToRepeat(Exception):
@@ -62,17 +75,19 @@ def _progress(audit: Audit) -> Progress:
 
 
 @transaction.atomic
-def begin_scan(trajectory: Trajectory, *, by: Person, form: str = FORM) -> Audit:
+def begin_scan(trajectory: Trajectory, *, by: Person, form: str = "") -> Audit:
     """This person's own scan in the current measurement: the one that stood there, or a new one.
 
-    Raises UnknownInstrument for a form that this measurement's version does not have.
+    A new one asks `form`, or the shortest there is; one that stood there is widened to `form` when
+    that asks more, and never narrowed. Raises UnknownInstrument for a form that there is not.
     """
     measurement = current_measurement(trajectory)
+    instrument = instrument_for(trajectory, measurement)
+    asked = instrument.form(form) if form else instrument.shortest
     if measurement is None:
         measurement = Measurement.objects.get_or_create(
             participation=trajectory.participation, label=FIRST
         )[0]
-    asked = current_form(measurement, form)
     audit, is_new = measurement.audits.get_or_create(
         by=by,
         rater=rater_for(by, trajectory),
@@ -85,6 +100,8 @@ def begin_scan(trajectory: Trajectory, *, by: Person, form: str = FORM) -> Audit
     if is_new:
         trajectory.tell("audit.started", by=by, audit=audit.pk, rater=audit.rater)
         trajectory.reach(STEP, by=by)
+    elif form and audit.questionnaire.is_part_of(asked):
+        audit.widen(form, by=by)
     return audit
 
 

@@ -78,6 +78,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "by": PERSONAL,
         "at": ORGANISATIONAL,
         "happened_at": ORGANISATIONAL,
+        "deleted_at": TECHNICAL,
     },
     "Snapshot": {"id": TECHNICAL, "ends_on": ORGANISATIONAL, "made_at": ORGANISATIONAL},
     "Cell": {

@@ -54,10 +54,16 @@ def release(stored: StoredFile | None) -> None:
 
 def serve(request: HttpRequest, stored: StoredFile, *, download_as: str = "") -> HttpResponse:
     """Answer with the file. The caller has checked that this person may see it."""
-    response = HttpResponse(read(stored), content_type=stored.media_type)
+    response = answered(read(stored), stored.media_type, stored.sha256)
     if download_as:
         response.headers["Content-Disposition"] = f'attachment; filename="{download_as}"'
-    response.headers["ETag"] = f'"{stored.sha256}"'
+    return response
+
+
+def answered(content: bytes, media_type: str, tag: str) -> HttpResponse:
+    """An answer for this person's browser only; `tag` names the content."""
+    response = HttpResponse(content, content_type=media_type)
+    response.headers["ETag"] = f'"{tag}"'
     patch_cache_control(response, private=True, max_age=300)
     return response
 

@@ -81,10 +81,10 @@ def _body_hash(request: HttpRequest) -> str:
         if name not in _NOT_CONTENT:
             for value in values:
                 digest.update(f"\0{name}\0{value}".encode())
-    for name in sorted(request.FILES):
-        upload = cast(UploadedFile, request.FILES[name])
-        digest.update(f"\0{name}\0{upload.name}\0{upload.size}\0".encode())
-        for chunk in upload.chunks():
-            digest.update(chunk)
-        upload.seek(0)
+    for name, uploads in sorted(request.FILES.lists()):
+        for upload in cast(list[UploadedFile], uploads):
+            digest.update(f"\0{name}\0{upload.name}\0{upload.size}\0".encode())
+            for chunk in upload.chunks():
+                digest.update(chunk)
+            upload.seek(0)
     return digest.hexdigest()

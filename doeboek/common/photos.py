@@ -3,6 +3,7 @@
 Photo.read(upload)         -> Photo: a JPEG, upright, at most 2000 px, without camera data
 Photo.read(upload, LOGO)   -> Photo: a PNG of at most 800 px that keeps its transparency
 photo.keep()               -> StoredFile
+serve_small(stored)        -> an answer with a small picture of it
 
 In a form it is a `PhotoField`, whose `clean` gives the stored file; see `reading.py`.
 """
@@ -16,16 +17,18 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
-from doeboek.common.files import LooseFile
+from doeboek.common.files import LooseFile, answered, path_of
 from doeboek.common.forms import PhotoInput
 from doeboek.common.models import StoredFile
 from doeboek.common.reading import ReadField
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 12_000_000
+SMALL_EDGE = 320
 
 
 class NotAPhoto(ValidationError):
@@ -106,6 +109,20 @@ class PhotoField(ReadField):
     def clean(self, data: Any, initial: Any = None) -> StoredFile | None:
         photo: Photo | None = super().clean(data, initial)
         return photo.keep() if photo else None
+
+
+def serve_small(stored: StoredFile) -> HttpResponse:
+    """Answer with a small picture of a photo of ours, for a page that shows several.
+
+    The caller has checked that this person may see it.
+    """
+    out = io.BytesIO()
+    with Image.open(path_of(stored.sha256)) as image:
+        _decode_no_larger_than(SMALL_EDGE, image)
+        small = image.convert("RGB")
+    small.thumbnail((SMALL_EDGE, SMALL_EDGE))
+    small.save(out, "JPEG", quality=75)
+    return answered(out.getvalue(), "image/jpeg", f"{stored.sha256}-small")
 
 
 def _drawn(upload: UploadedFile, purpose: Purpose) -> Image.Image:

@@ -28,12 +28,17 @@ class ReadField(forms.FileField):
         upload = super().clean(data, initial)
         if not upload:
             return None
-        outcome = getattr(upload, "outcome", _UNREAD)
-        if outcome is _UNREAD:
-            raise RuntimeError("This file was not read: name its form, @may(…, reads=…).")
-        if isinstance(outcome, ValidationError):
-            raise outcome
-        return outcome
+        return outcome_of(upload)
+
+
+def outcome_of(upload: Any) -> Any:
+    """What came of reading an upload before the transaction. Raises its ValidationError."""
+    outcome = getattr(upload, "outcome", _UNREAD)
+    if outcome is _UNREAD:
+        raise RuntimeError("This file was not read: name its form, @may(…, reads=…).")
+    if isinstance(outcome, ValidationError):
+        raise outcome
+    return outcome
 
 
 def read_files(request: HttpRequest, form: type[forms.BaseForm]) -> None:

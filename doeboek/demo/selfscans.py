@@ -34,6 +34,7 @@ def tell(world: World) -> None:
                 phone=f"+32 470 00 02 {place:02d}",
                 postcode=postcode,
                 consent_version=VERSION,
+                at=timezone.now(),
             )
             _scan(town, world, ANSWERS[place:] + ANSWERS[:place]).ask_to_be_called(prospect)
         if place:

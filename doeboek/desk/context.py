@@ -15,7 +15,7 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
 #: Roles whose start page is one of the other pages of the menu.
-ELSEWHERE = TOWN | {Role.ASSOCIATION, Role.FEDERATION, Role.EDITOR, Role.ADMIN}
+ELSEWHERE = TOWN | {Role.ASSOCIATION, Role.FEDERATION}
 
 #: The part of the menu under which pages of a single thing lie: for who works here …
 PARTS = {
@@ -86,6 +86,8 @@ def _staff(person: Person, path: str) -> list[Item]:
         items.append(Item(reverse("desk:knowledge"), _("Knowledge"), "sprout"))
     if roles & (TEAM | {Role.ADMIN}):
         items.append(Item(reverse("programmes:programme_list"), _("Programmes"), "route"))
+    if Role.ADMIN in roles:
+        items.append(Item(reverse("programmes:keepers"), _("People"), "users"))
     part = _part(path, PARTS)
     return _marked(items, path, reverse(part) if part else None)
 

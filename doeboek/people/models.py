@@ -49,8 +49,12 @@ class Person(Versioned):
         return self.name or str(_("Erased person"))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = searchable(self.name)
+        self.fold()
         super().save(*args, **kwargs)
+
+    def fold(self) -> None:
+        """Keep the name as one looks for it; many at once do not pass by `save`."""
+        self.folded = searchable(self.name)
 
     @property
     def first_name(self) -> str:

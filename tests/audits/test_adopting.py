@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -20,13 +19,6 @@ from tests.audits.conftest import OF_INES, OF_KARIM, fill_in
 from tests.audits.pages import words
 from tests.audits.selfscans import address, filled_in
 from tests.conftest import Browser
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted() -> Any:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -19,13 +18,6 @@ from doeboek.programmes.models.prospect import KEPT
 from tests.audits.pages import text, words
 from tests.audits.selfscans import ASKED, address, begun, filled_in
 from tests.conftest import Browser
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted() -> Any:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -190,12 +182,14 @@ def test_who_said_no_is_forgotten_after_a_month(world, stranger, scan):
     assert Prospect.objects.count() == 0
 
 
-def test_who_was_called_long_ago_and_thinks_about_it_is_not_forgotten(world, stranger, scan):
+@pytest.mark.parametrize("since", [["call"], ["call", "decline"]])
+def test_the_month_counts_from_the_last_no_and_a_talk_stops_it(world, stranger, scan, since):
     asked(stranger, scan)
     prospect = Prospect.objects.get()
     prospect.decline(by=world.ines)
     prospect.steps.update(at=timezone.now() - timedelta(days=40))
-    prospect.call(by=world.ines)
+    for verb in since:
+        getattr(prospect, verb)(by=world.ines)
 
     run_due()
 

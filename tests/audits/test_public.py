@@ -6,12 +6,11 @@ import gzip
 import uuid
 from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -31,14 +30,6 @@ from tests.conftest import Browser
 from tests.weights import weights_of
 
 HEAVIEST = 50_000
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted() -> Any:
-    """How often somebody began is counted in the cache."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -322,7 +313,7 @@ def _everything_kept() -> str:
     rows = []
     for model in apps.get_models(include_auto_created=True):
         rows += [repr(row) for row in model._base_manager.values()]
-    return "\n".join(rows)
+    return "\n".join([*rows, repr(_counted())])
 
 
 def test_an_abandoned_scan_is_deleted_in_time(stranger):
@@ -395,24 +386,31 @@ def test_a_household_counts_as_one_whatever_addresses_it_has(stranger, settings)
     assert [answer.status_code for answer in (first, second, other)] == [302, 429, 302]
 
 
-def test_answers_that_come_too_fast_stay_on_the_page(stranger, settings):
-    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"self_scan_answer": "1/h/key"}
-    scan, other = begun(stranger), begun(stranger)
-    stranger.post(address("question", scan, "A1"), {"value": "2"})
+def test_a_refused_form_counts_as_well(stranger, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"self_scan_begin": "1/h/key"}
 
-    limited = stranger.post(address("question", scan, "A3"), {"value": "4"})
+    nowhere = stranger.post("/zelfscan/nergenshuizen/")
+    again = stranger.post("/zelfscan/nergenshuizen/")
 
-    assert limited.status_code == 429
-    assert "Dat ging heel snel" in words(limited)
-    assert 'value="4" id="id_value_4" checked' in text(limited)
-    assert stranger.post(address("question", other, "A1"), {"value": "2"}).status_code == 302
+    assert (nowhere.status_code, again.status_code) == (404, 429)
 
 
-def test_no_address_is_kept_where_it_is_counted(stranger):
+def test_what_is_counted_names_no_address_and_goes_in_an_hour(stranger):
     begun(stranger, REMOTE_ADDR="203.0.113.7")
+    assert len(_counted()) == 1
+    assert "203.0.113" not in repr(_counted())
 
-    assert cache._cache
-    assert "203.0.113.7" not in repr(cache._cache)
+    later = timezone.now() + timedelta(hours=1, minutes=1)
+    with mock.patch("django.utils.timezone.now", return_value=later):
+        run_due()
+
+    assert _counted() == []
+
+
+def _counted() -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM common_cache")
+        return cursor.fetchall()
 
 
 # -- figures --------------------------------------------------------------------------------------
@@ -433,18 +431,13 @@ def test_every_page_asks_few_queries(world, stranger):
         assert len(asked) <= 10, [query["sql"] for query in asked]
 
 
-def test_the_first_statement_weighs_at_most_fifty_kilobytes(stranger, settings, tmp_path):
-    from doeboek import settings as product
-
+def test_the_first_statement_weighs_at_most_fifty_kilobytes(stranger, served):
     scan = begun(stranger)
-    settings.STORAGES = product.STORAGES
-    settings.STATIC_ROOT = tmp_path
-    call_command("collectstatic", interactive=False, verbosity=0)
 
     page = stranger.get(address("question", scan, "A1"), headers={"Accept-Encoding": "gzip"})
 
     weights = {"the page": len(page.content)} | weights_of(
-        gzip.decompress(page.content).decode(), tmp_path
+        gzip.decompress(page.content).decode(), served
     )
     assert {name.rpartition(".")[2] for name in weights} >= {"css", "js", "svg"}
     assert sum(weights.values()) <= HEAVIEST, weights

@@ -14,22 +14,23 @@ from tests.audits.pages import counts, path, text, words
 
 
 # -- who ------------------------------------------------------------------------------------
-def test_team_and_owner_open_the_scan_and_nobody_else(world, statuses):
+def test_team_and_shop_open_the_scan_and_nobody_else(world, statuses):
     found = statuses(path("start", world.bakery))
 
-    inside = those("ines greet karim", 200) | those("samira lotte", 403)
+    inside = those("ines greet karim samira", 200) | those("lotte", 403)
     assert found == inside | OUTSIDE
 
 
-def test_only_team_and_owner_begin_a_scan(world, statuses):
+def test_only_team_and_shop_begin_a_scan_each_as_who_they_are(world, statuses):
     found = statuses(path("start", world.bakery), {})
 
-    inside = those("ines greet karim", 302) | those("samira lotte", 403)
+    inside = those("ines greet karim samira", 302) | those("lotte", 403)
     assert found == inside | OUTSIDE
-    assert set(Audit.objects.values_list("by__name", flat=True)) == {
-        "Ines Verhelst",
-        "Greet Callens",
-        "Karim El Amrani",
+    assert dict(Audit.objects.values_list("by__name", "rater")) == {
+        "Ines Verhelst": "coach",
+        "Greet Callens": "coach",
+        "Karim El Amrani": "owner",
+        "Samira El Amrani": "other",
     }
 
 
@@ -84,7 +85,7 @@ def test_looking_at_the_scan_changes_nothing(world, client_for):
     assert counts() == (0, 0, 0)
 
 
-def test_one_goes_on_at_the_first_statement_without_an_answer(world, client_for):
+def test_one_goes_on_after_the_statement_that_was_saved_last(world, client_for):
     scan = fill_in(world.bakery, world.karim, OF_KARIM[:4], finished=False)
     scan.answer("C3", 2)
     karim = client_for(world.karim)
@@ -92,9 +93,18 @@ def test_one_goes_on_at_the_first_statement_without_an_answer(world, client_for)
     page = words(karim.get(path("start", world.bakery)))
     onwards = karim.post(path("start", world.bakery))
 
-    assert "Ga verder bij vraag 5" in page
+    assert "Ga verder bij vraag 7" in page
     assert "5 van 16" in page
-    assert onwards.url == path("question", scan, "C1")
+    assert onwards.url == path("question", scan, "D1")
+
+
+def test_one_goes_back_to_what_was_passed_over_when_the_rest_is_answered(world, client_for):
+    scan = fill_in(world.bakery, world.karim, OF_KARIM, finished=False)
+    scan.answers.get(item="B5").delete()
+
+    onwards = client_for(world.karim).post(path("start", world.bakery))
+
+    assert onwards.url == path("question", scan, "B5")
 
 
 def test_with_every_answer_given_one_goes_on_to_checking(world, client_for):

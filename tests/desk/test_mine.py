@@ -6,7 +6,6 @@ import gzip
 import re
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -82,7 +81,7 @@ def test_the_coachs_scan_waits_until_the_owners_is_finished(walked, read):
     page = read(walked.karim, mine(walked.bakery, "winkel/"))
 
     assert "Alles samen" not in page
-    assert "Zestien korte uitspraken" in page
+    assert "Korte uitspraken tonen waar uw winkel staat" in page
 
 
 def test_help_names_whom_to_ring_and_when_somebody_comes(walked, read):
@@ -178,17 +177,6 @@ def test_reading_a_page_writes_nothing(walked, client_for):
 
 
 LIMIT = 60_000
-
-
-@pytest.fixture
-def served(settings, tmp_path):
-    """The static files as the product serves them: one sheet, hashed, compressed."""
-    from doeboek import settings as product
-
-    settings.STORAGES = product.STORAGES
-    settings.STATIC_ROOT = tmp_path
-    call_command("collectstatic", interactive=False, verbosity=0)
-    return tmp_path
 
 
 @pytest.mark.parametrize("page", PAGES)

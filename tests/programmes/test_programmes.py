@@ -35,6 +35,7 @@ def test_an_administrator_begins_a_programme_that_somebody_leads(
         "name": "Frisse etalages",
         "new_organisation": "Winkelhuis Westhoek",
         "starts_on": "2026-12-01",
+        "steps": "standard.1",
         "manager_name": "Bea Loontjens",
         "manager_email": "Bea@example.be",
     }
@@ -52,14 +53,17 @@ def test_an_administrator_begins_a_programme_that_somebody_leads(
     assert "programmaleider" in mail.outbox[0].body
 
 
-@pytest.mark.parametrize("missing", ["name", "new_organisation", "starts_on", "manager_email"])
-def test_a_programme_needs_a_name_an_organisation_a_day_and_a_manager(
+@pytest.mark.parametrize(
+    "missing", ["name", "new_organisation", "starts_on", "steps", "manager_email"]
+)
+def test_a_programme_needs_a_name_an_organisation_a_day_its_steps_and_a_manager(
     missing: str, world: World, client_for: Any
 ) -> None:
     sent = {
         "name": "Frisse etalages",
         "new_organisation": "Winkelhuis Westhoek",
         "starts_on": "2026-12-01",
+        "steps": "standard.1",
         "manager_name": "Bea Loontjens",
         "manager_email": "bea@example.be",
     }

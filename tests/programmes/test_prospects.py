@@ -96,6 +96,17 @@ def test_what_the_team_notes_stands_with_name_and_day(world, truus, ines):
     assert list(truus.steps.values_list("kind", "by")) == [("called", world.ines.pk)]
 
 
+def test_whom_nobody_called_yet_stands_first(world, truus, ines):
+    truus.call(by=world.ines)
+    for name in ("Eerst Gevraagd", "Dan Gevraagd"):
+        a_prospect(world.wave, name)
+
+    page = words(ines.get(LIST))
+
+    names = ("Eerst Gevraagd", "Dan Gevraagd", "Truus Maertens")
+    assert sorted(names, key=page.index) == list(names)
+
+
 def test_who_would_rather_not_leaves_the_list_and_comes_back_after_a_call(world, truus, ines):
     noted(ines, truus, "declined")
     assert "Genoteerd: Truus Maertens doet liever niet mee." in words(ines.get(LIST))

@@ -18,7 +18,7 @@ from doeboek.audits.adopting import (
 )
 from doeboek.audits.forms_adopting import SENTENCES, AdoptForm
 from doeboek.audits.views.frame import frame, page
-from doeboek.common.limits import may_again
+from doeboek.common.limits import limited
 from doeboek.people.access import may
 from doeboek.programmes.forms.newshops import NewShopForm
 from doeboek.programmes.models import Prospect, Trajectory
@@ -26,15 +26,13 @@ from doeboek.programmes.views.shops import new_shop_page
 
 
 @page
+@limited("self_scan_code", "audits/adoption_limited.html")
 @may("audit.adopt", on=Trajectory)
 def adoption(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Type the code that the owner reads; what was taken over can be given back here."""
     form = AdoptForm(request.POST or None, trajectory=trajectory)
     status = 422 if form.is_bound else 200
-    if form.is_bound and not may_again(request, "self_scan_code", key=f"{request.person.pk}"):
-        form.add_error(None, _("You tried many codes this hour. Try again in an hour."))
-        status = 429
-    elif made := form.adopt(by=request.person):
+    if made := form.adopt(by=request.person):
         back = reverse("audits:adoption_undo", args=[trajectory.pk])
         messages.success(request, _("The scan is taken over."), extra_tags=f"undo:{back}")
         return redirect("audits:result", made.scan.audit.measurement_id)

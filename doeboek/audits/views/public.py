@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doeboek.audits.forms import AnswerForm
@@ -18,20 +17,19 @@ from doeboek.audits.questions import question as question_of
 from doeboek.audits.views.frame import about, page
 from doeboek.audits.views.publicframe import HELD_BY_CODE, heading, of_scan, town_of
 from doeboek.common.files import serve
-from doeboek.common.limits import may_again
+from doeboek.common.limits import limited
 from doeboek.people.access import public
 
 BEGINS = "Anybody may begin a scan; it asks for no name"
 
 
 @page
+@limited("self_scan_begin", "audits/public/limited.html")
 @public(BEGINS)
 def start(request: HttpRequest, town: str = "") -> HttpResponse:
     """What it is; the button begins. With a town, the programme that runs there shows itself."""
     municipality = town_of(town) if town else None
     if request.method == "POST":
-        if not may_again(request, "self_scan_begin"):
-            return render(request, "audits/public/limited.html", status=429)
         scan = begin_public_scan(municipality)
         return redirect("audits:public_question", scan.code, current_form().items[0].id)
     form = current_form()
@@ -63,19 +61,17 @@ def question(request: HttpRequest, scan: PublicScan, item: str) -> HttpResponse:
         item=scan.audit.questionnaire.item(item),
         kept=scan.audit.given.get(item),
     )
-    refused = _refused(request, scan, form) if is_sent else None
-    if is_sent and refused is None:
+    if is_sent and _is_kept(scan, form):
         return redirect(*_way(request.POST.get("go", ""), scan, asked))
     kept = scan.audit.given.get(item)
     context = {
         "scan": scan,
         "question": asked,
-        "strokes": _strokes(scan, item),
         "form": form,
         "saved_at": kept.at if kept else None,
         "is_checking": (request.POST or request.GET).get("van") == "nakijken",
     }
-    return render(request, "audits/public/question.html", context, status=refused or 200)
+    return render(request, "audits/public/question.html", context, status=422 if is_sent else 200)
 
 
 @page
@@ -133,20 +129,17 @@ def result(request: HttpRequest, scan: PublicScan) -> HttpResponse:
     return render(request, "audits/public/result.html", context)
 
 
-def _refused(request: HttpRequest, scan: PublicScan, form: AnswerForm) -> int | None:
-    """Keep the answer; when that cannot be, the status of the page that says why."""
-    if not may_again(request, "self_scan_answer", key=scan.code):
-        form.add_error(None, _("That went very fast. Wait a while and press the button again."))
-        return 429
+def _is_kept(scan: PublicScan, form: AnswerForm) -> bool:
+    """Keep the answer; when that cannot be, the form says why."""
     if not form.is_valid():
-        return 422
+        return False
     try:
         form.save(scan.audit)
     except AnsweredMeanwhile as clash:
         form.clash(clash.answer)
-        return 422
+        return False
     scan.keep()
-    return None
+    return True
 
 
 def _way(go: str, scan: PublicScan, asked: Question) -> tuple[str, ...]:
@@ -157,9 +150,3 @@ def _way(go: str, scan: PublicScan, asked: Question) -> tuple[str, ...]:
         return ("audits:public_check", scan.code)
     item = {"next": asked.next, "previous": asked.previous}.get(go) or asked.item
     return ("audits:public_question", scan.code, item)
-
-
-def _strokes(scan: PublicScan, now: str) -> list[str]:
-    answered = scan.audit.values
-    ids = [item.id for item in scan.audit.questionnaire.items]
-    return ["now" if id == now else "done" if id in answered else "" for id in ids]

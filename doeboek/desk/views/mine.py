@@ -58,6 +58,7 @@ def book(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "terms": by_term(things),
         "done_count": sum(1 for thing in things if thing.done),
         "harvest": harvest(trajectory),
+        "with_session": "session" in trajectory.wave.programme.steps.keys,
         "edition": _edition(trajectory),
     }
     return render(request, "desk/mine_book.html", context)

@@ -99,5 +99,5 @@ class MandateForm(OrganisationFields, forms.Form):
 def _towns_today(programme: Programme) -> QuerySet[Municipality]:
     """The towns of the rounds under the code they have now: it stands for the merged ones too."""
     successors = Municipality.objects.successors()
-    codes = programme.waves.values_list("municipality", flat=True)
-    return Municipality.objects.filter(nis__in={heir(str(nis), successors) for nis in codes})
+    codes = programme.waves.values_list("municipality__nis", flat=True)
+    return Municipality.objects.filter(nis__in={heir(nis, successors) for nis in codes})

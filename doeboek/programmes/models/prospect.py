@@ -111,11 +111,11 @@ class Prospect(models.Model):
 
     def call(self, *, by: Person) -> ProspectStep:
         """Somebody of the team spoke to them."""
-        return self.steps.create(kind=ProspectStep.Kind.CALLED, by=by)
+        return self.steps.create(kind=ProspectStep.Kind.CALLED, by=by, at=timezone.now())
 
     def decline(self, *, by: Person) -> ProspectStep:
         """They would rather not."""
-        return self.steps.create(kind=ProspectStep.Kind.DECLINED, by=by)
+        return self.steps.create(kind=ProspectStep.Kind.DECLINED, by=by, at=timezone.now())
 
     def begin(self, trajectory: Trajectory, *, by: Person) -> ProspectStep:
         """They take part: from now on the trajectory is theirs. A second time changes nothing."""

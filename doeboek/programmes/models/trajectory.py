@@ -86,8 +86,12 @@ class Trajectory(Versioned, Binned):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = searchable(self.title)[:FOLDED]
+        self.fold()
         super().save(*args, **kwargs)
+
+    def fold(self) -> None:
+        """Keep the title as one looks for it; many at once do not pass by `save`."""
+        self.folded = searchable(self.title)[:FOLDED]
 
     # -- who ------------------------------------------------------------------------------------
     def roles_of(self, person: Person) -> set[Role]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from doeboek.people.access import may
 from doeboek.programmes.models import Prospect, Wave
+from doeboek.programmes.models.prospect import ProspectQuerySet
 from doeboek.programmes.paging import page_of
 
 SETTLED = "afgehandeld"
@@ -21,13 +23,13 @@ SETTLED = "afgehandeld"
 @require_safe
 @may("prospect.list")
 def prospect_list(request: HttpRequest) -> HttpResponse:
-    """Those to call, who waits longest first; or those with whom nothing is to be done any more."""
+    """Those to call, whom nobody called yet first; or those with whom nothing is left to do."""
     wave = _wave(request)
     is_settled = request.GET.get("toon") == SETTLED
     mine = Prospect.objects.visible_to(request.person)
     if wave:
         mine = mine.filter(wave=wave)
-    shown = mine.settled().order_by("-at", "-pk") if is_settled else mine.open()
+    shown = mine.settled().order_by("-at", "-pk") if is_settled else _to_call(mine)
     found = shown.select_related("wave__municipality", "wave__programme")
     context: dict[str, Any] = {
         "page_obj": page_of(request, found.prefetch_related("steps__by", "steps__trajectory")),
@@ -52,6 +54,10 @@ def prospect_step(request: HttpRequest, prospect: Prospect) -> HttpResponse:
     wave = request.POST.get("ronde", "")
     query = f"?ronde={wave}" if wave.isdigit() else ""
     return redirect(reverse("programmes:prospect_list") + query)
+
+
+def _to_call(prospects: ProspectQuerySet) -> ProspectQuerySet:
+    return prospects.open().order_by(F("state_at").asc(nulls_first=True), "at", "pk")
 
 
 def _wave(request: HttpRequest) -> Wave | None:

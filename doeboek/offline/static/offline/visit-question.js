@@ -54,7 +54,10 @@ class VisitQuestion extends Writing {
     this.#version = own?.version ?? this.#question.version
     const clashes = own?.state === "conflict" ? [await clashOf(own, this.#question)] : []
     this.querySelector("[data-clash]").replaceChildren(...clashes)
-    this.querySelector(".track").replaceChildren(...strokes(this.#pack.scan.questions, entries, this.#question.item))
+    const { questions } = this.#pack.scan
+    const track = this.querySelector(".track")
+    track.toggleAttribute("data-many", questions.length > 24)
+    track.replaceChildren(...strokes(questions, entries, this.#question.item))
     await this.querySelector("visit-photos").show(this.#pack, this.#question, entries)
   }
 
