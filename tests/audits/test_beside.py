@@ -219,7 +219,7 @@ def test_each_reads_what_is_meant_for_them(
 ):
     page = words(client_for(world.people[reader]).get(path("result", written)))
 
-    assert ("Om over te praten" in page) == marked
+    assert ("Te bespreken" in page) == marked
     assert ("Elke maand een halfuur" in page) == remark
     assert ("Karim schrikt van cijfers" in page) == for_team
     assert ("Alleen voor het team" in page) == for_team
@@ -233,7 +233,7 @@ def test_nothing_of_the_coach_shows_before_the_owner_has_finished(world, of_ines
     result = result_of(of_ines.measurement, world.bakery, reader=world.karim)
 
     assert [rating.name for rating in result.everybody] == ["Samira"]
-    assert "Om over te praten" not in page
+    assert "Te bespreken" not in page
     assert "Het oude uur" not in page
 
 

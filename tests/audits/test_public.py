@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from doeboek.audits.instruments import newest
 from doeboek.audits.items import Statement
-from doeboek.audits.measuring import FORM, INSTRUMENT
+from doeboek.audits.measuring import INSTRUMENT
 from doeboek.audits.models import Answer, Audit, PublicScan
 from doeboek.common.due import run_due
 from doeboek.common.files import store
@@ -160,7 +160,7 @@ def test_the_address_leads_on_to_where_one_was_and_later_to_the_result(stranger)
 
 
 def test_the_newest_short_scan_asks_only_what_its_page_can_show():
-    assert {type(item) for item in newest(INSTRUMENT).form(FORM).items} == {Statement}
+    assert {type(item) for item in newest(INSTRUMENT).shortest.items} == {Statement}
 
 
 # -- the result -------------------------------------------------------------------------------

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from doeboek.audits.instruments import instrument
-from doeboek.audits.measuring import FORM, INSTRUMENT, VERSION
+from doeboek.audits.instruments import newest
+from doeboek.audits.measuring import INSTRUMENT
 from doeboek.common import words
 from doeboek.desk.views import knowledge
 from doeboek.swot.trends import trend_cards
@@ -38,7 +38,7 @@ def test_every_card_and_every_statement_is_there_to_read(world, read):
     for card in trend_cards():
         parts = (card.title, card.line, card.example, *card.questions)
         assert [part["nl"] for part in parts if part["nl"] not in page] == []
-    scan = instrument(INSTRUMENT, VERSION).form(FORM)
+    scan = newest(INSTRUMENT).widest
     assert [item.id for item in scan.items if item.statement["nl"] not in page] == []
 
 

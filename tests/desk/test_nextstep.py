@@ -78,7 +78,7 @@ def test_a_scan_without_a_known_owner_is_still_a_sentence():
         ({"scan"}, "Maak de SWOT"),
         ({"scan", "swot"}, "Houd de ideeënsessie"),
         ({"scan", "swot", "session"}, "Schrijf de eerste acties"),
-        ({"scan", "swot", "session", "book"}, "Plan het volgende bezoek"),
+        ({"scan", "swot", "session", "book"}, "Plan de volgende afspraak"),
         ({"scan", "swot", "session", "book", "followup"}, None),
     ],
 )

@@ -124,11 +124,11 @@ def test_a_shop_walks_the_short_way_and_is_asked_for_nothing_else(walk: Walk) ->
     walk.ines.post(f"/trajecten/{walk.shop.pk}/boek/uitgaven/")
     assert Edition.objects.get().pages >= 3
     assert walk.step == "followup"
-    assert walk.to_do().startswith("Plan het volgende bezoek")
+    assert walk.to_do().startswith("Plan de volgende afspraak")
 
     _a_visit_is_planned(walk)
     assert walk.to_do() == ""
-    assert "Alles loopt. Het volgende bezoek staat in de agenda." in walk.everybody_reads()
+    assert "Alles loopt. De volgende afspraak staat in de agenda." in walk.everybody_reads()
 
 
 def test_the_agreement_promises_what_the_short_way_holds(walk: Walk) -> None:

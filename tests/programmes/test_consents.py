@@ -73,7 +73,7 @@ def test_the_page_says_in_words_who_sees_what(world, client_for):
         "Ines Verhelst, de coach",
         "Greet Callens, het programma",
         "Lotte Demuynck, expert",
-        "Alleen dit onderwerp: De etalage.",
+        "Alleen dit thema: De etalage.",
         "Alleen totalen van alle winkels samen.",
     ):
         assert words in content

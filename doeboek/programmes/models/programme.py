@@ -130,10 +130,13 @@ class WaveQuerySet(models.QuerySet["Wave"]):
 
     def running_in(self, municipality: Municipality, day: date) -> Self:
         """What was agreed with this municipality and is not over, the newest first."""
+        here = municipality.as_of(day).lineage(on=day)
+        return self.filter(municipality__in=here).under_way(day).order_by("-starts_on", "pk")
+
+    def under_way(self, day: date) -> Self:
+        """What was agreed, has begun and is not over."""
         over = Q(programme__ends_on__lt=day)
-        today = municipality.as_of(day)
-        here = self.filter(municipality__in=today.lineage(on=day), agreed_on__isnull=False)
-        return here.open_on(day).exclude(over).order_by("-starts_on", "pk")
+        return self.filter(agreed_on__isnull=False).open_on(day).exclude(over)
 
 
 class Wave(Versioned):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from doeboek.people.access import TEAM, can, may
 from doeboek.places.finding import address_word
+from doeboek.places.models import Municipality
 from doeboek.programmes.forms.waves import WaveForm
 from doeboek.programmes.models import Mandate, Programme, Prospect, Trajectory, Wave
 from doeboek.programmes.paging import page_of
@@ -29,16 +30,17 @@ def wave(request: HttpRequest, wave: Wave) -> HttpResponse:
     shops = Trajectory.objects.visible_to(request.person)
     if not is_team:
         shops = Trajectory.objects.shared_with_town(request.person)
+    here = wave.municipality.as_of(timezone.localdate())
     page = page_of(request, shops.filter(wave=wave).for_list().order_by("folded", "pk"))
     context = {
         "wave": wave,
-        "today_nis": wave.municipality.as_of(timezone.localdate()).nis,
+        "today_nis": here.nis,
         "is_team": is_team,
         "page_obj": page,
         "lines": list(lines(page, request.person)),
         "may_change": can(request.person, "wave.change", wave),
         "town_people": _town_people(wave) if is_team else [],
-        "self_scan": _self_scan(wave) if is_team else None,
+        "self_scan": _self_scan(wave, here) if is_team else None,
         **(_funnel(wave) if is_team else {}),
     }
     return render(request, "programmes/wave.html", context)
@@ -90,11 +92,10 @@ def _funnel(wave: Wave) -> dict[str, object]:
     }
 
 
-def _self_scan(wave: Wave) -> dict[str, object]:
+def _self_scan(wave: Wave, here: Municipality) -> dict[str, object]:
     """Where shops of the municipality fill in the scan by themselves, and who asked for a call."""
-    today = timezone.localdate()
-    is_open = Wave.objects.running_in(wave.municipality, today).filter(pk=wave.pk).exists()
-    way = reverse("audits:public_town", args=[address_word(wave.municipality.as_of(today))])
+    is_open = Wave.objects.filter(pk=wave.pk).under_way(timezone.localdate()).exists()
+    way = reverse("audits:public_town", args=[address_word(here)])
     return {
         "address": settings.BASE_URL + way if is_open else "",
         "waiting": Prospect.objects.filter(wave=wave).open().count(),

@@ -54,8 +54,7 @@ class VisitQuestion extends Writing {
     this.#version = own?.version ?? this.#question.version
     const clashes = own?.state === "conflict" ? [await clashOf(own, this.#question)] : []
     this.querySelector("[data-clash]").replaceChildren(...clashes)
-    const { questions } = this.#pack.scan
-    const track = this.querySelector(".track")
+    const [track, { questions }] = [this.querySelector(".track"), this.#pack.scan]
     track.toggleAttribute("data-many", questions.length > 24)
     track.replaceChildren(...strokes(questions, entries, this.#question.item))
     await this.querySelector("visit-photos").show(this.#pack, this.#question, entries)
@@ -67,8 +66,7 @@ class VisitQuestion extends Writing {
     const draft = { slot: this.#slot, taken, kind: "answer", item, version: this.#version }
     const body = { fields: fieldsOf(this.form), audit: scan.audit, form: scan.form }
     try {
-      const { id } = await keep(draft, body, { seen: this.#seen })
-      this.#seen = id
+      this.#seen = (await keep(draft, body, { seen: this.#seen })).id
     } catch (error) {
       if (!(error instanceof ChangedHere)) throw error
       await this.#showBoth(body.fields, error.entry)
@@ -89,9 +87,8 @@ class VisitQuestion extends Writing {
   }
 
   onward() {
-    const { taken, scan } = this.#pack
-    const next = scan.questions[this.#question.position]
-    location.hash = next ? `${taken}/vraag/${next.item}` : `${taken}`
+    const next = this.#pack.scan.questions[this.#question.position]
+    location.hash = this.#pack.taken + (next ? `/vraag/${next.item}` : "")
   }
 
   get #slot() {
