@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from doeboek.audits.evidence import Evidence
 from doeboek.audits.instruments import Form
 from doeboek.audits.items import Item
 from doeboek.audits.ratings import Rating
 from doeboek.audits.scoring import BlindSpot, blind_spots, far_apart, shown
 from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import answer_words
+
+Photos = Mapping[tuple[int, str], Sequence[Evidence]]
+"""Photos by scan and statement."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Remark:
     name: str
     full_name: str
     text: str
+    photos: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,22 +107,32 @@ def to_discuss(ratings: Sequence[Rating]) -> list[SideBySide]:
     return [side_by_side(i, ratings) for i in items if any(_is_marked(r, i) for r in ratings)]
 
 
-def remarks(ratings: Sequence[Rating], *, field: str = "remark") -> list[Remark]:
-    """What was written beside the answers; with `field="team_remark"` what is for the team."""
-    if not ratings:
-        return []
-    return [
-        Remark(
-            statement=in_reader_language(item.statement),
-            answer=answer_words(kept, item),
-            name=rating.name,
-            full_name=rating.full_name,
-            text=getattr(kept, field),
-        )
-        for item in widest_form(ratings).items
+def remarks(
+    ratings: Sequence[Rating], *, field: str = "remark", photos: Photos | None = None
+) -> list[Remark]:
+    """What was written or shown beside the answers, in the order of the questions.
+
+    With `field="team_remark"` it is what was written for the team.
+    """
+    items = widest_form(ratings).items if ratings else ()
+    found = (
+        _remark(rating, item, field, (photos or {}).get((rating.audit.pk, item.id), ()))
+        for item in items
         for rating in ratings
-        if (kept := rating.audit.given.get(item.id)) and getattr(kept, field)
-    ]
+    )
+    return [remark for remark in found if remark.text or remark.photos]
+
+
+def _remark(rating: Rating, item: Item, field: str, photos: Sequence[Evidence]) -> Remark:
+    kept = rating.audit.given.get(item.id)
+    return Remark(
+        statement=in_reader_language(item.statement),
+        answer=answer_words(kept, item),
+        name=rating.name,
+        full_name=rating.full_name,
+        text=getattr(kept, field) if kept else "",
+        photos=tuple(photos),
+    )
 
 
 def _difference(form: Form, spot: BlindSpot, owner: Rating, coach: Rating) -> Difference:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
@@ -79,3 +81,11 @@ class Evidence(Binned):
         photo = self.photo
         self.delete()
         release(photo)
+
+
+def photos_of(audits: Iterable[Audit]) -> dict[tuple[int, str], list[Evidence]]:
+    """The photos with each answer of these scans, by scan and statement; one query."""
+    found: dict[tuple[int, str], list[Evidence]] = defaultdict(list)
+    for evidence in Evidence.objects.with_photos().filter(audit__in=list(audits)):
+        found[evidence.audit_id, evidence.item].append(evidence)
+    return found

@@ -3,13 +3,16 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from doeboek.audits.differences import Difference, remarks, to_discuss
-from doeboek.audits.models import Answer, Audit, Measurement
+from doeboek.audits.models import Answer, Audit, Evidence, Measurement
 from doeboek.audits.results import latest_result, result_of
+from doeboek.common.files import store
 from doeboek.people.models import Person
 from tests.audits.conftest import OF_INES, OF_KARIM, fill_in
-from tests.audits.pages import path, words
+from tests.audits.pages import path, text, words
 
 # The example instrument asks three questions of each of its two domains: enough to compare.
 # Shop: statement of 4, choice of 2, ticks of 3 (weight 2); digital: matrix, scale, levels.
@@ -247,3 +250,49 @@ def test_what_somebody_who_works_there_wrote_is_for_the_team(
     reads = [name for name, page in pages.items() if "luistert niet" in page]
     assert reads == ["ines", "greet"]
     assert [name for name, page in pages.items() if "Te bespreken" in page] == reads
+
+
+def test_photos_stand_with_the_answer_they_show_for_who_reads_the_remarks(
+    world, of_ines, of_karim, of_samira, client_for
+):
+    photos = [
+        Evidence.objects.create(
+            audit=scan,
+            item=item,
+            photo=store(item.encode(), "image/jpeg"),
+            client_id=item,
+            by=scan.by,
+        )
+        for scan, item in ((of_ines, "E1"), (of_samira, "A1"))
+    ]
+
+    def seen(person):
+        page = text(client_for(person).get(path("result", of_ines.measurement)))
+        return [f'href="{path("photo", photo)}"' in page for photo in photos]
+
+    assert [seen(p) for p in (world.ines, world.karim, world.samira)] == [
+        [True, True],
+        [True, False],
+        [False, False],
+    ]
+
+
+def test_the_result_asks_as_many_queries_for_one_photo_as_for_three(world, of_ines, client_for):
+    ines = client_for(world.ines)
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            ines.get(path("result", of_ines.measurement))
+        return len(queries)
+
+    def show(item):
+        photo = store(item.encode(), "image/jpeg")
+        Evidence.objects.create(audit=of_ines, item=item, photo=photo, client_id=item)
+
+    show("E1")
+    asked()
+    few = asked()
+    for item in ("A1", "H1"):
+        show(item)
+
+    assert asked() == few <= 25

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from doeboek.audits.comparison import comparison_of
 from doeboek.audits.differences import remarks, to_discuss
+from doeboek.audits.evidence import photos_of
 from doeboek.audits.measuring import STEP, current_form, progress_of
 from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.printing import paper_of
@@ -63,14 +64,15 @@ def result_pdf(request: HttpRequest, measurement: Measurement) -> HttpResponse:
 
 
 def _said(request: HttpRequest, found: Result, *, is_team: bool) -> dict[str, Any]:
-    """What people wrote beside their answers, as far as it is for this reader.
+    """What people wrote and showed beside their answers, as far as it is for this reader.
 
     What somebody who works in the shop wrote is for the team: it may be about the owner.
     """
     reads = reads_remarks(request.person, found.measurement.trajectory)
     ratings = [one for one in found.ratings if is_team or one.audit.rater != Audit.Rater.OTHER]
+    photos = photos_of(rating.audit for rating in ratings) if reads else {}
     return {
         "to_discuss": to_discuss(ratings) if reads else [],
-        "remarks": remarks(ratings) if reads else [],
+        "remarks": remarks(ratings, photos=photos) if reads else [],
         "team_remarks": remarks(found.ratings, field="team_remark") if is_team else [],
     }
