@@ -32,6 +32,8 @@ export function nodesOf(html) {
   return new DOMParser().parseFromString(html, "text/html").body.childNodes
 }
 
-const told = (label) => label.textContent.trim().replace(/\s+/g, " ")
+// A number and its words, or the words alone.
+const told = (label) => Array.from(label.querySelectorAll("span"), text).join(": ") || text(label)
+const text = ({ textContent }) => textContent.trim().replace(/\s+/g, " ")
 const isTick = ({ type }) => ["radio", "checkbox"].includes(type)
 const isButton = ({ type, tagName }) => ["submit", "button", "file", "reset"].includes(type) || tagName === "FIELDSET"

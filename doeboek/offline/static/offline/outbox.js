@@ -62,7 +62,11 @@ export const isOnItsWay = ({ tried, state }) => tried && state === "waiting"
 export const isUnsent = ({ state }) => state !== "sent"
 export const textOf = (entry) => unseal(entry.sealed, entry.slot)
 export const thereOf = (entry) => unseal(entry.there, entry.slot)
-export const photoOf = async ({ slot }) => bytesOf((await read("photos", slot)).sealed, slot)
+
+export async function photoOf({ slot }) {
+  const photo = await read("photos", slot)
+  return photo && bytesOf(photo.sealed, slot)
+}
 
 // What became of a sending. What was replaced meanwhile goes on from the version that was kept.
 export async function settle(outcomes, slots) {

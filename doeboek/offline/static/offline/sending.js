@@ -68,7 +68,8 @@ async function delivered(entries, { csrf }) {
   const sending = JSON.stringify({ now: new Date().toISOString(), entries: await Promise.all(entries.map(told)) })
   const urls = await addresses(taken)
   if (kind !== "photo") return post(urls.sending, csrf, sending)
-  return post(urls.photo, csrf, withPhoto(sending, await photoOf(entries[0])))
+  const bytes = await photoOf(entries[0])
+  return bytes && post(urls.photo, csrf, withPhoto(sending, bytes))
 }
 
 async function told(entry) {

@@ -1,98 +1,79 @@
 // <visit-question>: one question, drawn by the server and filled in here. Every change is kept at once.
 import { fieldsOf, fillIn, nodesOf } from "./answers.js"
-import { clash, clashOf, spoken } from "./clash.js"
-import { ChangedHere, entriesOf, keep, textOf } from "./outbox.js"
-import { packOf } from "./packs.js"
+import { clash, spoken } from "./clash.js"
+import { ChangedHere, keep, textOf } from "./outbox.js"
+import { readQuestion } from "./questions.js"
 import { strokes } from "./track.js"
 import { fill, say } from "./words.js"
 import { Writing } from "./writing.js"
 
 class VisitQuestion extends Writing {
-  #pack
-  #question
-  #seen
-  #version
+  #here
 
   async show({ taken, name }) {
-    await this.settled()
-    const pack = await packOf(taken)
-    const question = pack?.scan?.questions.find(({ item }) => item === name)
-    if (!question) return false
-    ;[this.#pack, this.#question, this.#seen] = [pack, question, undefined]
-    this.form.querySelector("[data-asked]").replaceChildren(...nodesOf(question.html))
-    this.#head(pack.scan.questions)
-    await this.#fill()
+    const found = await readQuestion(taken, name)
+    if (!found) return false
+    if (!(await this.settled())) return true
+    this.form.querySelector("[data-asked]").replaceChildren(...nodesOf(found.question.html))
+    fillIn(this.form, found.fields)
+    this.#head(found)
+    this.#draw(found)
     return true
   }
 
-  // In another tab, or because the server answered; what is being typed here goes first.
+  // In another tab, or because the server answered; what is being written here goes first.
   async renew() {
-    if (this.isBusy) return
-    const fresh = await packOf(this.#pack.taken)
-    if (fresh?.scan) this.#pack = fresh
-    this.#question = this.#pack.scan.questions.find(({ item }) => item === this.#question.item)
-    if (!this.isBusy) await this.#fill()
+    const { taken, question } = this.#here
+    const found = await readQuestion(taken, question.item)
+    if (!found || this.isBusy || this.#here.question.item !== question.item) return
+    if (found.seen !== this.#here.seen || found.seen === null) fillIn(this.form, found.fields)
+    this.#draw(found)
   }
 
-  #head(questions) {
-    const { taken } = this.#pack
-    const { position, domain } = this.#question
+  #head({ taken, questions, question: { position, domain } }) {
     const title = say(this, "title", position).replace("%t", questions.length)
-    fill(this, { position: title, domain })
+    fill(this, { position: title, domain, kept: "", next: say(this, questions[position] ? "next" : "last") })
     document.title = `${title} | Doeboek`
     const previous = this.querySelector("[data-previous]")
     previous.hidden = position === 1
     previous.href = `#${taken}/vraag/${questions[position - 2]?.item}`
-    fill(this, { next: say(this, questions[position] ? "next" : "last") })
   }
 
-  async #fill() {
-    const entries = await entriesOf(this.#pack.taken)
-    const own = entries.find(({ slot }) => slot === this.#slot)
-    if (!own || own.id !== this.#seen) fillIn(this.form, own ? (await textOf(own)).fields : this.#question.fields)
-    this.#seen = own?.id ?? null
-    this.#version = own?.version ?? this.#question.version
-    const clashes = own?.state === "conflict" ? [await clashOf(own, this.#question)] : []
-    this.querySelector("[data-clash]").replaceChildren(...clashes)
-    this.querySelector(".track").replaceChildren(...strokes(this.#pack.scan.questions, entries, this.#question.item))
-    await this.querySelector("visit-photos").show(this.#pack, this.#question, entries)
+  #draw(found) {
+    this.#here = found
+    this.querySelector("[data-clash]").replaceChildren(...found.clashes)
+    this.querySelector(".track").replaceChildren(...strokes(found.questions, found.entries, found.question.item))
+    this.querySelector("visit-photos").show(found)
   }
 
   async keep() {
-    const { taken, scan } = this.#pack
-    const { item } = this.#question
-    const draft = { slot: this.#slot, taken, kind: "answer", item, version: this.#version }
-    const body = { fields: fieldsOf(this.form), audit: scan.audit, form: scan.form }
+    const { slot, taken, version, seen, scan, question } = this.#here
+    const body = { ...scan, fields: fieldsOf(this.form) }
     try {
-      const { id } = await keep(draft, body, { seen: this.#seen })
-      this.#seen = id
+      const { id } = await keep({ slot, taken, kind: "answer", item: question.item, version }, body, { seen })
+      this.#here.seen = id
     } catch (error) {
-      if (!(error instanceof ChangedHere)) throw error
-      await this.#showBoth(body.fields, error.entry)
+      if (error instanceof ChangedHere) await this.#showBoth(body.fields, error.entry)
       throw error
     }
   }
 
   // Another tab answered it: which of the two stays?
   async #showBoth(fields, entry) {
-    const there = spoken(this.#question, (await textOf(entry)).fields)
+    const { question } = this.#here
+    const there = spoken(question, (await textOf(entry)).fields)
     const keepMine = () => {
-      ;[this.#seen, this.#version] = [entry.id, entry.version]
+      Object.assign(this.#here, { seen: entry.id, version: entry.version })
       return this.save()
     }
-    const keepTheirs = () => this.drop(() => this.#fill())
-    const both = clash(this.#question, spoken(this.#question, fields), there, { keepMine, keepTheirs })
+    const both = clash(question, spoken(question, fields), there, { keepMine, keepTheirs: () => this.takeBack() })
     this.querySelector("[data-clash]").replaceChildren(both)
   }
 
   onward() {
-    const { taken, scan } = this.#pack
-    const next = scan.questions[this.#question.position]
+    const { taken, questions, question } = this.#here
+    const next = questions[question.position]
     location.hash = next ? `${taken}/vraag/${next.item}` : `${taken}`
-  }
-
-  get #slot() {
-    return `answer:${this.#pack.taken}:${this.#question.item}`
   }
 }
 
