@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "doeboek.people.middleware.SecondFactor",
     "doeboek.people.middleware.DefaultDeny",
     "doeboek.common.middleware.PrivatePages",
+    "doeboek.audits.middleware.InstrumentsAreHere",
 ]
 
 ROOT_URLCONF = "doeboek.urls"
@@ -116,6 +117,13 @@ else:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": {"min_size": 2, "max_size": env.int("DOEBOEK_DB_POOL", default=10)}},
     }
+# Counts tries to sign in, for all web processes together; pages are never cached.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "common_cache",
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- Language and time -------------------------------------------------------------------------
@@ -149,7 +157,13 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Doeboek"
 MFA_TOTP_TOLERANCE = 1
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,6/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/m/key,6/h/key",
+    # The public self-scan: an info session of forty owners shares one address.
+    "self_scan_begin": "60/h/key",
+    "self_scan_call": "40/h/key",
+    "self_scan_code": "20/h/key",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SECOND_FACTOR_REQUIRED = env.bool("DOEBOEK_SECOND_FACTOR", default=not DEMO)
 OIDC_NAME = env("DOEBOEK_OIDC_NAME", default="")
@@ -213,8 +227,6 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-PHOTO_MAX_BYTES = 12_000_000
-PHOTO_MAX_PIXELS = 60_000_000
 
 # -- Appointments taken along: off, devices send what they hold and forget the rest ----------------
 OFFLINE = env.bool("DOEBOEK_OFFLINE", default=True)

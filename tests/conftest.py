@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 
 from doeboek.demo import cast
 from doeboek.people.models import Link, Person, User
+from tests.kept import Kept
 
 
 class Browser(Client):
@@ -22,9 +27,31 @@ class Browser(Client):
         return super().post(path, data, *args, **kwargs)
 
 
+@pytest.fixture(autouse=True)
+def in_dutch() -> None:
+    """A page in English, asked for by an earlier test, leaves its language behind."""
+    translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def keep(django_db_setup: None, django_db_blocker: Any) -> Callable[[Callable[[], Any]], Kept]:
+    """`keep(tell)`: a world that is told now, for every test that puts it back."""
+
+    def keep(tell: Callable[[], Any]) -> Kept:
+        with django_db_blocker.unblock():
+            return Kept(tell)
+
+    return keep
+
+
+@pytest.fixture(scope="session")
+def kept_world(keep: Callable[[Callable[[], Any]], Kept]) -> Kept:
+    return keep(cast.build)
+
+
 @pytest.fixture
-def world(db: None) -> cast.World:
-    return cast.build()
+def world(kept_world: Kept, db: None) -> cast.World:
+    return kept_world.put_back()
 
 
 @pytest.fixture
@@ -46,6 +73,17 @@ def client_for(settings: Any):
         return client
 
     return browser
+
+
+@pytest.fixture
+def served(settings: Any, tmp_path: Path) -> Path:
+    """The static files as the product serves them: one sheet, hashed, compressed."""
+    from doeboek import settings as product
+
+    settings.STORAGES = product.STORAGES
+    settings.STATIC_ROOT = tmp_path
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return tmp_path
 
 
 def token_for(person: Person, trajectory: Any, role: str) -> str:

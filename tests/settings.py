@@ -8,6 +8,10 @@ import tempfile
 if "DOEBOEK_DATA_DIR" not in os.environ:
     os.environ["DOEBOEK_DATA_DIR"] = tempfile.mkdtemp(prefix="doeboek-test-")
     atexit.register(shutil.rmtree, os.environ["DOEBOEK_DATA_DIR"], ignore_errors=True)
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Those who test beside each other are given one folder: each takes a part of it.
+    os.environ["DOEBOEK_DATA_DIR"] += "/" + os.environ["PYTEST_XDIST_WORKER"]
+    os.makedirs(os.environ["DOEBOEK_DATA_DIR"], exist_ok=True)
 os.environ.setdefault(
     "DOEBOEK_SECRET_KEY", "a key that only the tests use, and that guards nothing"
 )

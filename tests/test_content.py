@@ -11,6 +11,8 @@ import pytest
 
 import doeboek
 from doeboek.audits.faults import faults_of
+from doeboek.desk.nextstep import STEPS
+from doeboek.programmes.agreeing import VERSIONS
 from doeboek.programmes.agreementtexts import (
     PLACES,
     Block,
@@ -18,6 +20,7 @@ from doeboek.programmes.agreementtexts import (
     agreement_text,
     consent_purposes,
 )
+from doeboek.programmes.stepchoice import every_template
 from doeboek.programmes.steptemplates import UnknownStepTemplate, step_template
 from doeboek.swot.trends import EVERY_TRADE, trend_card
 
@@ -163,9 +166,10 @@ def test_an_agreement_is_plain_and_names_only_known_places(path):
     assert set(re.findall(r"\{\{(.*?)\}\}", text)) == set(PLACES)
 
 
-def test_an_agreement_says_the_same_in_both_languages():
-    dutch = agreement_text("shop-agreement", 1, "nl", **NAMES)
-    english = agreement_text("shop-agreement", 1, "en", **NAMES)
+@pytest.mark.parametrize(("name", "version"), VERSIONS.items())
+def test_an_agreement_says_the_same_in_both_languages(name, version):
+    dutch = agreement_text(name, version, "nl", **NAMES)
+    english = agreement_text(name, version, "en", **NAMES)
 
     def shape(agreement):
         return [(block.kind, len(block.lines)) for block in agreement.blocks]
@@ -231,6 +235,36 @@ def test_the_standard_trajectory_is_three_contacts_a_session_the_book_and_follow
         ("followup", "follow-up", 2),
     ]
     assert all(step.minutes > 0 for step in template.steps)
+
+
+def test_the_short_trajectory_is_a_talk_with_the_scan_the_book_and_one_talk_after_it():
+    template = step_template("short", 1)
+
+    assert [(step.key, step.kind, step.count) for step in template.steps] == [
+        ("scan", "contact", 1),
+        ("book", "document", 1),
+        ("followup", "follow-up", 1),
+    ]
+    assert template.agreement == "shop-agreement-short"
+
+
+@pytest.mark.parametrize("template", every_template(), ids=lambda each: each.name)
+def test_a_template_of_steps_is_sound_and_names_an_agreement_that_there_is(template):
+    assert len(set(template.keys)) == len(template.keys)
+    assert {step.kind for step in template.steps} <= {"contact", "session", "document", "follow-up"}
+    assert all(step.count > 0 and step.minutes > 0 for step in template.steps)
+    assert set(template.keys) - {"acquaintance"} <= STEPS
+    assert agreement_text(template.agreement, VERSIONS[template.agreement], "nl", **NAMES)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_agreement_promises_a_session_only_where_there_is_one(language):
+    word = {"nl": "sessie", "en": "session"}[language]
+
+    for template in every_template():
+        version = VERSIONS[template.agreement]
+        text = agreement_text(template.agreement, version, language, **NAMES).text
+        assert (word in text) == ("session" in template.keys)
 
 
 def test_a_step_knows_what_follows():

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from doeboek.common.privacy import declared
+from doeboek.common.privacy import OF_LIBRARIES, declared
 
 
 def test_every_field_of_every_model_has_a_privacy_class():
@@ -17,3 +17,14 @@ def test_every_field_of_every_model_has_a_privacy_class():
     classed = {(app, model, field) for app, model, field, _privacy in declared()}
 
     assert classed == existing
+
+
+def test_every_table_of_a_library_has_a_privacy_class():
+    existing = {
+        model._meta.label_lower
+        for config in apps.get_app_configs()
+        if not config.name.startswith("doeboek.")
+        for model in config.get_models()
+    }
+
+    assert OF_LIBRARIES.keys() == existing

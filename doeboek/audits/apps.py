@@ -6,6 +6,6 @@ class AuditsConfig(AppConfig):
     name = "doeboek.audits"
 
     def ready(self) -> None:
-        from doeboek.audits import instruments
+        from doeboek.audits import checks, instruments  # noqa: F401 (registers the checks)
 
         instruments.packs[:] = settings.CONTENT_PACKS

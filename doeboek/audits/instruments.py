@@ -78,6 +78,10 @@ class Form:
     def band(self, key: str) -> Band:
         return {band.key: band for band in self.bands}[key]
 
+    def is_part_of(self, other: Form) -> bool:
+        """Does the other ask everything that this one asks, and more?"""
+        return set(self.by_id) < set(other.by_id)
+
     def items_of(self, dimension: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.dimension == dimension)
 
@@ -107,6 +111,14 @@ class Instrument:
                 return form
         raise UnknownInstrument(f"{self.name}.{self.version} has no form {key!r}")
 
+    @property
+    def shortest(self) -> Form:
+        return min(self.forms, key=lambda form: len(form.items))
+
+    @property
+    def widest(self) -> Form:
+        return max(self.forms, key=lambda form: len(form.items))
+
 
 @cache
 def instrument(name: str, version: int) -> Instrument:
@@ -119,7 +131,10 @@ def instrument(name: str, version: int) -> Instrument:
 
 def newest(name: str) -> Instrument:
     """The highest version, for a new measurement. Raises UnknownInstrument."""
-    return instrument(name, max(versions(name), default=0))
+    found = versions(name)
+    if not found:
+        raise UnknownInstrument(name)
+    return instrument(name, found[-1])
 
 
 def versions(name: str) -> list[int]:

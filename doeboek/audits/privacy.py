@@ -7,7 +7,16 @@ from doeboek.common.privacy import (
     SENSITIVE_TEXT,
     SHORT_LIVED,
     TECHNICAL,
+    Erase,
+    Kind,
     Privacy,
+    Retention,
+)
+from doeboek.programmes.privacy import ASKED
+
+#: Counts of shops without a name. A cell of one shop is told to nobody: groups are ten or more.
+COUNTED = Privacy(
+    Kind.BUSINESS, "comparing shops in groups", Retention.PROGRAMME, False, Erase.KEEP
 )
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -44,6 +53,22 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "at": ORGANISATIONAL,
         "happened_at": ORGANISATIONAL,
     },
+    "Intention": {
+        "id": TECHNICAL,
+        "measurement": BUSINESS,
+        "instrument_name": ORGANISATIONAL,
+        "instrument_version": ORGANISATIONAL,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+    },
+    "Aim": {
+        "id": TECHNICAL,
+        "intention": BUSINESS,
+        "dimension": ORGANISATIONAL,
+        "target": BUSINESS,
+        "importance": BUSINESS,
+        "place": BUSINESS,
+    },
     "Evidence": {
         "id": TECHNICAL,
         "audit": BUSINESS,
@@ -53,5 +78,39 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "by": PERSONAL,
         "at": ORGANISATIONAL,
         "happened_at": ORGANISATIONAL,
+        "deleted_at": TECHNICAL,
+    },
+    "Snapshot": {"id": TECHNICAL, "ends_on": ORGANISATIONAL, "made_at": ORGANISATIONAL},
+    "Cell": {
+        "id": TECHNICAL,
+        "snapshot": TECHNICAL,
+        "instrument_name": ORGANISATIONAL,
+        "instrument_version": ORGANISATIONAL,
+        "form": ORGANISATIONAL,
+        "rater": ORGANISATIONAL,
+        "dimension": ORGANISATIONAL,
+        "trade": COUNTED,
+        "kin": COUNTED,
+        "workforce": COUNTED,
+        "nis": COUNTED,
+        "province_nis": COUNTED,
+        "street": COUNTED,
+        "numerator": COUNTED,
+        "denominator": COUNTED,
+        "count": COUNTED,
+    },
+    "PublicScan": {
+        "id": TECHNICAL,
+        "audit": BUSINESS,
+        "short_code": SHORT_LIVED,
+        "municipality": ORGANISATIONAL,
+        "prospect": ASKED,
+        "expires_at": TECHNICAL,
+    },
+    "Adoption": {
+        "id": TECHNICAL,
+        "scan": BUSINESS,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
     },
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
 from doeboek.audits.filling import picks
 from doeboek.audits.items import Choice, Graded, Item, Matrix, Option, Ticks
-from doeboek.audits.models import Answer, Audit
+from doeboek.audits.models import Answer, Audit, Evidence
 from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import anchor_of, answer_words
 
@@ -25,6 +26,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """One statement in the row that shows how far we are."""
+
+    state: str
+    ends_domain: bool
+
+
+@dataclass(frozen=True)
 class Question:
     item: str
     position: int
@@ -35,14 +44,14 @@ class Question:
     kind: str
     rows: tuple[Row, ...]
     columns: tuple[str, ...]
-    strokes: tuple[str, ...]
+    strokes: tuple[Stroke, ...]
     previous: str | None
     next: str | None
 
 
 @dataclass(frozen=True)
 class Given:
-    """A statement with what was answered, to check."""
+    """A statement with what was answered and what stands beside it, to check."""
 
     item: str
     position: int
@@ -50,7 +59,31 @@ class Given:
     words: str
     anchor: str
     remark: str
+    team_remark: str
+    is_to_discuss: bool
     is_open: bool
+    photos: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The statements of one domain."""
+
+    id: str
+    title: str
+    given: tuple[Given, ...]
+
+    @property
+    def answered(self) -> int:
+        return sum(not given.is_open for given in self.given)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.answered == len(self.given)
+
+    @property
+    def to_discuss(self) -> list[Given]:
+        return [given for given in self.given if given.is_to_discuss]
 
 
 def question(audit: Audit, item: str) -> Question:
@@ -69,21 +102,34 @@ def question(audit: Audit, item: str) -> Question:
         kind=asked.kind,
         rows=tuple(_rows(asked)),
         columns=_columns(asked),
-        strokes=_strokes(audit, ids, item),
+        strokes=tuple(_strokes(audit, item)),
         previous=ids[place - 1] if place else None,
         next=ids[place + 1] if place + 1 < len(ids) else None,
     )
 
 
-def given(audit: Audit) -> list[Given]:
+def groups_of(audit: Audit) -> list[Group]:
+    """Everything that was answered, by domain, in the order in which it is asked."""
     form = audit.questionnaire
-    return [
-        _given(item, position, audit.given.get(item.id))
+    photos: dict[str, list[Evidence]] = {}
+    for each in audit.evidence.with_photos():
+        photos.setdefault(each.item, []).append(each)
+    given = {
+        item.id: _given(item, position, audit.given.get(item.id), photos.get(item.id, []))
         for position, item in enumerate(form.items, start=1)
+    }
+    return [
+        Group(
+            dimension.id,
+            in_reader_language(dimension.title),
+            tuple(given[item.id] for item in form.items_of(dimension.id)),
+        )
+        for dimension in form.dimensions
+        if form.items_of(dimension.id)
     ]
 
 
-def _given(item: Item, position: int, answer: Answer | None) -> Given:
+def _given(item: Item, position: int, answer: Answer | None, photos: list[Evidence]) -> Given:
     return Given(
         item=item.id,
         position=position,
@@ -91,7 +137,10 @@ def _given(item: Item, position: int, answer: Answer | None) -> Given:
         words=answer_words(answer, item),
         anchor=anchor_of(answer.value, item) if answer and not answer.is_open else "",
         remark=answer.remark if answer else "",
+        team_remark=answer.team_remark if answer else "",
+        is_to_discuss=answer.is_to_discuss if answer else False,
         is_open=answer is None or answer.is_open,
+        photos=tuple(photos),
     )
 
 
@@ -120,6 +169,8 @@ def _columns(item: Item) -> tuple[str, ...]:
     return tuple(in_reader_language(column.title) for column in columns)
 
 
-def _strokes(audit: Audit, ids: list[str], now: str) -> tuple[str, ...]:
-    answered = audit.values
-    return tuple("now" if id == now else "done" if id in answered else "" for id in ids)
+def _strokes(audit: Audit, now: str) -> Iterator[Stroke]:
+    answered, items = audit.values, audit.questionnaire.items
+    for item, following in zip_longest(items, items[1:]):
+        state = "now" if item.id == now else "done" if item.id in answered else ""
+        yield Stroke(state, following is not None and following.dimension != item.dimension)

@@ -20,6 +20,8 @@ from doeboek.audits.items import NOT_APPLICABLE, Item, Value
 
 BLIND_SPOT = 20
 LEAST_SHARED = 3
+FAR = Fraction(1, 2)
+"""A part of the whole scale: two steps out of four."""
 
 Answers = Mapping[str, object]
 
@@ -73,6 +75,19 @@ class BlindSpot:
     flagged: bool
 
 
+@dataclass(frozen=True)
+class FarApart:
+    """One question that owner and coach answered, as parts of the most it can be worth."""
+
+    item: str
+    owner: Fraction
+    coach: Fraction
+
+    @property
+    def distance(self) -> Fraction:
+        return abs(self.owner - self.coach)
+
+
 def score(form: Form, answers: Answers) -> Scores:
     """Score answers `{"A1": 3, "A2": "na", "A3": None}`; a missing key is unanswered.
 
@@ -111,6 +126,19 @@ def blind_spots(form: Form, owner: Answers, coach: Answers) -> tuple[BlindSpot, 
     """
     both = checked(form, owner), checked(form, coach)
     return tuple(_blind_spot(form, dimension.id, *both) for dimension in form.dimensions)
+
+
+def far_apart(form: Form, owner: Answers, coach: Answers) -> tuple[FarApart, ...]:
+    """The questions on which they lie half of the scale or more apart, the widest first.
+
+    `form` is the widest of the two that were filled in. Raises BadAnswer.
+    """
+    both = checked(form, owner), checked(form, coach)
+    pairs = [
+        FarApart(item.id, *(item.share(given[item.id]) for given in both))
+        for item in answered_by_both(form, *both)
+    ]
+    return tuple(sorted((p for p in pairs if p.distance >= FAR), key=lambda p: -p.distance))
 
 
 def mean_of(items: Sequence[Item], given: Mapping[str, Value]) -> Fraction:

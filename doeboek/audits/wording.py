@@ -5,8 +5,19 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from doeboek.audits.items import NOT_APPLICABLE, Graded, Item, Levels, Matrix, Option, Value
-from doeboek.audits.models import Answer
+from doeboek.audits.models import Answer, Measurement
 from doeboek.audits.texts import in_reader_language
+
+
+def measurement_words(measurement: Measurement) -> str:
+    """What a measurement is called: nobody but us speaks of T0."""
+    names = {
+        "T0": _("first measurement"),
+        "T1": _("second measurement"),
+        "T2": _("third measurement"),
+        "T3": _("fourth measurement"),
+    }
+    return names.get(measurement.label) or _("measurement %(label)s") % {"label": measurement.label}
 
 
 def answer_words(answer: Answer | None, item: Item) -> str:

@@ -15,7 +15,9 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 from django_tasks_db.models import DBTaskResult
@@ -80,6 +82,16 @@ def forget_letters() -> int:
 def forget_done_jobs() -> int:
     old = timezone.now() - KEEP_DONE_JOBS
     return DBTaskResult.objects.successful().filter(finished_at__lt=old).delete()[0]
+
+
+@due("tries that were counted")
+def forget_tries() -> int:
+    """The cache drops what is over only once it is full; who tried from where goes in an hour."""
+    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])
+        return cursor.rowcount
 
 
 @due("lost workers")

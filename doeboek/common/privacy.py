@@ -32,7 +32,11 @@ class Erase(StrEnum):
 class Retention(StrEnum):
     ALWAYS = "as long as the installation lives"
     PROGRAMME = "the programme, and the period its funder asks after it"
+    HALF_YEAR = "180 days at most"
     SHORT = "30 days at most"
+    LINK = "as long as the link opens, and a year after"
+    ACCOUNT = "as long as the account"
+    SESSION = "as long as somebody is signed in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,31 @@ SENSITIVE_TEXT = Privacy(
 SHORT_LIVED = Privacy(
     Kind.TECHNICAL, "making retries and devices safe", Retention.SHORT, False, Erase.DELETE
 )
+
+
+LINK = Privacy(
+    Kind.TECHNICAL, "opening a link on the devices it is for", Retention.LINK, False, Erase.DELETE
+)
+ACCOUNT = Privacy(Kind.PERSONAL, "signing in", Retention.ACCOUNT, True, Erase.DELETE)
+SESSION = Privacy(
+    Kind.PERSONAL, "knowing who is signed in where", Retention.SESSION, True, Erase.DELETE
+)
+
+#: The tables of libraries, each as a whole: we do not decide about their fields.
+OF_LIBRARIES = {
+    "account.emailaddress": ACCOUNT,
+    "account.emailconfirmation": ACCOUNT,
+    "socialaccount.socialaccount": ACCOUNT,
+    "socialaccount.socialtoken": ACCOUNT,
+    "socialaccount.socialapp": TECHNICAL,
+    "mfa.authenticator": ACCOUNT,
+    "usersessions.usersession": SESSION,
+    "sessions.session": SESSION,
+    "auth.permission": TECHNICAL,
+    "auth.group": TECHNICAL,
+    "contenttypes.contenttype": TECHNICAL,
+    "django_tasks_database.dbtaskresult": SHORT_LIVED,
+}
 
 
 def declared() -> Iterator[tuple[str, str, str, Privacy]]:

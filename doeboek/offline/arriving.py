@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from doeboek.audits.items import BadAnswer
 from doeboek.audits.models import AnsweredMeanwhile
-from doeboek.common.files import NotAPhoto
 from doeboek.offline.entries import Entry
 from doeboek.offline.leaving import leave_behind
 from doeboek.offline.models import Arrival
@@ -48,7 +48,9 @@ def take_in(
     except AnsweredMeanwhile as clash:
         there = other_answer(clash.answer)
         return Outcome(id=entry.id, state="conflict", version=there["version"], there=there)
-    except (Refused, NotAPhoto, BadAnswer) as no:
+    except ValidationError as no:
+        return Outcome(id=entry.id, state="refused", why=" ".join(no.messages))
+    except (Refused, BadAnswer) as no:
         return Outcome(id=entry.id, state="refused", why=str(no))
     return Outcome(id=entry.id, state="kept", version=arrival.version)
 

@@ -11,8 +11,8 @@ from doeboek.audits.instruments import UnknownInstrument, instrument
 from doeboek.audits.items import BadAnswer, Item
 from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import value_words
-from doeboek.common.files import store_photo
 from doeboek.common.forms import NOTE
+from doeboek.common.photos import PhotoField
 from doeboek.offline.entries import Entry
 from doeboek.offline.models import Arrival
 from doeboek.people.models import Person
@@ -23,11 +23,11 @@ PIECE = NOTE - 200
 
 
 def leave_behind(arrival: Arrival, entry: Entry, *, by: Person, photo: Any = None) -> None:
-    """Add the entry to the team's note of what this person left. Raises NotAPhoto."""
+    """Add the entry to the team's note of what this person left. Raises ValidationError."""
     text = _told(entry)
     for start in range(0, len(text), PIECE):
         arrival.left_in = _add(text[start : start + PIECE], arrival, by=by)
-    arrival.photo = store_photo(photo) if photo is not None else None
+    arrival.photo = PhotoField().clean(photo) if photo is not None else None
     arrival.save(update_fields=["left_in", "photo"])
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from doeboek.audits.forms import AnswerForm
 from doeboek.audits.instruments import Form
-from doeboek.audits.measuring import current_form, current_measurement
+from doeboek.audits.measuring import current_measurement, instrument_for, usual_form
 from doeboek.audits.models import Audit
 from doeboek.audits.questions import question
 from doeboek.common.words import clock, day
@@ -56,7 +56,9 @@ def _premises(trajectory: Trajectory) -> Any:
 
 def _scan(trajectory: Trajectory, person: Person) -> dict[str, Any]:
     audit = _own_audit(trajectory, person)
-    photos = Counter(audit.evidence.values_list("item", flat=True)) if audit.pk else Counter()
+    photos = (
+        Counter(audit.evidence.kept().values_list("item", flat=True)) if audit.pk else Counter()
+    )
     return {
         "audit": audit.pk,
         "form": form_name(audit),
@@ -69,7 +71,8 @@ def _own_audit(trajectory: Trajectory, person: Person) -> Audit:
     """The scan that this person began, else one that is still to begin, which is not kept."""
     measurement = current_measurement(trajectory)
     begun = measurement.audits.filter(by=person).first() if measurement else None
-    return begun or _fresh(current_form())
+    asked = usual_form(instrument_for(trajectory, measurement), Audit.Rater.COACH)
+    return begun or _fresh(asked)
 
 
 def _fresh(form: Form) -> Audit:
@@ -81,14 +84,14 @@ def _fresh(form: Form) -> Audit:
 def _question(audit: Audit, id: str, photos: Counter[str]) -> dict[str, Any]:
     asked, kept = question(audit, id), audit.given.get(id)
     item = audit.questionnaire.item(id)
-    form = AnswerForm(item=item, kept=None)
+    form = AnswerForm(item=item, kept=None, rater=Audit.Rater.COACH)
     context = {"question": asked, "form": form, "is_team": True}
     return {
         "item": id,
         "position": asked.position,
         "domain": asked.domain,
         "statement": asked.statement,
-        "html": render_to_string("audits/question.html#asked", context),
+        "html": render_to_string("audits/asked.html", context),
         "fields": fields_of(kept, item),
         "version": kept.version if kept else 0,
         "photos": photos[id],

@@ -9,13 +9,14 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from doeboek.audits.evidence import MOST_PHOTOS, TooManyPhotos
 from doeboek.audits.forms import AnswerForm
 from doeboek.audits.instruments import UnknownInstrument
 from doeboek.audits.items import Item
 from doeboek.audits.measuring import begin_scan
 from doeboek.audits.models import Answer, Audit, Evidence
 from doeboek.audits.wording import answer_words
-from doeboek.common.files import store_photo
+from doeboek.common.photos import PhotoField
 from doeboek.common.words import clock, day
 from doeboek.offline.entries import Entry, Fields
 from doeboek.people.models import Person
@@ -50,7 +51,8 @@ def answer(
     """Keep an answer through the form of its question. Raises Refused, AnsweredMeanwhile."""
     audit = _audit(trajectory, entry, by)
     item = _item(audit, entry)
-    form = AnswerForm(_sent(entry), item=item, kept=audit.given.get(item.id))
+    rater = Audit.Rater(audit.rater)
+    form = AnswerForm(_sent(entry), item=item, kept=audit.given.get(item.id), rater=rater)
     if not form.is_valid():
         raise Refused(faults_of(form))
     return form.save(audit, supersedes=entry.supersedes, happened_at=written_at)
@@ -71,16 +73,16 @@ def other_answer(there: Answer) -> dict[str, Any]:
 def show_photo(
     trajectory: Trajectory, entry: Entry, *, by: Person, written_at: datetime, photo: Any
 ) -> Evidence:
-    """Keep a photo beside its question. Raises Refused, NotAPhoto."""
+    """Keep a photo beside its question. Raises Refused, ValidationError."""
     audit = _audit(trajectory, entry, by)
     item = _item(audit, entry)
-    return audit.evidence.create(
-        item=item.id,
-        photo=store_photo(photo),
-        client_id=entry.id,
-        by=by,
-        happened_at=written_at,
-    )
+    kept = PhotoField().clean(photo)
+    assert kept is not None  # a photo entry without a photo was refused before
+    try:
+        return audit.add_photo(item.id, kept, by=by, client_id=entry.id, happened_at=written_at)
+    except TooManyPhotos:
+        many = _("There are %(count)s photos with this statement already.")
+        raise Refused(many % {"count": MOST_PHOTOS}) from None
 
 
 def _audit(trajectory: Trajectory, entry: Entry, by: Person) -> Audit:

@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.contrib.sessions.models import Session
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.folding import searchable, wanted
-from doeboek.common.models import Versioned
+from doeboek.common.models import Letter, Versioned
 from doeboek.people.access import Role
 from doeboek.people.phone import dialled, phone_number
 
@@ -48,8 +49,12 @@ class Person(Versioned):
         return self.name or str(_("Erased person"))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = searchable(self.name)
+        self.fold()
         super().save(*args, **kwargs)
+
+    def fold(self) -> None:
+        """Keep the name as one looks for it; many at once do not pass by `save`."""
+        self.folded = searchable(self.name)
 
     @property
     def first_name(self) -> str:
@@ -74,13 +79,24 @@ class Person(Versioned):
         """On one's own record one has every role one has anywhere."""
         return person.roles_anywhere if person == self else set()
 
+    @transaction.atomic
     def erase(self) -> None:
-        """Blank who this was; what happened stays, done by an erased person."""
+        """Blank who this was; what happened stays, done by an erased person.
+
+        Accounts, links, devices and letters go at once, and whatever session is running ends.
+        """
+        from allauth.usersessions.models import UserSession
+
+        users = User.objects.filter(person=self)
+        addresses = {self.email, *users.values_list("email", flat=True)} - {""}
+        Letter.objects.filter(to__in=addresses).delete()
+        keys = UserSession.objects.filter(user__in=users).values("session_key")
+        Session.objects.filter(session_key__in=keys).delete()
+        self.links.all().delete()
+        users.delete()
         self.name = self.email = self.phone = ""
         self.erased_at = timezone.now()
         self.save()
-        self.links.live().update(revoked_at=self.erased_at)
-        User.objects.filter(person=self).delete()
 
 
 class UserManager(BaseUserManager["User"]):

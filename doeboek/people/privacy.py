@@ -1,10 +1,11 @@
 """The privacy class of every field of this app."""
 
 from doeboek.common.privacy import (
+    ACCOUNT,
+    LINK,
     ORGANISATIONAL,
     PERSONAL,
     PUBLIC_FACT,
-    SHORT_LIVED,
     TECHNICAL,
     Privacy,
 )
@@ -23,10 +24,10 @@ FIELDS: dict[str, dict[str, Privacy]] = {
     },
     "User": {
         "id": TECHNICAL,
-        "password": SHORT_LIVED,
-        "last_login": PERSONAL,
-        "person": PERSONAL,
-        "email": PERSONAL,
+        "password": ACCOUNT,
+        "last_login": ACCOUNT,
+        "person": ACCOUNT,
+        "email": ACCOUNT,
         "is_active": ORGANISATIONAL,
         "created_at": TECHNICAL,
     },
@@ -45,7 +46,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "purpose": TECHNICAL,
         "object_type": TECHNICAL,
         "object_id": TECHNICAL,
-        "token_hash": SHORT_LIVED,
+        "token_hash": LINK,
         "device_limit": TECHNICAL,
         "created_by": PERSONAL,
         "created_at": TECHNICAL,
@@ -54,8 +55,8 @@ FIELDS: dict[str, dict[str, Privacy]] = {
     },
     "LinkUse": {
         "id": TECHNICAL,
-        "link": SHORT_LIVED,
-        "device_hash": SHORT_LIVED,
-        "at": SHORT_LIVED,
+        "link": LINK,
+        "device_hash": LINK,
+        "at": LINK,
     },
 }

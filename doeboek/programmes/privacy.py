@@ -17,6 +17,8 @@ from doeboek.common.privacy import (
 LISTED = Privacy(
     Kind.PERSONAL, "recruiting shops from a list", Retention.SHORT, False, Erase.DELETE
 )
+#: What a shop owner told who wants to be called; the consent names the time.
+ASKED = Privacy(Kind.PERSONAL, "calling who asked for it", Retention.HALF_YEAR, True, Erase.DELETE)
 PERIOD = {"since": ORGANISATIONAL, "until": ORGANISATIONAL}
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -32,6 +34,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "awning": TECHNICAL,
         "steps_name": TECHNICAL,
         "steps_version": TECHNICAL,
+        "instrument": TECHNICAL,
         "stalled_after_days": ORGANISATIONAL,
         "guest_months": ORGANISATIONAL,
         "starts_on": PUBLIC_FACT,
@@ -69,6 +72,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "enterprise_number": PUBLIC_FACT,
         "establishment_number": PUBLIC_FACT,
         "trade": PUBLIC_FACT,
+        "workforce": BUSINESS,
         "website": PUBLIC_FACT,
         "created_at": TECHNICAL,
     },
@@ -216,6 +220,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "reading": TECHNICAL,
         "columns": TECHNICAL,
         "mapping": TECHNICAL,
+        "promised": TECHNICAL,
         "committed_at": ORGANISATIONAL,
         "committed_by": PERSONAL,
         "undone_at": ORGANISATIONAL,
@@ -232,5 +237,25 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "match": BUSINESS,
         "trajectory": BUSINESS,
         "made_shop": BUSINESS,
+    },
+    "Prospect": {
+        "id": TECHNICAL,
+        "wave": ORGANISATIONAL,
+        "name": ASKED,
+        "shop_name": ASKED,
+        "phone": ASKED,
+        "email": ASKED,
+        "postcode": ASKED,
+        "language": ASKED,
+        "consent_version": ASKED,
+        "at": ASKED,
+    },
+    "ProspectStep": {
+        "id": TECHNICAL,
+        "prospect": ASKED,
+        "kind": ASKED,
+        "trajectory": BUSINESS,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
     },
 }

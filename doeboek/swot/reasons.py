@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from django.utils.translation import gettext as _
 
-from doeboek.audits.items import NOT_APPLICABLE, Scale, Statement
+from doeboek.audits.items import NOT_APPLICABLE, Item, Scale, Statement
 from doeboek.audits.models import Answer
+from doeboek.audits.results import Result
 from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import value_words
 from doeboek.swot.models import Point
@@ -15,29 +18,54 @@ from doeboek.swot.trends import TrendCard, trend_cards
 _CARD = "trend:"
 
 
-def reason_of(point: Point, *, trade: str | None) -> str:
-    """One or two sentences; empty for a point that a person wrote, or whose proof is gone."""
+def reason_of(point: Point, *, trade: str | None, results: Sequence[Result] = ()) -> str:
+    """A few sentences; empty for a point that a person wrote, or whose proof is gone.
+
+    With the results of the trajectory, what others answered in its measurement stands beside it.
+    """
     if point.origin.startswith(_CARD):
         return _of_card(point.origin.removeprefix(_CARD), trade)
     if point.answer:
-        return _of_answer(point, point.answer)
+        return " ".join(filter(None, _of_answer(point, point.answer, results)))
     return ""
 
 
-def _of_answer(point: Point, answer: Answer) -> str:
+def _of_answer(point: Point, answer: Answer, results: Sequence[Result]) -> Iterator[str]:
     item = answer.audit.questionnaire.item(answer.item)
     statement = in_reader_language(item.statement)
     if not _still_shows(point, answer):
-        return _("The answer to “%(statement)s” has changed since.") % {"statement": statement}
+        yield _("The answer to “%(statement)s” has changed since.") % {"statement": statement}
+        return
     person = answer.audit.by
     facts = {
         "name": (person.first_name or person) if person else _("Somebody"),
+        "rater": answer.audit.get_rater_display(),
         "answer": value_words(answer.value, item),
         "statement": statement,
     }
     if isinstance(item, Statement | Scale):
-        return _("%(name)s gave %(answer)s to “%(statement)s”") % facts
-    return _("%(name)s answered “%(answer)s” to “%(statement)s”") % facts
+        yield _("%(name)s (%(rater)s) gave %(answer)s to “%(statement)s”") % facts
+    else:
+        yield _("%(name)s (%(rater)s) answered “%(answer)s” to “%(statement)s”") % facts
+    for result in results:
+        if result.measurement.pk == answer.audit.measurement_id:
+            yield from _beside(answer, item, result)
+
+
+def _beside(answer: Answer, item: Item, result: Result) -> Iterator[str]:
+    """What others answered, and whether these are still the official answers."""
+    if result.official and result.official.audit.pk != answer.audit_id:
+        yield _("That is no longer an official answer.")
+    others = [
+        f"{rating.name} {value_words(kept.value, item)}"
+        for rating in result.everybody
+        if rating.audit.pk != answer.audit_id
+        and (kept := rating.audit.given.get(item.id))
+        and not kept.is_open
+        and rating.audit.questionnaire.by_id.get(item.id) == item
+    ]
+    if others:
+        yield _("Beside it: %(answers)s.") % {"answers": ", ".join(others)}
 
 
 def _still_shows(point: Point, answer: Answer) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image
 
-from doeboek.audits.models import Audit, Measurement
+from doeboek.audits.models import Audit, Evidence, Measurement
 from doeboek.books.models import Action, Book, Edition, Elaboration, Response
 from doeboek.common.files import store
 from doeboek.demo import cast
@@ -28,6 +28,7 @@ from doeboek.programmes.models import (
     Note,
     OwnAppointment,
     Programme,
+    Prospect,
     ShopList,
     TakenAlong,
     Trajectory,
@@ -49,6 +50,7 @@ def build() -> cast.World:
     world.bakery.participations.update(photo=photo)
     Programme.objects.update(logo=photo)
     Agreement.objects.update(paper=photo)
+    _scan_of_karim(world).add_photo("A1", photo, by=world.karim)
     return world
 
 
@@ -71,7 +73,8 @@ def things(world: cast.World) -> dict[type, Any]:
         Response: Response.objects.filter(action__book=bakery.pk).first().pk,
         Session: bakery.sessions.get().pk,
         Point: bakery.points.first().pk,
-        Audit: Audit.objects.get(measurement__participation__trajectory=bakery, by=world.karim).pk,
+        Audit: _scan_of_karim(world).pk,
+        Evidence: _scan_of_karim(world).evidence.get().pk,
         Measurement: Measurement.objects.get(participation__trajectory=bakery).pk,
         Membership: Membership.objects.get(trajectory=bakery, person=world.samira).pk,
         Appointment: Appointment.objects.filter(trajectory=bakery, host=world.ines).first().pk,
@@ -85,6 +88,9 @@ def things(world: cast.World) -> dict[type, Any]:
         Wave: world.wave.pk,
         ShopList: row.shop_list_id,
         ListRow: row.pk,
+        Prospect: Prospect.objects.create(
+            wave=world.wave, name="Truus", shop_name="Wol", phone="0470 12 34 56", consent_version=1
+        ).pk,
         Mandate: Mandate.objects.get(person=world.tom, role=Role.COACH).pk,
     }
 
@@ -96,11 +102,17 @@ def words(world: cast.World) -> dict[str, Any]:
         "item": "A1",
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,
+        "photo_id": _scan_of_karim(world).evidence.get().pk,
         "action": world.bakery.book.actions.order_by("pk").first().pk,
         "idea": world.bakery.ideas.order_by("pk").first().pk,
         "public_id": world.bakery.book.actions.order_by("pk").first().public_id,
         "token": token_of(link),
     }
+
+
+def _scan_of_karim(world: cast.World) -> Audit:
+    shop = world.bakery.participation
+    return Audit.objects.get(measurement__participation=shop, by=world.karim)
 
 
 def _row_of_a_list(world: cast.World) -> ListRow:

@@ -7,10 +7,12 @@ from doeboek.audits.items import BadAnswer, Statement
 from doeboek.audits.scoring import (
     BlindSpot,
     DimensionScore,
+    FarApart,
     OverallScore,
     band_of,
     blind_spots,
     checked,
+    far_apart,
     score,
     shown,
 )
@@ -272,3 +274,22 @@ def test_exactly_twenty_points_is_a_blind_spot():
     coach = {f"A{number}": 4 for number in range(1, 5)} | {"A5": 0}
 
     assert blind_spots(form, owner, coach) == (BlindSpot("A", 5, Fraction(20), True),)
+
+
+def test_far_apart_is_half_of_the_scale_or_more_the_widest_first():
+    form = form_of(*(item(f"A{number}") for number in range(1, 7)))
+    owner = {"A1": 3, "A2": 4, "A3": 0, "A4": "na", "A5": 4, "A6": 2}
+    coach = {"A1": 2, "A2": 2, "A3": 4, "A4": 0, "A5": None, "A6": 0}
+
+    assert far_apart(form, owner, coach) == (
+        FarApart("A3", Fraction(0), Fraction(1)),
+        FarApart("A2", Fraction(1), Fraction(1, 2)),
+        FarApart("A6", Fraction(1, 2), Fraction(0)),
+    )
+
+
+def test_the_short_scan_names_statements_where_it_cannot_name_domains():
+    owner, coach = sixteen(E1=4), sixteen(E1=1)
+
+    assert far_apart(CORE, owner, coach) == (FarApart("E1", Fraction(1), Fraction(1, 4)),)
+    assert {spot.difference for spot in blind_spots(CORE, owner, coach)} == {None}

@@ -17,13 +17,24 @@ from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
 from doeboek.programmes.models import Membership, Trajectory
+from tests.kept import Kept
 
 BEGUN = timedelta(days=100)
 
 
+@pytest.fixture(scope="session")
+def kept_walk(keep: Callable[[Callable[[], cast.World]], Kept]) -> Kept:
+    return keep(_walk)
+
+
 @pytest.fixture
-def walked(world: cast.World) -> cast.World:
+def walked(kept_walk: Kept, db: None) -> cast.World:
     """Bakery and clothes shop with photo, scan, SWOT, ideas, book, answers and notes."""
+    return kept_walk.put_back()
+
+
+def _walk() -> cast.World:
+    world = cast.build()
     begun = timezone.localdate() - BEGUN
     Membership.objects.filter(role__in=["coach", "owner"]).update(since=begun)
     photo = store(_picture(), "image/jpeg")

@@ -11,7 +11,6 @@ from doeboek.audits.instruments import Form, instrument
 from doeboek.audits.measuring import Progress, rater_for
 from doeboek.audits.models import Audit
 from doeboek.audits.texts import in_reader_language
-from doeboek.people.access import TEAM
 from doeboek.programmes.models import Trajectory
 from doeboek.programmes.pages import base_for
 
@@ -19,10 +18,13 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def frame(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
+    rater = rater_for(request.person, trajectory)
     return {
         "trajectory": trajectory,
         "base": base_for(request, trajectory),
-        "is_team": bool(TEAM & trajectory.roles_of(request.person)),
+        "rater": rater,
+        "is_team": rater == Audit.Rater.COACH,
+        "is_member": rater == Audit.Rater.OTHER,
     }
 
 

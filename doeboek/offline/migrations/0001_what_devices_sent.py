@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('common', '0001_letters_files_receipts_and_workers'),
-        ('programmes', '0003_appointments_taken_along'),
+        ('programmes', '0005_appointments_taken_along'),
     ]
 
     operations = [

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from doeboek.common.files import serve
+from doeboek.common.photos import PhotoField
 from doeboek.offline.arriving import take_in
 from doeboek.offline.entries import BadEntry, happened, read_sending
 from doeboek.offline.models import Arrival
@@ -25,8 +27,12 @@ def sending(request: HttpRequest, taken: TakenAlong) -> HttpResponse:
     return _taken_in(request, taken, text)
 
 
+class SendingForm(forms.Form):
+    photo = PhotoField()
+
+
 @require_POST
-@may("drafts.send", on=TakenAlong)
+@may("drafts.send", on=TakenAlong, reads=SendingForm)
 def photo(request: HttpRequest, taken: TakenAlong) -> HttpResponse:
     """Take in one photo: a form with the file, and its entry as JSON beside it."""
     return _taken_in(request, taken, request.POST.get("sending", ""))

@@ -59,7 +59,7 @@ def agreement_sign(request: HttpRequest, trajectory: Trajectory) -> HttpResponse
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("agreement.record", on=Trajectory)
+@may("agreement.record", on=Trajectory, reads=RecordForm)
 def agreement_record(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """An agreement signed on paper, with a scan of it if there is one."""
     before = agreement_of(trajectory)

@@ -132,7 +132,7 @@ def appointment_ics(request: HttpRequest, appointment: Appointment) -> HttpRespo
 def appointment_times(request: HttpRequest, appointment: Appointment) -> HttpResponse:
     """The minutes of a visit, by who hosted it or leads the trajectory."""
     if appointment.cancelled_at or appointment.starts_at > timezone.now():
-        messages.warning(request, _("This visit did not take place yet."))
+        messages.warning(request, _("This appointment has not taken place yet."))
         return redirect("programmes:appointment", appointment.pk)
     form = TimesForm(request.POST or None, instance=appointment)
     if request.method == "POST" and form.is_valid():

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doeboek.people.access import TEAM, can, may
+from doeboek.places.finding import address_word
 from doeboek.programmes.forms.waves import WaveForm
-from doeboek.programmes.models import Mandate, Programme, Trajectory, Wave
+from doeboek.programmes.models import Mandate, Programme, Prospect, Trajectory, Wave
 from doeboek.programmes.paging import page_of
 from doeboek.programmes.shoplist import lines
 
@@ -35,6 +38,7 @@ def wave(request: HttpRequest, wave: Wave) -> HttpResponse:
         "lines": list(lines(page, request.person)),
         "may_change": can(request.person, "wave.change", wave),
         "town_people": _town_people(wave) if is_team else [],
+        "self_scan": _self_scan(wave) if is_team else None,
         **(_funnel(wave) if is_team else {}),
     }
     return render(request, "programmes/wave.html", context)
@@ -83,6 +87,17 @@ def _funnel(wave: Wave) -> dict[str, object]:
         "steps": [step | {"share": round(100 * step["count"] / most)} for step in steps],
         "going": sum(going.values()),
         "stopped": kept.closed().count(),
+    }
+
+
+def _self_scan(wave: Wave) -> dict[str, object]:
+    """Where shops of the municipality fill in the scan by themselves, and who asked for a call."""
+    today = timezone.localdate()
+    is_open = Wave.objects.running_in(wave.municipality, today).filter(pk=wave.pk).exists()
+    way = reverse("audits:public_town", args=[address_word(wave.municipality.as_of(today))])
+    return {
+        "address": settings.BASE_URL + way if is_open else "",
+        "waiting": Prospect.objects.filter(wave=wave).open().count(),
     }
 
 

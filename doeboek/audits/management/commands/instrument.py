@@ -1,13 +1,12 @@
 import json
-import tomllib
 from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from doeboek.audits.faults import Fault, faults_of
 from doeboek.audits.instruments import Form, Instrument, UnknownInstrument, folders, read
 from doeboek.audits.items import BadAnswer
+from doeboek.audits.packs import looked_at
 from doeboek.audits.scoring import Scores, score
 
 
@@ -37,7 +36,8 @@ class Command(BaseCommand):
 
     def _sound(self, file: Path) -> Instrument:
         """The instrument; ends with 1 when it is faulty."""
-        data, faults = _read(file)
+        is_installed = file.resolve().parent in folders()
+        data, faults = looked_at(file, called=file.name if is_installed else "")
         for fault in faults:
             self.stderr.write(f"{file}: {fault.place}: {fault.says}")
         if faults:
@@ -68,15 +68,6 @@ class Command(BaseCommand):
     def _refuse(self, why: str) -> NoReturn:
         self.stderr.write(why)
         raise SystemExit(2)
-
-
-def _read(file: Path) -> tuple[dict[str, Any], list[Fault]]:
-    try:
-        data = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as unreadable:
-        return {}, [Fault("file", f"cannot be read: {unreadable}")]
-    is_installed = file.resolve().parent in folders()
-    return data, faults_of(data, called=file.name if is_installed else "")
 
 
 def _told(form: Form, scores: Scores) -> dict[str, Any]:

@@ -42,7 +42,9 @@ class VisitQuestion extends Writing {
   #draw(found) {
     this.#here = found
     this.querySelector("[data-clash]").replaceChildren(...found.clashes)
-    this.querySelector(".track").replaceChildren(...strokes(found.questions, found.entries, found.question.item))
+    const track = this.querySelector(".track")
+    track.toggleAttribute("data-many", found.questions.length > 24)
+    track.replaceChildren(...strokes(found.questions, found.entries, found.question.item))
     this.querySelector("visit-photos").show(found)
   }
 

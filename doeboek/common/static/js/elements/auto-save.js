@@ -41,6 +41,7 @@ class AutoSave extends HTMLElement {
     this.#sending = true
     this.#changed = false
     const body = new FormData(this.#form)
+    for (const { name } of this.querySelectorAll("[type=file]")) body.delete(name) // they go apart, or by the button
     this.#field("idempotency_key", newKey()) // that key is used now; a button sends its own
     try {
       const answer = await fetch(this.#form.action, { method: "POST", body })
