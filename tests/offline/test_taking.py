@@ -8,8 +8,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from doeboek.audits.instruments import instrument
-from doeboek.audits.measuring import begin_scan, current_form
+from doeboek.audits.instruments import instrument, newest
+from doeboek.audits.measuring import INSTRUMENT, begin_scan
 from doeboek.audits.models import Audit, Measurement
 from doeboek.offline.due import REMINDED_AFTER, remind_of_taken
 from doeboek.programmes.models import TakenAlong
@@ -108,7 +108,7 @@ def test_the_pack_holds_every_question_in_the_language_of_its_reader(world, take
     type(world.ines).objects.filter(pk=world.ines.pk).update(language="en")
     english = pack(ines, taken).json()
 
-    form = current_form()
+    form = newest(INSTRUMENT).widest
     for language, found in (("nl", dutch), ("en", english)):
         questions = found["scan"]["questions"]
         assert [each["item"] for each in questions] == [item.id for item in form.items]
@@ -128,7 +128,11 @@ def test_the_pack_goes_on_from_the_answers_that_are_there(world, taken, client_f
     scan = pack(ines, taken).json()["scan"]
 
     assert (before["audit"], before["questions"][0]["version"]) == (None, 0)
-    assert before["questions"][0]["fields"] == {"remark": []}
+    assert before["questions"][0]["fields"] == {
+        "remark": [],
+        "team_remark": [],
+        "is_to_discuss": [],
+    }
     assert scan["audit"] == Audit.objects.get(by=world.ines).pk
     first = scan["questions"][0]
     assert (first["fields"]["value"], first["fields"]["remark"]) == (["3"], ["Elke week een brood"])

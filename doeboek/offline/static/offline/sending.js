@@ -1,8 +1,9 @@
 // Sending what waits: in one tab at a time, each entry until the server said what became of it.
 import { close, unlock } from "./lock.js"
-import { entriesOf, photoOf, settle, textOf, update } from "./outbox.js"
+import { entriesOf, photoOf, textOf, update } from "./outbox.js"
 import { tidy } from "./packs.js"
 import { askStand, post } from "./server.js"
+import { settle } from "./settling.js"
 import { read, tell } from "./store.js"
 
 const MOST = 20

@@ -1,5 +1,5 @@
 // <visit-answers>: every statement with its answer, wherever that is, and the way to the next open one.
-import { isAnswered, wordsOf } from "./answers.js"
+import { isAnswered, wordsOf, writtenIn } from "./answers.js"
 import { copy, count, fill, say } from "./words.js"
 
 class VisitAnswers extends HTMLElement {
@@ -18,9 +18,10 @@ class VisitAnswers extends HTMLElement {
       position,
       statement,
       words: isAnswered(fields) ? wordsOf(html, fields) : say(this, "open"),
-      remark: fields.remark?.[0],
+      remark: writtenIn(fields),
       photos: number ? count(this, "photo", number) : "",
     })
+    line.querySelector("[data-discuss]").hidden = !fields.is_to_discuss?.length
     line.querySelector("a").href = `#${taken}/vraag/${item}`
     return line
   }

@@ -1,5 +1,5 @@
 // <visit-question>: one question, drawn by the server and filled in here. Every change is kept at once.
-import { fieldsOf, fillIn, nodesOf } from "./answers.js"
+import { fieldsOf, fillIn, nodesOf, writtenIn } from "./answers.js"
 import { clash, spoken } from "./clash.js"
 import { ChangedHere, keep, textOf } from "./outbox.js"
 import { readQuestion } from "./questions.js"
@@ -14,9 +14,10 @@ class VisitQuestion extends Writing {
     const found = await readQuestion(taken, name)
     if (!found) return false
     if (!(await this.settled())) return true
-    this.form.querySelector("[data-asked]").replaceChildren(...nodesOf(found.question.html))
+    for (const part of ["html", "hints", "written"]) this.#part(part).replaceChildren(...nodesOf(found.question[part]))
     fillIn(this.form, found.fields)
     this.#head(found)
+    this.#unfold(found)
     this.#draw(found)
     return true
   }
@@ -30,6 +31,17 @@ class VisitQuestion extends Writing {
     this.#draw(found)
   }
 
+  #part(name) {
+    return this.querySelector(`[data-part="${name}"]`)
+  }
+
+  // What stands beside the answer is folded away until there is something.
+  #unfold({ fields, question, entries }) {
+    const photos = entries.some(({ kind, item }) => kind === "photo" && item === question.item)
+    const isWritten = writtenIn(fields) !== "" || fields.is_to_discuss?.length > 0
+    this.querySelector("details.fold:has(visit-photos)").open = photos || question.photos > 0 || isWritten
+  }
+
   #head({ taken, questions, question: { position, domain } }) {
     const title = say(this, "title", position).replace("%t", questions.length)
     fill(this, { position: title, domain, kept: "", next: say(this, questions[position] ? "next" : "last") })
@@ -41,7 +53,7 @@ class VisitQuestion extends Writing {
 
   #draw(found) {
     this.#here = found
-    this.querySelector("[data-clash]").replaceChildren(...found.clashes)
+    this.#part("clash").replaceChildren(...found.clashes)
     const track = this.querySelector(".track")
     track.toggleAttribute("data-many", found.questions.length > 24)
     track.replaceChildren(...strokes(found.questions, found.entries, found.question.item))
@@ -69,7 +81,7 @@ class VisitQuestion extends Writing {
       return this.save()
     }
     const both = clash(question, spoken(question, fields), there, { keepMine, keepTheirs: () => this.takeBack() })
-    this.querySelector("[data-clash]").replaceChildren(both)
+    this.#part("clash").replaceChildren(both)
   }
 
   onward() {

@@ -1,4 +1,5 @@
 // <visit-writings>: the notes that are still on this device, and what the server did not accept.
+import { wordsOf, writtenIn } from "./answers.js"
 import { isOnItsWay, takeBack, update } from "./outbox.js"
 import { copy, say } from "./words.js"
 
@@ -25,8 +26,10 @@ class VisitWritings extends HTMLElement {
 
   #refusal(entry, scan, fields = {}) {
     const question = scan?.questions.find(({ item }) => item === entry.item)
-    const text = [question?.statement, fields.value?.[0], fields.text?.[0], fields.remark?.[0]].filter(Boolean).join("\n")
+    const answer = question && wordsOf(question.html, fields)
+    const text = [question?.statement, answer, fields.text?.[0], writtenIn(fields)].filter(Boolean).join("\n")
     const line = copy(this, "refusal", { what: say(this, entry.kind), why: entry.why || say(this, "unknown"), text })
+    line.querySelector(".kept").hidden = text === ""
     return this.#named(line, entry)
   }
 
