@@ -1,6 +1,7 @@
 // <visit-photos>: photos that show an answer, made small and kept on this device until they are sent.
 import { entriesOf, isOnItsWay, keep, name, photoOf, takeBack } from "./outbox.js"
 import { address, NoPhoto, shrunk } from "./photo-shrink.js"
+import { redraw } from "./redraw.js"
 import { copy, count, fill, say } from "./words.js"
 
 class VisitPhotos extends HTMLElement {
@@ -16,7 +17,7 @@ class VisitPhotos extends HTMLElement {
     const here = entries.filter(({ kind, item }) => kind === "photo" && item === question.item)
     const lines = await Promise.all(here.map((entry, place) => this.#line(entry, place + 1)))
     if (this.#here !== found) return
-    this.querySelector("[data-photos]").replaceChildren(...lines.filter(Boolean))
+    redraw(this.querySelector("[data-photos]"), lines.filter(Boolean))
     fill(this, { sent: question.photos ? count(this, "sent", question.photos) : "" })
   }
 

@@ -1,6 +1,7 @@
 // <visit-writings>: the notes that are still on this device, and what the server did not accept.
 import { wordsOf, writtenIn } from "./answers.js"
 import { isOnItsWay, takeBack, update } from "./outbox.js"
+import { redraw } from "./redraw.js"
 import { copy, say } from "./words.js"
 
 class VisitWritings extends HTMLElement {
@@ -21,7 +22,7 @@ class VisitWritings extends HTMLElement {
   #put(name, lines) {
     const part = this.querySelector(`[data-part="${name}"]`)
     part.hidden = lines.length === 0
-    part.querySelector("ul").replaceChildren(...lines)
+    redraw(part.querySelector("ul"), lines)
   }
 
   #refusal(entry, scan, fields = {}) {
