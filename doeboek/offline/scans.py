@@ -13,7 +13,7 @@ from doeboek.audits.evidence import MOST_PHOTOS, TooManyPhotos
 from doeboek.audits.forms import AnswerForm
 from doeboek.audits.instruments import UnknownInstrument
 from doeboek.audits.items import Item
-from doeboek.audits.measuring import begin_scan
+from doeboek.audits.measuring import begin_scan, current_measurement
 from doeboek.audits.models import Answer, Audit, Evidence
 from doeboek.audits.wording import answer_words
 from doeboek.common.photos import PhotoField
@@ -50,7 +50,7 @@ def answer(
 ) -> Answer | None:
     """Keep an answer through the form of its question. Raises Refused, AnsweredMeanwhile."""
     audit = _audit(trajectory, entry, by)
-    item = _item(audit, entry)
+    item = audit.questionnaire.item(entry.item)
     rater = Audit.Rater(audit.rater)
     form = AnswerForm(_sent(entry), item=item, kept=audit.given.get(item.id), rater=rater)
     if not form.is_valid():
@@ -65,7 +65,7 @@ def other_answer(there: Answer) -> dict[str, Any]:
         "version": there.version,
         "fields": fields_of(there, item),
         "words": answer_words(there, item),
-        "remark": there.remark,
+        "remark": "\n".join(filter(None, [there.remark, there.team_remark])),
         "when": f"{day(there.at)}, {clock(there.at)}",
     }
 
@@ -75,7 +75,7 @@ def show_photo(
 ) -> Evidence:
     """Keep a photo beside its question. Raises Refused, ValidationError."""
     audit = _audit(trajectory, entry, by)
-    item = _item(audit, entry)
+    item = audit.questionnaire.item(entry.item)
     kept = PhotoField().clean(photo)
     assert kept is not None  # a photo entry without a photo was refused before
     try:
@@ -87,14 +87,31 @@ def show_photo(
 
 def _audit(trajectory: Trajectory, entry: Entry, by: Person) -> Audit:
     """The sender's own scan: the one the entry names, or the one that it begins."""
+    if trajectory.closed:
+        told = _(
+            "This trajectory was closed on %(day)s. Nothing is taken in until it is open again."
+        )
+        raise Refused(told % {"day": day(trajectory.closed.at)})
+    own = Audit.objects.filter(measurement__participation__trajectory=trajectory, by=by)
     if entry.audit is not None:
-        own = Audit.objects.filter(measurement__participation__trajectory=trajectory, by=by)
         audit = own.filter(pk=entry.audit).first()
     else:
-        audit = _begun(trajectory, entry, by)
-    if audit is None or form_name(audit) != entry.form:
+        begun = own.filter(measurement=current_measurement(trajectory)).first()
+        audit = begun if begun and _asks(begun, entry) else _begun(trajectory, entry, by)
+    if audit is None or not _asks(audit, entry):
         raise Refused(_("The questionnaire of this scan has changed. Answer it once more."))
     return audit
+
+
+def _asks(audit: Audit, entry: Entry) -> bool:
+    """In the same version, that is; a scan may have been widened since the device took it along."""
+    name, _dot, _key = entry.form.rpartition(".")
+    if name != f"{audit.instrument_name}.{audit.instrument_version}":
+        return False
+    try:
+        return entry.item in audit.questionnaire.by_id
+    except UnknownInstrument:
+        return False
 
 
 def _begun(trajectory: Trajectory, entry: Entry, by: Person) -> Audit | None:
@@ -102,13 +119,6 @@ def _begun(trajectory: Trajectory, entry: Entry, by: Person) -> Audit | None:
         return begin_scan(trajectory, by=by, form=entry.form.rpartition(".")[2])
     except UnknownInstrument:
         return None
-
-
-def _item(audit: Audit, entry: Entry) -> Item:
-    try:
-        return audit.questionnaire.item(entry.item)
-    except KeyError:
-        raise Refused(_("This question is not in the scan.")) from None
 
 
 def _sent(entry: Entry) -> MultiValueDict[str, str]:

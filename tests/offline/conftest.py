@@ -12,7 +12,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from doeboek.audits.measuring import current_form
+from doeboek.audits.instruments import newest
+from doeboek.audits.measuring import INSTRUMENT
 from doeboek.programmes.models import Appointment, OwnAppointment, TakenAlong
 
 
@@ -38,7 +39,7 @@ def name() -> str:
 
 
 def form_name() -> str:
-    form = current_form()
+    form = newest(INSTRUMENT).widest
     return f"{form.instrument}.{form.version}.{form.key}"
 
 

@@ -16,7 +16,7 @@ from doeboek.audits.models import Answer, Audit, Evidence
 from doeboek.common.models import StoredFile
 from doeboek.offline.models import Arrival
 from doeboek.programmes.models import Moment, Note
-from tests.offline.conftest import answer, name, note, photo, states, take, visit
+from tests.offline.conftest import answer, form_name, name, note, photo, states, take, visit
 
 
 def picture(colour: str = "sienna", size: tuple[int, int] = (60, 40)) -> bytes:
@@ -417,3 +417,51 @@ def test_the_files_of_a_refused_photo_are_not_in_the_books(world, taken, send_ph
     send_photo(taken, photo("Z9"), picture("teal"))
 
     assert not StoredFile.objects.exists()
+
+
+# -- a scan that changed meanwhile ----------------------------------------------------------------
+
+
+def test_a_scan_that_was_widened_meanwhile_still_takes_the_answers_in(world, taken, send):
+    audit = begin_scan(world.bakery, by=world.ines, form="core")
+    short = form_name().replace("full", "core")
+
+    audit.widen("full", by=world.ines)
+
+    assert states(send(taken, answer("A1", "3", audit=audit.pk, form=short))) == ["kept"]
+    assert values(world.ines) == {"A1": 3}
+
+
+def test_a_short_scan_begun_elsewhere_is_widened_only_for_what_it_does_not_ask(world, taken, send):
+    audit = begin_scan(world.bakery, by=world.ines, form="core")
+
+    assert states(send(taken, answer("A1", "3"))) == ["kept"]
+    audit.refresh_from_db()
+    assert audit.form == "core"
+
+    assert states(send(taken, answer("A2", "1"))) == ["kept"]
+    audit.refresh_from_db()
+    assert audit.form == "full"
+
+
+def test_a_closed_trajectory_takes_nothing_in_until_it_is_open_again(world, taken, send):
+    entry = answer("A1", "3")
+    world.bakery.close("done", by=world.ines)
+
+    [refused] = send(taken, entry)
+    world.bakery.reopen(by=world.ines)
+
+    assert refused["state"] == "refused"
+    assert "gesloten" in refused["why"]
+    assert states(send(taken, entry)) == ["kept"]
+
+
+def test_the_mark_and_the_remark_for_the_team_come_in_as_well(world, taken, send):
+    entry = answer("A1", "3", remark="Voor de eigenaar")
+    entry["fields"] |= {"team_remark": ["Voor het team"], "is_to_discuss": ["on"]}
+
+    send(taken, entry)
+
+    kept = Answer.objects.get()
+    assert (kept.remark, kept.team_remark) == ("Voor de eigenaar", "Voor het team")
+    assert kept.is_to_discuss

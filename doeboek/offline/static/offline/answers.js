@@ -16,6 +16,9 @@ export function fillIn(form, fields) {
 
 export const isAnswered = ({ value = [], ticked = [] }) => value.length + ticked.length > 0
 
+// What was written beside it, for the owner or for the team.
+export const writtenIn = ({ remark = [], team_remark: forTeam = [] }) => [...remark, ...forTeam].filter(Boolean).join("\n")
+
 // What is chosen, in the words that stand beside it.
 export function wordsOf(html, fields) {
   const form = document.createElement("form")
@@ -23,7 +26,7 @@ export function wordsOf(html, fields) {
   fillIn(form, fields)
   return Array.from(form.elements)
     .filter((control) => isTick(control) && control.checked && ["value", "ticked"].includes(control.name))
-    .map((control) => control.ariaLabel ?? told(control.closest("label")))
+    .map((control) => told(control.closest("label")))
     .join("; ")
 }
 
@@ -32,6 +35,8 @@ export function nodesOf(html) {
   return new DOMParser().parseFromString(html, "text/html").body.childNodes
 }
 
-const told = (label) => label.textContent.trim().replace(/\s+/g, " ")
+// A number and its words, or the words alone.
+const told = (label) => Array.from(label.querySelectorAll("span"), text).join(": ") || text(label)
+const text = ({ textContent }) => textContent.trim().replace(/\s+/g, " ")
 const isTick = ({ type }) => ["radio", "checkbox"].includes(type)
 const isButton = ({ type, tagName }) => ["submit", "button", "file", "reset"].includes(type) || tagName === "FIELDSET"

@@ -1,7 +1,7 @@
 // An answer that was also given elsewhere: both side by side, and a button for each.
-import { wordsOf } from "./answers.js"
+import { wordsOf, writtenIn } from "./answers.js"
 import { seal } from "./lock.js"
-import { keep, textOf, thereOf, update } from "./outbox.js"
+import { keep, name, textOf, thereOf, update } from "./outbox.js"
 import { fill } from "./words.js"
 
 // The element to show: `mine` and `theirs` are { words, remark, when }.
@@ -20,7 +20,7 @@ export function clash(question, mine, theirs, { keepMine, keepTheirs }) {
   return element
 }
 
-export const spoken = ({ html }, fields) => ({ words: wordsOf(html, fields), remark: fields.remark?.[0] })
+export const spoken = ({ html }, fields) => ({ words: wordsOf(html, fields), remark: writtenIn(fields) })
 
 // The same for an entry that the server sent back, with what stands there.
 export async function clashOf(entry, question) {
@@ -38,6 +38,6 @@ function keepMine({ slot, taken, kind, item, id, thereVersion }, mine) {
 
 async function keepTheirs(entry, mine, there) {
   const sealed = await seal({ ...mine, fields: there.fields }, entry.slot)
-  const facts = { state: "sent", sealed, there: undefined, version: there.version, sentAt: new Date().toISOString() }
+  const facts = { id: name(), state: "sent", sealed, there: undefined, version: there.version, sentAt: new Date().toISOString() }
   return update(({ id }) => id === entry.id, () => facts)
 }

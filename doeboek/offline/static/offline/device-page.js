@@ -15,6 +15,7 @@ class DevicePage extends HTMLElement {
   #pause = FIRST
   #stand
   #view
+  #hash = ""
   #routing = Promise.resolve()
 
   async connectedCallback() {
@@ -61,6 +62,7 @@ class DevicePage extends HTMLElement {
   }
 
   async #go(isMove) {
+    if ((await this.#view?.settled?.()) === false) return history.replaceState(null, "", this.#hash)
     const [taken, part, ...rest] = location.hash.slice(1).split("/")
     const place = { taken: Number(taken), part, name: rest.join("/"), stand: this.#stand, wish: taken }
     const name = { vraag: "question", notitie: "note" }[part] ?? (place.taken ? "visit" : "list")
@@ -68,6 +70,7 @@ class DevicePage extends HTMLElement {
     const view = this.querySelector(`[data-view="${name}"]`)
     if (!(await view.show(place))) return name === "list" ? undefined : (location.hash = "")
     this.#show(name, place)
+    this.#hash = location.hash
     if (isMove) window.scrollTo(0, 0)
     if (isMove) view.querySelector("h1")?.closest("main").focus()
   }

@@ -1,8 +1,9 @@
 // Sending what waits: in one tab at a time, each entry until the server said what became of it.
 import { close, unlock } from "./lock.js"
-import { entriesOf, photoOf, settle, textOf, update } from "./outbox.js"
+import { entriesOf, photoOf, textOf, update } from "./outbox.js"
 import { tidy } from "./packs.js"
 import { askStand, post } from "./server.js"
+import { settle } from "./settling.js"
 import { read, tell } from "./store.js"
 
 const MOST = 20
@@ -68,7 +69,8 @@ async function delivered(entries, { csrf }) {
   const sending = JSON.stringify({ now: new Date().toISOString(), entries: await Promise.all(entries.map(told)) })
   const urls = await addresses(taken)
   if (kind !== "photo") return post(urls.sending, csrf, sending)
-  return post(urls.photo, csrf, withPhoto(sending, await photoOf(entries[0])))
+  const bytes = await photoOf(entries[0])
+  return bytes && post(urls.photo, csrf, withPhoto(sending, bytes))
 }
 
 async function told(entry) {

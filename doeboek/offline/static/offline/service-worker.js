@@ -3,7 +3,6 @@
 const { is_on: isOn, version, pages, files } = self.about
 const PREFIX = "doeboek-"
 const CACHE = PREFIX + version
-const HASHED = /\.[0-9a-f]{12}\.\w+$/
 const PATIENCE = 8000
 
 self.addEventListener("install", (event) => {
@@ -18,7 +17,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url)
   if (!isOn || request.method !== "GET" || origin !== self.location.origin) return
   if (request.mode === "navigate") event.respondWith(page(request, pathname))
-  else if (files.includes(pathname)) event.respondWith(HASHED.test(pathname) ? kept(request) : fresh(request))
+  else if (files.includes(pathname)) event.respondWith(kept(request))
 })
 
 async function fillCache() {
@@ -57,15 +56,7 @@ async function page(request, pathname) {
   return (await caches.match(isDevice ? pages.device : pages.other)) ?? Response.error()
 }
 
-// A name with its hash never changes.
+// The name of a file holds its hash: it never changes.
 async function kept(request) {
   return (await caches.match(request)) ?? fetch(request)
-}
-
-async function fresh(request) {
-  try {
-    return await fetch(request)
-  } catch {
-    return (await caches.match(request)) ?? Response.error()
-  }
 }

@@ -1,5 +1,6 @@
 // <visit-answers>: every statement with its answer, wherever that is, and the way to the next open one.
-import { isAnswered, wordsOf } from "./answers.js"
+import { isAnswered, wordsOf, writtenIn } from "./answers.js"
+import { redraw } from "./redraw.js"
 import { copy, count, fill, say } from "./words.js"
 
 class VisitAnswers extends HTMLElement {
@@ -8,7 +9,7 @@ class VisitAnswers extends HTMLElement {
     const own = new Map(entries.filter(({ kind }) => kind === "answer").map((entry) => [entry.item, texts.get(entry.slot)]))
     const questions = (scan?.questions ?? []).map((question) => ({ ...question, ...own.get(question.item) }))
     const photos = entries.filter(({ kind }) => kind === "photo")
-    this.querySelector("dl").replaceChildren(...questions.map((question) => this.#line(question, taken, photos)))
+    redraw(this.querySelector("dl"), questions.map((question) => this.#line(question, taken, photos)))
     this.#wayOn(questions, taken)
   }
 
@@ -18,9 +19,10 @@ class VisitAnswers extends HTMLElement {
       position,
       statement,
       words: isAnswered(fields) ? wordsOf(html, fields) : say(this, "open"),
-      remark: fields.remark?.[0],
+      remark: writtenIn(fields),
       photos: number ? count(this, "photo", number) : "",
     })
+    line.querySelector("[data-discuss]").hidden = !fields.is_to_discuss?.length
     line.querySelector("a").href = `#${taken}/vraag/${item}`
     return line
   }

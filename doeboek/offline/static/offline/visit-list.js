@@ -2,6 +2,7 @@
 import { install } from "./installing.js"
 import { entriesOf, isUnsent } from "./outbox.js"
 import { fetchPack, leave, packs } from "./packs.js"
+import { redraw } from "./redraw.js"
 import { askStand } from "./server.js"
 import { read } from "./store.js"
 import { copy, count, moment, say } from "./words.js"
@@ -28,7 +29,7 @@ class VisitList extends HTMLElement {
     const away = (this.#stand?.taken ?? []).filter(({ taken }) => !here.some((pack) => pack.taken === taken))
     const entries = await entriesOf()
     const lines = [...here, ...away].map((each) => this.#line(each, entries))
-    this.querySelector("[data-visits]").replaceChildren(...lines)
+    redraw(this.querySelector("[data-visits]"), lines)
     this.querySelector("[data-none]").hidden = lines.length > 0
     await this.querySelector("device-clearing").renew()
   }

@@ -11,7 +11,7 @@ class VisitNote extends Writing {
   #entry
 
   async show({ taken, name: wanted }) {
-    await this.settled()
+    if (!(await this.settled())) return true
     const pack = await packOf(taken)
     if (!pack) return false
     const notes = (await entriesOf(taken)).filter(({ kind }) => kind === "note")
@@ -42,9 +42,7 @@ class VisitNote extends Writing {
   isComplete() {
     const text = this.form.elements.namedItem("text")
     if (text.value.trim()) return true
-    const alert = this.querySelector("[data-alert]")
-    alert.hidden = false
-    fill(alert, { failed: say(this, "empty") })
+    this.tell(say(this, "empty"))
     text.focus()
     return false
   }

@@ -1,5 +1,7 @@
 // <visit-writings>: the notes that are still on this device, and what the server did not accept.
+import { wordsOf, writtenIn } from "./answers.js"
 import { isOnItsWay, takeBack, update } from "./outbox.js"
+import { redraw } from "./redraw.js"
 import { copy, say } from "./words.js"
 
 class VisitWritings extends HTMLElement {
@@ -20,13 +22,15 @@ class VisitWritings extends HTMLElement {
   #put(name, lines) {
     const part = this.querySelector(`[data-part="${name}"]`)
     part.hidden = lines.length === 0
-    part.querySelector("ul").replaceChildren(...lines)
+    redraw(part.querySelector("ul"), lines)
   }
 
   #refusal(entry, scan, fields = {}) {
     const question = scan?.questions.find(({ item }) => item === entry.item)
-    const text = [question?.statement, fields.value?.[0], fields.text?.[0], fields.remark?.[0]].filter(Boolean).join("\n")
+    const answer = question && wordsOf(question.html, fields)
+    const text = [question?.statement, answer, fields.text?.[0], writtenIn(fields)].filter(Boolean).join("\n")
     const line = copy(this, "refusal", { what: say(this, entry.kind), why: entry.why || say(this, "unknown"), text })
+    line.querySelector(".kept").hidden = text === ""
     return this.#named(line, entry)
   }
 

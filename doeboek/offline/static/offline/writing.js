@@ -1,5 +1,5 @@
 // A form whose every change is kept on this device: `keep()` does so, `onward()` is where its button leads.
-// What could not be kept stays on the screen, says so, and is not left without a question.
+// What could not be kept stays on the screen and says so; one tries again, or takes it back by `renew()`.
 import { ChangedHere } from "./outbox.js"
 import { fill, moment, say } from "./words.js"
 
@@ -8,6 +8,7 @@ const PAUSE = 400
 export class Writing extends HTMLElement {
   #timer
   #saving = Promise.resolve(true)
+  #pending = 0
   #isUnkept = false
 
   connectedCallback() {
@@ -17,9 +18,9 @@ export class Writing extends HTMLElement {
   }
 
   handleEvent(event) {
-    if (event.type === "beforeunload") return this.#isUnkept ? event.preventDefault() : this.settled()
+    if (event.type === "beforeunload") return this.isBusy ? (event.preventDefault(), this.settled()) : undefined
     if (event.type === "visibilitychange") return document.hidden ? this.settled() : undefined
-    if (event.type === "click") return event.target.closest("[data-do=again]") ? this.save() : undefined
+    if (event.type === "click") return this.#choose(event.target.closest("[data-alert] button")?.dataset.do)
     if (event.type === "input") return this.#soon(event.target)
     event.preventDefault()
     return this.#go()
@@ -29,53 +30,61 @@ export class Writing extends HTMLElement {
     return this.querySelector("form")
   }
 
+  // Something on the screen is not kept yet: it is not to be drawn over.
   get isBusy() {
-    return this.#timer !== undefined || this.#isUnkept
+    return this.#timer !== undefined || this.#pending > 0 || this.#isUnkept
   }
 
   save() {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#pending += 1
     return (this.#saving = this.#saving.then(() => this.#try()))
   }
 
-  // True when everything that was typed is kept.
+  // True when everything that stands on the screen is kept.
   settled() {
     return this.#timer === undefined ? this.#saving : this.save()
   }
 
-  // What stands on the screen need not be kept after all.
-  drop(then) {
+  takeBack() {
     this.#isUnkept = false
-    this.#tell("")
-    return then()
+    this.#saving = Promise.resolve(true)
+    this.tell("")
+    return this.renew()
+  }
+
+  tell(failed) {
+    const alert = this.querySelector("[data-alert]")
+    alert.hidden = failed === ""
+    fill(alert, { failed })
+  }
+
+  #choose(wish) {
+    if (wish === "again") return this.save()
+    return wish === "back" ? this.takeBack() : undefined
   }
 
   #soon({ type }) {
     if (type === "file") return
     clearTimeout(this.#timer)
-    this.#isUnkept = true
+    fill(this, { kept: "" }) // what it said was of what stood here before
     this.#timer = setTimeout(() => this.save(), ["radio", "checkbox"].includes(type) ? 0 : PAUSE)
   }
 
   async #try() {
     try {
       await this.keep()
-      this.#isUnkept = this.#timer !== undefined
-      this.#tell("")
+      this.#isUnkept = false
+      this.tell("")
       fill(this, { kept: say(this, "kept", moment(new Date())) })
-      return true
     } catch (error) {
+      this.#isUnkept = true
       const isFull = error?.name === "QuotaExceededError"
-      this.#tell(error instanceof ChangedHere ? "" : say(this, isFull ? "full" : "broken"))
-      return false
+      this.tell(error instanceof ChangedHere ? "" : say(this, isFull ? "full" : "broken"))
     }
-  }
-
-  #tell(failed) {
-    const alert = this.querySelector("[data-alert]")
-    alert.hidden = failed === ""
-    fill(alert, { failed })
+    this.#pending -= 1
+    return !this.#isUnkept
   }
 
   async #go() {
