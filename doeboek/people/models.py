@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Self
 
@@ -164,6 +164,10 @@ class Organisation(Versioned):
 class LinkQuerySet(models.QuerySet["Link"]):
     def live(self) -> Self:
         return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+    def ended_before(self, moment: datetime) -> Self:
+        """Those that were withdrawn or expired before, whichever came first."""
+        return self.filter(Q(revoked_at__lt=moment) | Q(expires_at__lt=moment))
 
     def to(self, thing: models.Model) -> Self:
         return self.filter(object_type=thing._meta.label_lower, object_id=thing.pk)
