@@ -24,6 +24,8 @@ class Kind(StrEnum):
 
 
 class Erase(StrEnum):
+    """What erasing does: a person's own for what is personal, a shop's for what is the shop's."""
+
     KEEP = "kept"
     BLANK = "blanked"
     DELETE = "row deleted"
