@@ -88,7 +88,7 @@ def forget_done_jobs() -> int:
 @due("tries that were counted")
 def forget_tries() -> int:
     """The cache drops what is over only once it is full; who tried from where goes in an hour."""
-    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])
