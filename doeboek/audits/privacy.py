@@ -5,18 +5,21 @@ from doeboek.common.privacy import (
     ORGANISATIONAL,
     PERSONAL,
     SENSITIVE_TEXT,
-    SHORT_LIVED,
     TECHNICAL,
     Erase,
     Kind,
     Privacy,
     Retention,
 )
-from doeboek.programmes.privacy import ASKED
 
 #: Counts of shops without a name. A cell of one shop is told to nobody: groups are ten or more.
 COUNTED = Privacy(
     Kind.BUSINESS, "comparing shops in groups", Retention.PROGRAMME, False, Erase.KEEP
+)
+
+#: Whose scan it was is forgotten with who asked; the scan that a coach took over stays.
+WHO_ASKED = Privacy(
+    Kind.PERSONAL, "calling who asked for it", Retention.HALF_YEAR, False, Erase.BLANK
 )
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -35,7 +38,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "form": ORGANISATIONAL,
         "rater": ORGANISATIONAL,
         "by": PERSONAL,
-        "code": SHORT_LIVED,
+        "code": TECHNICAL,
         "started_at": ORGANISATIONAL,
         "finished_at": ORGANISATIONAL,
     },
@@ -102,9 +105,9 @@ FIELDS: dict[str, dict[str, Privacy]] = {
     "PublicScan": {
         "id": TECHNICAL,
         "audit": BUSINESS,
-        "short_code": SHORT_LIVED,
+        "short_code": TECHNICAL,
         "municipality": ORGANISATIONAL,
-        "prospect": ASKED,
+        "prospect": WHO_ASKED,
         "expires_at": TECHNICAL,
     },
     "Adoption": {

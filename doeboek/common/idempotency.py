@@ -41,9 +41,10 @@ def once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
         if response.status_code >= 400:
             transaction.set_rollback(True)
         else:
-            receipt.status = response.status_code
-            receipt.location = response.headers.get("Location", "")
-            receipt.save(update_fields=["status", "location"])
+            # Who erases oneself by this form has no receipts any more.
+            Receipt.objects.filter(pk=receipt.pk).update(
+                status=response.status_code, location=response.headers.get("Location", "")
+            )
     return response
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.folding import searchable, wanted
-from doeboek.common.models import Letter, Versioned
+from doeboek.common.models import Versioned
 from doeboek.people.access import Role
 from doeboek.people.phone import dialled, phone_number
 
@@ -81,19 +80,10 @@ class Person(Versioned):
 
     @transaction.atomic
     def erase(self) -> None:
-        """Blank who this was; what happened stays, done by an erased person.
+        """Blank who this was, with all that reached or named them; what happened stays."""
+        from doeboek.people.erasing import take_leave
 
-        Accounts, links, devices and letters go at once, and whatever session is running ends.
-        """
-        from allauth.usersessions.models import UserSession
-
-        users = User.objects.filter(person=self)
-        addresses = {self.email, *users.values_list("email", flat=True)} - {""}
-        Letter.objects.filter(to__in=addresses).delete()
-        keys = UserSession.objects.filter(user__in=users).values("session_key")
-        Session.objects.filter(session_key__in=keys).delete()
-        self.links.all().delete()
-        users.delete()
+        take_leave(self)
         self.name = self.email = self.phone = ""
         self.erased_at = timezone.now()
         self.save()
@@ -164,6 +154,10 @@ class Organisation(Versioned):
 class LinkQuerySet(models.QuerySet["Link"]):
     def live(self) -> Self:
         return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+    def ended_before(self, moment: datetime) -> Self:
+        """Those that were withdrawn or expired before, whichever came first."""
+        return self.filter(Q(revoked_at__lt=moment) | Q(expires_at__lt=moment))
 
     def to(self, thing: models.Model) -> Self:
         return self.filter(object_type=thing._meta.label_lower, object_id=thing.pk)

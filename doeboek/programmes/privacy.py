@@ -14,11 +14,12 @@ from doeboek.common.privacy import (
 )
 
 #: What a list of shops held, wiped a month after it was brought in.
-LISTED = Privacy(
-    Kind.PERSONAL, "recruiting shops from a list", Retention.SHORT, False, Erase.DELETE
-)
+LISTED = Privacy(Kind.PERSONAL, "recruiting shops from a list", Retention.SHORT, False, Erase.BLANK)
 #: What a shop owner told who wants to be called; the consent names the time.
 ASKED = Privacy(Kind.PERSONAL, "calling who asked for it", Retention.HALF_YEAR, True, Erase.DELETE)
+CALLED = Privacy(
+    Kind.TECHNICAL, "calling who asked for it", Retention.HALF_YEAR, False, Erase.DELETE
+)
 PERIOD = {"since": ORGANISATIONAL, "until": ORGANISATIONAL}
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -239,8 +240,8 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "made_shop": BUSINESS,
     },
     "Prospect": {
-        "id": TECHNICAL,
-        "wave": ORGANISATIONAL,
+        "id": CALLED,
+        "wave": CALLED,
         "name": ASKED,
         "shop_name": ASKED,
         "phone": ASKED,
@@ -251,11 +252,11 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "at": ASKED,
     },
     "ProspectStep": {
-        "id": TECHNICAL,
+        "id": CALLED,
         "prospect": ASKED,
         "kind": ASKED,
-        "trajectory": BUSINESS,
-        "by": PERSONAL,
-        "at": ORGANISATIONAL,
+        "trajectory": CALLED,
+        "by": ASKED,
+        "at": CALLED,
     },
 }
