@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from doeboek.books.layout.wording import WORDS as BOOK_WORDS
-from doeboek.common.typesetting import FONTS, PartMissing, readable, words_of
+from doeboek.common.typesetting import FONTS, PartMissing, readable, typeset, words_of
 from doeboek.common.typesetting.breaks import keep_together, let_break
 from doeboek.common.typesetting.glyphs import glyphs
 from doeboek.common.typesetting.wording import WORDS
@@ -66,6 +69,34 @@ def test_names_and_codes_stay_as_they_are_and_texts_become_printable() -> None:
         {"url": "x" * 70, "lines": ["om 14\u00a0uur", 3, None, {"name": "□"}]},
         {"漢"},
     )
+
+
+NARROW = """
+#import "paper.typ": data, house
+#show: house
+#block(width: data.width * 1mm, par(data.text))
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "printed"),
+    [
+        ("Verantwoordelijkheidsgevoel", 33, ["Verantwoordelijk\u00ad", "heidsgevoel"]),
+        ("Verantwoordelijkheidsgevoel", 90, ["Verantwoordelijkheidsgevoel"]),
+        ("een nieuwe etalage", 27, ["een nieuwe", "etalage"]),
+    ],
+)
+def test_a_word_is_broken_with_a_hyphen_only_where_it_does_not_fit_on_a_line(
+    text: str, width: int, printed: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "main.typ").write_text(NARROW)
+    data = {"text": text, "width": width, "lang": "nl", "title": "Smal", "author": ""}
+    data |= {"colours": ["#05553b", "#003624"], "draft": None, "footer": ""}
+
+    pdf = typeset(data, sheets=tmp_path, on=date(2026, 12, 1))[0]
+
+    text = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert [line.strip() for line in text.split("\n")][:-1] == printed
 
 
 def test_without_faces_nothing_is_printed(tmp_path: Path) -> None:
