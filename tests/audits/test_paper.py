@@ -6,12 +6,19 @@ import re
 import pikepdf
 import pytest
 
+from doeboek.audits.instruments import newest
+from doeboek.audits.layout import render
 from doeboek.audits.measuring import measure_again
 from doeboek.audits.models import Audit, Intention
 from doeboek.audits.priorities import Goal
+from doeboek.audits.texts import in_reader_language
 from tests.audits.conftest import OF_KARIM, OUTSIDE, fill_in, those
 from tests.audits.pages import path
 from tests.books.printed import pages_of, tags_in
+
+LONG = (
+    "De eerste dingen staan er, en nu komt het erop aan ze ook in het drukke seizoen vol te houden."
+)
 
 
 @pytest.fixture
@@ -58,10 +65,43 @@ def test_half_a_page_says_where_one_stands_what_stands_out_and_what_one_starts_w
         "Digitaal en het nieuwe winkelen Nu 25 op 100. Tot 100 is het nog 75 punten.",
         "Koers en klantkennis 50 63",
         "Klantenrelatie en service 38 onbekend",
-        "Dit is wat u en uw coach zelf over de zaak zeggen.",
+        "Dit is wat mensen zelf over de zaak zeggen.",
         "De scan is niet wetenschappelijk getoetst.",
     ):
         assert part in pages[0], part
+
+
+def test_the_fullest_result_still_fits_on_one_page():
+    form = newest("innovatiekrachtscan").widest
+    domains = [in_reader_language(dimension.title) for dimension in form.dimensions]
+    longest = sorted(domains, key=len)[-3:]
+    scores = [(10 + 9 * place) % 100 for place in range(len(domains))]
+    three = "De zaak staat het sterkst in " + " en in ".join(f"{each} (75)" for each in longest)
+    paper = {
+        "language": "nl",
+        "awning": "groen",
+        "on": "2026-11-26",
+        "title": "Resultaat",
+        "heading": "Resultaat van de scan",
+        "beneath": "Kledingzaak Van den Abeele en Dochters, 26 november 2026",
+        "footer": "Resultaat van de scan, Kledingzaak Van den Abeele en Dochters",
+        "parts": [
+            {"title": "Waar u staat", "lines": [f"{LONG} {LONG}", f"{LONG} {LONG}"]},
+            {"title": "Wat opvalt", "lines": [f"{three}.", f"{three}.", LONG]},
+        ],
+        "starts_title": "Waar we mee beginnen",
+        "starts": [{"title": each, "reason": LONG} for each in longest],
+        "no_starts": "",
+        "radar": {
+            "axes": [{"short": each[:10], "full": each} for each in domains],
+            "series": [
+                {"label": name, "values": scores} for name in ("Annemarie", "Bartholomeus", "Jo")
+            ],
+        },
+        "limits": {"title": "Goed om te weten", "lines": [LONG] * 4},
+    }
+
+    assert len(pages_of(render(paper))) == 1
 
 
 def test_what_was_not_chosen_yet_can_be_written_down(world, paper):
