@@ -53,6 +53,7 @@ class Telling:
     def __init__(self, trajectory: Trajectory, *, strong: str = "", town_sees: bool = True) -> None:
         self.trajectory = trajectory
         self.begun = trajectory.started_on
+        self.today = timezone.localdate()  # of whoever tells it, not of the day that is told
         self.strong = strong
         self.town_sees = town_sees
         self.chance = random.Random(trajectory.title)
@@ -73,11 +74,11 @@ class Telling:
             part()
 
     def on(self, days: int) -> date:
-        return weekday(min(self.begun + timedelta(days=days), timezone.localdate()))
+        return weekday(min(self.begun + timedelta(days=days), self.today))
 
     # -- the parts ----------------------------------------------------------------------------
     def meet(self) -> None:
-        if self.on(SIGNED) >= timezone.localdate():
+        if self.on(SIGNED) >= self.today:
             return
         self._visit(1, Appointment.Kind.CONTACT, "Kennismaking", 60)
         with at(self.on(SIGNED), 18):
@@ -154,7 +155,7 @@ class Telling:
     # -- small things -------------------------------------------------------------------------
     def _visit(self, days: int, kind: str, purpose: str, minutes: int) -> None:
         day = self.on(days)
-        if day >= timezone.localdate():
+        if day >= self.today:
             return
         with at(day - timedelta(days=7), 9):
             appointment = Appointment.objects.create(
@@ -260,7 +261,7 @@ class Telling:
         return [doing for thought in texts.THOUGHTS for doing in thought.doings]
 
     def _tick_off(self, doing: texts.Doing, day: date) -> None:
-        if day > timezone.localdate():
+        if day > self.today:
             return
-        with at(weekday(day) if weekday(day) <= timezone.localdate() else day, 18):
+        with at(weekday(day) if weekday(day) <= self.today else day, 18):
             self.trajectory.book.actions.get(title=doing.title).respond("done", by=self.owner)

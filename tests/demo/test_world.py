@@ -19,6 +19,7 @@ from doeboek.common.numbers import enterprise_number
 from doeboek.demo import world as demo
 from doeboek.demo.beside import BESIDE
 from doeboek.demo.plans import PLANS
+from doeboek.demo.texts import THOUGHTS
 from doeboek.demo.timetable import COACH_SCAN, STEPS
 from doeboek.people.access import Role
 from doeboek.programmes.models import Programme, Prospect, Shop, Trajectory, Wave
@@ -141,6 +142,16 @@ def test_owners_scanned_their_shop_themselves_and_one_waits_for_a_call(loaded):
 
     assert adopted == "Boekhandel Leeslint"
     assert waiting == ["Mia Lefevere"]
+
+
+@pytest.mark.django_db
+def test_an_action_is_due_as_many_days_after_the_book_as_planned(loaded):
+    bakery = Trajectory.objects.get(title="Bakkerij Zonnekruim")
+    given = timezone.localdate(bakery.book.editions.get().at)
+
+    due = {action.title: (action.due - given).days for action in bakery.book.actions.all()}
+
+    assert due == {doing.title: doing.due for thought in THOUGHTS for doing in thought.doings}
 
 
 @pytest.mark.django_db
