@@ -20,7 +20,8 @@ from doeboek.programmes.agreementtexts import (
     agreement_text,
     consent_purposes,
 )
-from doeboek.programmes.stepchoice import every_template
+from doeboek.programmes.consents import purposes
+from doeboek.programmes.stepchoice import every_template, on_offer
 from doeboek.programmes.steptemplates import UnknownStepTemplate, step_template
 from doeboek.swot.trends import EVERY_TRADE, trend_card
 
@@ -178,8 +179,8 @@ def test_an_agreement_says_the_same_in_both_languages(name, version):
 
 
 def test_an_agreement_is_filled_in_and_remembered_by_its_hash():
-    agreement = agreement_text("shop-agreement", 1, "nl", **NAMES)
-    other = agreement_text("shop-agreement", 1, "nl", **(NAMES | {"shop": "Kleedkamer"}))
+    agreement = agreement_text("shop-agreement", 2, "nl", **NAMES)
+    other = agreement_text("shop-agreement", 2, "nl", **(NAMES | {"shop": "Kleedkamer"}))
 
     assert agreement.blocks[0] == Block(
         "title", ("Afspraken tussen Bakkerij Zonnekruim en Winkels vooruit",)
@@ -192,9 +193,9 @@ def test_an_agreement_is_filled_in_and_remembered_by_its_hash():
 def test_a_name_cannot_act_as_a_heading_a_list_or_a_place():
     names = NAMES | {"shop": "# Ster\n- {{programme}}"}
 
-    agreement = agreement_text("shop-agreement", 1, "nl", **names)
+    agreement = agreement_text("shop-agreement", 2, "nl", **names)
 
-    plain = agreement_text("shop-agreement", 1, "nl", **NAMES)
+    plain = agreement_text("shop-agreement", 2, "nl", **NAMES)
     assert [block.kind for block in agreement.blocks] == [block.kind for block in plain.blocks]
     assert agreement.blocks[0].lines == (
         "Afspraken tussen # Ster - {{programme}} en Winkels vooruit",
@@ -211,20 +212,20 @@ def test_an_agreement_that_does_not_exist_is_unknown(name, version, language):
 
 
 def test_consents_are_asked_in_a_fixed_order():
-    purposes = consent_purposes(1)
+    purposes = consent_purposes(2)
 
     assert [(purpose.key, purpose.version) for purpose in purposes] == [
-        ("town_sees_progress", 1),
-        ("photo_public", 1),
-        ("success_story", 1),
-        ("newsletter", 1),
+        ("town_sees_progress", 2),
+        ("photo_public", 2),
+        ("success_story", 2),
+        ("newsletter", 2),
     ]
     assert purposes[3].label("nl") == "Het programma mag mij nieuws mailen"
     assert purposes[3].explanation("en").startswith("Now and then")
 
 
 def test_the_standard_trajectory_is_three_contacts_a_session_the_book_and_follow_up():
-    template = step_template("standard", 1)
+    template = step_template("standard", 2)
 
     assert [(step.key, step.kind, step.count) for step in template.steps] == [
         ("acquaintance", "contact", 1),
@@ -238,7 +239,7 @@ def test_the_standard_trajectory_is_three_contacts_a_session_the_book_and_follow
 
 
 def test_the_short_trajectory_is_a_talk_with_the_scan_the_book_and_one_talk_after_it():
-    template = step_template("short", 1)
+    template = step_template("short", 2)
 
     assert [(step.key, step.kind, step.count) for step in template.steps] == [
         ("scan", "contact", 1),
@@ -248,7 +249,9 @@ def test_the_short_trajectory_is_a_talk_with_the_scan_the_book_and_one_talk_afte
     assert template.agreement == "shop-agreement-short"
 
 
-@pytest.mark.parametrize("template", every_template(), ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "template", every_template(), ids=lambda each: f"{each.name}.{each.version}"
+)
 def test_a_template_of_steps_is_sound_and_names_an_agreement_that_there_is(template):
     assert len(set(template.keys)) == len(template.keys)
     assert {step.kind for step in template.steps} <= {"contact", "session", "document", "follow-up"}
@@ -268,7 +271,7 @@ def test_an_agreement_promises_a_session_only_where_there_is_one(language):
 
 
 def test_a_step_knows_what_follows():
-    template = step_template("standard", 1)
+    template = step_template("standard", 2)
 
     assert template.first.label("nl") == "Kennismaking"
     assert template.index("swot") == 2
@@ -280,7 +283,24 @@ def test_an_unknown_step_or_template_is_refused():
     with pytest.raises(UnknownStepTemplate):
         step_template("standard", 9)
     with pytest.raises(KeyError):
-        step_template("standard", 1).after("party")
+        step_template("standard", 2).after("party")
+
+
+def test_english_readers_meet_one_word_for_a_session_and_for_the_book():
+    templates = [label for template in on_offer() for label in labels_of(template)]
+    agreements = [
+        agreement_text(name, version, "en", **NAMES).text for name, version in VERSIONS.items()
+    ]
+    asked = [purpose.explanation("en") for purpose in purposes()]
+
+    for words in (*templates, *agreements, *asked):
+        assert not re.search("ideas session|action book", words, re.IGNORECASE)
+
+
+def labels_of(template):
+    return [
+        words for step in template.steps for words in (step.label("en"), step.what_happens("en"))
+    ]
 
 
 def test_content_in_use_is_never_edited():

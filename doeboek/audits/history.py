@@ -168,7 +168,7 @@ def _refusal(found: Growth, before: Rating, after: Rating, names: tuple[str, str
             "growth."
         ),
         "instrument": _(
-            "The %(before)s and the %(after)s used another instrument. Other statements give "
+            "The %(before)s and the %(after)s used another questionnaire. Other statements give "
             "another score, so that shows no growth."
         ),
         "items": _(

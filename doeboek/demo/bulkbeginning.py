@@ -14,7 +14,7 @@ from doeboek.demo.clock import moment
 from doeboek.demo.names import FIRST, LAST
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.agreeing import names_of
+from doeboek.programmes.agreeing import VERSIONS, names_of
 from doeboek.programmes.agreementtexts import agreement_text
 from doeboek.programmes.models import (
     Agreement,
@@ -120,8 +120,10 @@ class Beginning:
         self.keep(
             Agreement(
                 participation=self.participation,
-                text_version=1,
-                text_hash=agreement_text("shop-agreement", 1, "nl", **names).sha256,
+                text_version=VERSIONS["shop-agreement"],
+                text_hash=agreement_text(
+                    "shop-agreement", VERSIONS["shop-agreement"], "nl", **names
+                ).sha256,
                 language="nl",
                 names=names,
                 how=Agreement.How.PHONE,

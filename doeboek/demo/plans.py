@@ -14,7 +14,7 @@ class Plan:
     """One shop. `step` is how far it came, `begun` how many days ago it started.
 
     `strong` names the dimensions of the scan in which it does well; `years` of history make it
-    one of an earlier wave.
+    one of an earlier wave. `member` works in the shop too, and does `task` there.
     """
 
     name: str
@@ -31,6 +31,8 @@ class Plan:
     town_sees: bool
     years: int
     strong: str
+    member: str
+    task: str
 
 
 def _read() -> tuple[Plan, ...]:

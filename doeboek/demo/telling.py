@@ -8,14 +8,18 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from doeboek.audits.measuring import begin_scan
+from doeboek.audits.items import Item
+from doeboek.audits.measuring import begin_scan, instrument_for, rater_for, usual_form
 from doeboek.audits.models import Audit, Intention
 from doeboek.audits.results import latest_result
 from doeboek.audits.summary import proposed_starts
 from doeboek.books.models import Action, Book, Elaboration
 from doeboek.books.publishing import begin_book, publish
+from doeboek.common.photos import Photo
 from doeboek.demo import texts
+from doeboek.demo.beside import NOTHING, beside
 from doeboek.demo.clock import at, moment, weekday
+from doeboek.demo.pictures import picture
 from doeboek.demo.timetable import (
     BOOK,
     CHOICE,
@@ -28,6 +32,7 @@ from doeboek.demo.timetable import (
     SWOT,
 )
 from doeboek.ideas.preparing import prepare_session
+from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.agreeing import record_agreement
 from doeboek.programmes.consents import set_consents
@@ -48,6 +53,7 @@ class Telling:
     def __init__(self, trajectory: Trajectory, *, strong: str = "", town_sees: bool = True) -> None:
         self.trajectory = trajectory
         self.begun = trajectory.started_on
+        self.today = timezone.localdate()  # of whoever tells it, not of the day that is told
         self.strong = strong
         self.town_sees = town_sees
         self.chance = random.Random(trajectory.title)
@@ -68,11 +74,11 @@ class Telling:
             part()
 
     def on(self, days: int) -> date:
-        return weekday(min(self.begun + timedelta(days=days), timezone.localdate()))
+        return weekday(min(self.begun + timedelta(days=days), self.today))
 
     # -- the parts ----------------------------------------------------------------------------
     def meet(self) -> None:
-        if self.on(SIGNED) >= timezone.localdate():
+        if self.on(SIGNED) >= self.today:
             return
         self._visit(1, Appointment.Kind.CONTACT, "Kennismaking", 60)
         with at(self.on(SIGNED), 18):
@@ -82,6 +88,8 @@ class Telling:
 
     def scan(self) -> None:
         self.fill_in(self.owner, self.on(OWNER_SCAN), kinder=1)
+        for member in self.trajectory.people(Role.MEMBER):
+            self.fill_in(member.person, self.on(OWNER_SCAN))
         self.fill_in(self.coach, self.on(COACH_SCAN))
         self._visit(COACH_SCAN, Appointment.Kind.CONTACT, "Samen de scan invullen", 75)
 
@@ -147,7 +155,7 @@ class Telling:
     # -- small things -------------------------------------------------------------------------
     def _visit(self, days: int, kind: str, purpose: str, minutes: int) -> None:
         day = self.on(days)
-        if day >= timezone.localdate():
+        if day >= self.today:
             return
         with at(day - timedelta(days=7), 9):
             appointment = Appointment.objects.create(
@@ -165,24 +173,32 @@ class Telling:
             )
 
     def fill_in(self, by: Person, day: date, *, kinder: int = 0) -> None:
-        """Somebody's whole scan."""
-        with at(day, 20):
-            audit = begin_scan(self.trajectory, by=by)
-            for item in audit.questionnaire.items:
-                audit.answer(item.id, self.value(item.dimension, kinder))
-            audit.finish(by=by)
+        """Somebody's whole scan, in the form that is proposed to such a person."""
+        self._fill_in(by, day, lambda item: self.value(item.dimension, kinder))
 
-    def fill_in_again(self, by: Person, day: date, *, further_in: Collection[str]) -> Audit:
+    def fill_in_again(self, by: Person, day: date, *, further_in: Collection[str]) -> None:
         """The answers of the last time, a step further in some domains."""
         audits = Audit.objects.filter(measurement__participation__trajectory=self.trajectory)
-        before = audits.filter(by=by).latest("pk")
+        before = audits.filter(by=by).latest("pk").values
+
+        def further(item: Item) -> int:
+            return min(4, before.get(item.id, 2) + (item.dimension in further_in))
+
+        self._fill_in(by, day, further)
+
+    def _fill_in(self, by: Person, day: date, value_of: Callable[[Item], int]) -> None:
+        form = usual_form(instrument_for(self.trajectory), rater_for(by, self.trajectory))
         with at(day, 20):
-            audit = begin_scan(self.trajectory, by=by)
-            for item in audit.questionnaire.items:
-                step = 1 if item.dimension in further_in else 0
-                audit.answer(item.id, min(4, before.values.get(item.id, 2) + step))
+            audit = begin_scan(self.trajectory, by=by, form=form.key)
+            besides = beside(audit)
+            for item in form.items:
+                note = besides.get(item.id, NOTHING)
+                value = value_of(item) if note.value is None else note.value
+                audit.answer(item.id, value, **note.words)
+                if note.photo:
+                    photo = Photo.read(picture(note.photo, self.trajectory.awning))
+                    audit.add_photo(item.id, photo.keep(), by=by)
             audit.finish(by=by)
-        return audit
 
     def value(self, dimension: str, kinder: int = 0) -> int:
         usual = self.chance.choice((3, 3, 4) if dimension in self.strong else (0, 1, 1, 2, 2, 3))
@@ -245,7 +261,7 @@ class Telling:
         return [doing for thought in texts.THOUGHTS for doing in thought.doings]
 
     def _tick_off(self, doing: texts.Doing, day: date) -> None:
-        if day > timezone.localdate():
+        if day > self.today:
             return
-        with at(weekday(day) if weekday(day) <= timezone.localdate() else day, 18):
+        with at(weekday(day) if weekday(day) <= self.today else day, 18):
             self.trajectory.book.actions.get(title=doing.title).respond("done", by=self.owner)

@@ -40,7 +40,7 @@ HOURS = Doing(
     "Op de deur staat 18 uur, op de kaart van de telefoon 18.30 uur. Wie voor een gesloten deur "
     "staat, komt vaak niet terug.",
     "Open de kaart op uw telefoon en verbeter de uren van maandag tot zaterdag.",
-    21,
+    10,
     "free",
     20,
     "Niemand vraagt nog “jullie waren toch open?”",

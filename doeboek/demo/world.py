@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from doeboek.audits.due import count_the_quarter
 from doeboek.audits.measuring import begin_scan
 from doeboek.books.models import Action
 from doeboek.demo import cast, selfscans
@@ -46,6 +47,7 @@ def load() -> cast.World:
     _ask(world)
     _plan_ahead(world)
     selfscans.tell(world)
+    count_the_quarter()
     return world
 
 
@@ -108,21 +110,26 @@ def _start(world: cast.World, plan: Plan, serial: int, wave: Wave, coach: Person
         enterprise_number=cast.invented_number(serial),
         since=wave.starts_on - timedelta(days=900),
     )
-    owner = Person.objects.create(
-        name=plan.owner,
-        email=f"{plan.owner.split()[0].lower()}.{serial}@doeboek.example",
-        phone=f"+32 470 00 0{serial // 100} {serial % 100:02d}",
-    )
-    return start_trajectory(
+    trajectory = start_trajectory(
         wave,
         shop,
         coach=coach,
         by=coach,
-        owner=owner,
+        owner=_shopkeeper(plan.owner, f"+32 470 00 0{serial // 100} {serial % 100:02d}"),
         phone=f"+32 51 00 0{serial // 100} {serial % 100:02d}",
         awning=plan.awning,
         on=timezone.localdate(),
     )
+    if plan.member:
+        member = _shopkeeper(plan.member, f"+32 470 00 0{serial // 100 + 2} {serial % 100:02d}")
+        trajectory.bring_in(member, Role.MEMBER, by=coach, task=plan.task)
+    return trajectory
+
+
+def _shopkeeper(name: str, phone: str) -> Person:
+    number = phone.replace(" ", "")[-3:]
+    email = f"{name.split()[0].lower()}.{number}@doeboek.example"
+    return Person.objects.create(name=name, email=email, phone=phone)
 
 
 def _half_a_scan(trajectory: Trajectory, owner: Person) -> None:

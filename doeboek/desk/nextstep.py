@@ -62,7 +62,7 @@ def _agreement(facts: Facts) -> NextStep | None:
     return NextStep(
         _("Have the agreement signed"),
         _(
-            "On the owner's phone or on paper. "
+            "On the owner's telephone or on paper. "
             "Only then does the trajectory count for the programme."
         ),
         _("Open the agreement"),

@@ -14,7 +14,7 @@ from doeboek.programmes.agreementtexts import AgreementText, UnknownAgreement, a
 from doeboek.programmes.models import Agreement, Participation, Trajectory
 
 #: The version that is signed now, by the name of the text.
-VERSIONS = {"shop-agreement": 1, "shop-agreement-short": 1}
+VERSIONS = {"shop-agreement": 2, "shop-agreement-short": 2}
 LANGUAGES = ("nl", "en")
 
 

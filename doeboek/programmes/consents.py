@@ -11,7 +11,7 @@ from doeboek.people.models import Person
 from doeboek.programmes.agreementtexts import Purpose, consent_purposes
 from doeboek.programmes.models import Consent, Participation
 
-VERSION = 1
+VERSION = 2
 
 
 def purposes() -> tuple[Purpose, ...]:

@@ -20,6 +20,11 @@ def on_offer() -> tuple[StepTemplate, ...]:
     return tuple(sorted(newest.values(), key=_longest_first))
 
 
+def newest(template: StepTemplate) -> StepTemplate:
+    """The version of a template that is on offer now; itself when there is none."""
+    return next((each for each in on_offer() if each.name == template.name), template)
+
+
 @cache
 def every_template() -> tuple[StepTemplate, ...]:
     """Every version of every template: a trajectory keeps the one it began with."""

@@ -100,7 +100,7 @@ def test_a_domain_that_came_far_enough_or_has_no_score_says_so(world, measuremen
     reasons = [start.reason for start in starts_of(world.bakery, latest_result(world.bakery))]
 
     assert reasons == [
-        "Nu 75 op 100. Dat is zo ver als het moet komen.",
+        "Nu 75 op 100. Verder hoeft niet.",
         "Nog te weinig antwoorden voor een score.",
     ]
 

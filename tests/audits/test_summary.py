@@ -29,7 +29,7 @@ def test_what_stands_out_is_told_without_a_reproach(world, of_ines, of_karim):
     assert told(world).stands_out == [
         "De zaak staat het sterkst in Aanbod en onderscheid (75), in Mensen, netwerk en "
         "samenwerking (63) en in Vernieuwen als gewoonte (50).",
-        "De meeste ruimte is er in Koers en klantkennis (25), in Digitaal en het nieuwe "
+        "Het meest te winnen valt er in Koers en klantkennis (25), in Digitaal en het nieuwe "
         "winkelen (25) en in Middelen en toekomst (25).",
         "Ines en Karim zien één uitspraak heel anders.",
     ]
@@ -39,7 +39,7 @@ def test_what_is_not_known_is_told_as_such(world, of_karim):
     assert told(world).stands_out == [
         "De zaak staat het sterkst in Aanbod en onderscheid (75), in Koers en klantkennis (63) "
         "en in Mensen, netwerk en samenwerking (63).",
-        "De meeste ruimte is er in Vernieuwen als gewoonte (38), in Winkelbeleving en "
+        "Het meest te winnen valt er in Vernieuwen als gewoonte (38), in Winkelbeleving en "
         "presentatie (50) en in Digitaal en het nieuwe winkelen (50).",
         "Nog te weinig antwoorden voor een score in Klantenrelatie en service.",
     ]

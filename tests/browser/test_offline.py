@@ -139,7 +139,7 @@ def test_the_pages_are_accessible_on_a_telephone_and_on_a_laptop(coach: Any) -> 
 # -- two devices, two tabs ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("button", "stays"), [("Hou het mijne", 4), ("Hou het andere", 1)])
+@pytest.mark.parametrize(("button", "stays"), [("Houd het mijne", 4), ("Houd het andere", 1)])
 def test_a_statement_answered_elsewhere_shows_both(
     world: Any, coach: Any, line: Any, button: str, stays: int
 ) -> None:

@@ -9,9 +9,20 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from doeboek.audits.comparing import LEAST
+from doeboek.audits.comparison import comparison_of
+from doeboek.audits.growing import Scan, growth
+from doeboek.audits.histogram import Snapshot
+from doeboek.audits.models import Adoption, Answer, Audit, Evidence
+from doeboek.audits.results import latest_result
 from doeboek.common.numbers import enterprise_number
 from doeboek.demo import world as demo
-from doeboek.programmes.models import Programme, Shop, Trajectory, Wave
+from doeboek.demo.beside import BESIDE
+from doeboek.demo.plans import PLANS
+from doeboek.demo.texts import THOUGHTS
+from doeboek.demo.timetable import COACH_SCAN, STEPS
+from doeboek.people.access import Role
+from doeboek.programmes.models import Programme, Prospect, Shop, Trajectory, Wave
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +59,99 @@ def test_two_shops_have_five_years_behind_them(loaded):
     assert sorted(old.values_list("title", flat=True)) == ["Fietsen Tweewiel", "Stoffen Lapje"]
     assert all(trajectory.book.editions.count() == 2 for trajectory in old)
     assert {trajectory.wave.municipality_id for trajectory in old} == {"37015"}
+
+
+@pytest.mark.django_db
+def test_coaches_answer_everything_and_the_others_the_short_scan(loaded):
+    of_shops = Audit.objects.exclude(measurement=None)
+    forms = set(of_shops.values_list("rater", "form"))
+
+    assert forms == {("coach", "full"), ("owner", "core"), ("other", "core")}
+
+
+@pytest.mark.django_db
+def test_everything_that_people_put_beside_an_answer_is_there(loaded):
+    wanted = {
+        (*whose, item): (note.remark, note.team_remark, note.is_to_discuss)
+        for whose, notes in BESIDE.items()
+        for item, note in notes.items()
+    }
+    trajectory = "audit__measurement__participation__trajectory__title"
+    key = (trajectory, "audit__measurement__label", "audit__rater", "item")
+    said = ("remark", "team_remark", "is_to_discuss")
+    kept = {tuple(row[:4]): tuple(row[4:]) for row in Answer.objects.values_list(*key, *said)}
+    photos = {
+        (*whose, i) for whose, notes in BESIDE.items() for i, note in notes.items() if note.photo
+    }
+
+    assert {key: kept.get(key) for key in wanted} == wanted
+    assert set(Evidence.objects.values_list(*key)) == photos
+    assert len({shop for shop, *_rest in photos}) >= 3
+    assert all(evidence.photo.size < 60_000 for evidence in Evidence.objects.with_photos())
+
+
+@pytest.mark.django_db
+def test_somebody_who_works_in_the_shop_answers_too(loaded):
+    others = Audit.objects.finished().filter(rater=Audit.Rater.OTHER)
+    shops = set(others.values_list("measurement__participation__trajectory__title", flat=True))
+
+    assert shops == {"Bakkerij Zonnekruim", "Slagerij Beenhaak", "Stoffen Lapje"}
+    assert all(Role.MEMBER in audit.trajectory.roles_of(audit.by) for audit in others)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("title", ["Fietsen Tweewiel", "Stoffen Lapje", "Bakkerij Zonnekruim"])
+def test_who_was_measured_twice_has_grown(loaded, title):
+    of_coach = Audit.objects.filter(
+        rater="coach", measurement__participation__trajectory__title=title
+    )
+    before, after = (Scan(a.rater, a.questionnaire, a.values) for a in of_coach.order_by("pk"))
+
+    found = growth(before, after)
+
+    assert (found.refused, found.is_shared) == ("", False)
+    assert found.overall.points > 0
+
+
+@pytest.mark.django_db
+def test_a_scan_is_laid_beside_those_of_other_shops(loaded):
+    cheese = Trajectory.objects.get(title="Kaas van Wrongel")
+
+    comparison = comparison_of(latest_result(cheese), cheese.participation.shop)
+
+    assert Snapshot.objects.count() == 1
+    assert [line.place.count >= LEAST for line in comparison.lines] == [True] * 9
+
+
+def test_there_are_enough_scans_before_the_last_quarter_ended_whatever_the_day():
+    longest_quarter, until_tuesday, until_scanned = 92, 2, STEPS.index("scan")
+    old_enough = [
+        plan
+        for plan in PLANS
+        if STEPS.index(plan.step) >= until_scanned
+        and plan.begun >= longest_quarter + COACH_SCAN + until_tuesday
+    ]
+
+    assert len(old_enough) > LEAST
+
+
+@pytest.mark.django_db
+def test_owners_scanned_their_shop_themselves_and_one_waits_for_a_call(loaded):
+    adopted = Adoption.objects.get().scan.audit.trajectory.title
+    waiting = [prospect.name for prospect in Prospect.objects.all() if not prospect.steps.exists()]
+
+    assert adopted == "Boekhandel Leeslint"
+    assert waiting == ["Mia Lefevere"]
+
+
+@pytest.mark.django_db
+def test_an_action_is_due_as_many_days_after_the_book_as_planned(loaded):
+    bakery = Trajectory.objects.get(title="Bakkerij Zonnekruim")
+    given = timezone.localdate(bakery.book.editions.get().at)
+
+    due = {action.title: (action.due - given).days for action in bakery.book.actions.all()}
+
+    assert due == {doing.title: doing.due for thought in THOUGHTS for doing in thought.doings}
 
 
 @pytest.mark.django_db

@@ -39,7 +39,7 @@ class Walk:
             "name": "Eén gesprek",
             "organisation": self.world.programme.organisation_id,
             "starts_on": timezone.localdate().isoformat(),
-            "steps": "short.1",
+            "steps": "short.2",
             "manager_name": "Greet Callens",
             "manager_email": "greet@doeboek.example",
         }
@@ -97,7 +97,7 @@ def walk(world: Any, client_for: Any, settings: Any, tmp_path: Any) -> Walk:
 
 def test_a_shop_walks_the_short_way_and_is_asked_for_nothing_else(walk: Walk) -> None:
     programme = walk.programme_begins()
-    assert (programme.steps_name, programme.steps_version) == ("short", 1)
+    assert (programme.steps_name, programme.steps_version) == ("short", 2)
     walk.shop_begins(walk.wave_opens(programme))
 
     assert walk.step == "scan"

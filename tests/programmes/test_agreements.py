@@ -77,7 +77,7 @@ def test_signing_keeps_version_words_name_and_choices(world, client_for):
         world.karim,
         world.karim,
     )
-    assert (agreement.signed_name, agreement.text_version) == ("Karim El Amrani", 1)
+    assert (agreement.signed_name, agreement.text_version) == ("Karim El Amrani", 2)
     assert agreement.text_hash == current_text(world.bakery, "nl").sha256
     assert agreement.names["shop"] == "Bakkerij Zonnekruim"
     assert given_purposes(world.bakery.participation) == {"town_sees_progress"}
@@ -170,7 +170,7 @@ def test_everybody_who_may_sees_what_was_signed_when_by_whom_and_how(world, clie
         content = answer.content.decode()
         assert "Karim El Amrani" in content
         assert "Op de telefoon" in content
-        assert f"Versie 1, kenmerk {agreement.text_hash[:12]}" in content
+        assert f"Versie 2, kenmerk {agreement.text_hash[:12]}" in content
         assert answer.context["is_as_signed"]
 
 

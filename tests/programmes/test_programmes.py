@@ -35,7 +35,7 @@ def test_an_administrator_begins_a_programme_that_somebody_leads(
         "name": "Frisse etalages",
         "new_organisation": "Winkelhuis Westhoek",
         "starts_on": "2026-12-01",
-        "steps": "standard.1",
+        "steps": "standard.2",
         "manager_name": "Bea Loontjens",
         "manager_email": "Bea@example.be",
     }
@@ -63,7 +63,7 @@ def test_a_programme_needs_a_name_an_organisation_a_day_its_steps_and_a_manager(
         "name": "Frisse etalages",
         "new_organisation": "Winkelhuis Westhoek",
         "starts_on": "2026-12-01",
-        "steps": "standard.1",
+        "steps": "standard.2",
         "manager_name": "Bea Loontjens",
         "manager_email": "bea@example.be",
     }

@@ -20,6 +20,7 @@ from doeboek.programmes.forms.steps import StepsField, key_of
 from doeboek.programmes.models import Awning, Programme
 from doeboek.programmes.models.programme import UnderWay
 from doeboek.programmes.staffing import appoint
+from doeboek.programmes.stepchoice import newest
 
 
 class OrganisationFields(forms.Form):
@@ -73,7 +74,7 @@ class NewProgrammeForm(OrganisationFields, VersionedModelForm):
         super().__init__(*args, **kwargs)
         self.person = person
         self.offer_organisations(person)
-        self.initial.setdefault("steps", key_of(self.instance.steps))
+        self.initial.setdefault("steps", key_of(newest(self.instance.steps)))
         self.fields["organisation"].help_text = _("Choose it, or write a new one below.")
 
     def clean(self) -> dict[str, Any]:
@@ -164,7 +165,7 @@ class ProgrammeForm(VersionedModelForm):
         if self.instance.is_under_way:
             del self.fields["steps"]
         else:
-            self.initial.setdefault("steps", key_of(self.instance.steps))
+            self.initial.setdefault("steps", key_of(newest(self.instance.steps)))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -184,7 +185,7 @@ class ProgrammeForm(VersionedModelForm):
     def _differences(self, current: models.Model) -> Iterator[tuple[str, str]]:
         yield from super()._differences(current)
         assert isinstance(current, Programme)
-        if "steps" in self.fields and key_of(current.steps) != self["steps"].data:
+        if "steps" in self.fields and key_of(newest(current.steps)) != self["steps"].data:
             yield "steps", current.steps.label(get_language() or "nl")
 
     @transaction.atomic

@@ -44,7 +44,7 @@ class Programme(Versioned):
     logo = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True)
     awning = models.CharField(_("colour"), max_length=20, choices=Awning, default=Awning.GREEN)
     steps_name = models.CharField(max_length=40, default="standard")
-    steps_version = models.PositiveSmallIntegerField(default=1)
+    steps_version = models.PositiveSmallIntegerField(default=2)
     #: The name of the questionnaire with which shops are measured; `audits` knows what it is.
     instrument = models.CharField(max_length=60, default="innovatiekrachtscan")
     stalled_after_days = models.PositiveSmallIntegerField(

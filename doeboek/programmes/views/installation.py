@@ -35,7 +35,7 @@ def keeper_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         mandate = form.entrust(by=request.person)
         words = {"name": mandate.person, "role": mandate.role_name}
-        messages.success(request, _("%(name)s is %(role)s now and gets a letter.") % words)
+        messages.success(request, _("%(name)s is %(role)s now and gets an e-mail.") % words)
         return redirect("programmes:keepers")
     status = 422 if request.method == "POST" else 200
     return render(request, "programmes/keeper_new.html", {"form": form}, status=status)
