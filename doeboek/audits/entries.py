@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -37,7 +38,7 @@ def a_text(place: str, key: str, text: object) -> Iterator[Fault]:
 def identity(place: str, entry: Mapping[str, Any], *, key: str = "id") -> Iterator[Fault]:
     if not isinstance(entry.get(key), str) or not entry[key]:
         yield Fault(place, f"has no {key}")
-    elif len(entry[key]) > 40 or not entry[key].replace("-", "").replace("_", "").isalnum():
+    elif not re.fullmatch(r"[-\w]{1,40}", entry[key], re.ASCII) or not entry[key].strip("-_"):
         yield Fault(place, f"has a {key} that is not short, of letters, figures and hyphens")
 
 

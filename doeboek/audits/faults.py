@@ -13,6 +13,8 @@ from doeboek.audits.entries import Fault
 from doeboek.audits.items import KINDS, NOT_APPLICABLE
 
 RESERVED = {NOT_APPLICABLE, "unknown", "none"}
+ADDRESSES = {"nakijken", "fotos"}
+"""Words that stand where an id stands in the address of a question."""
 SCALES = {"statement": (4, {0, 2, 4}), "scale": (5, {0, 5}), "levels": (2, {0, 1, 2})}
 """Per type the highest number, and the numbers that need words."""
 
@@ -111,6 +113,8 @@ def _bands(bands: list[dict]) -> Iterator[Fault]:
 def _item(place: str, item: dict, dimensions: set[str]) -> Iterator[Fault]:
     kind = item.get("type", "statement")
     yield from entries.identity(place, item)
+    if str(item.get("id")) in ADDRESSES:
+        yield Fault(place, "has an id that is the address of a page")
     yield from entries.texts(place, item, "statement")
     yield from entries.weight(place, item)
     if str(item.get("dimension")) not in dimensions:
