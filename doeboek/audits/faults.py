@@ -13,7 +13,7 @@ from doeboek.audits.entries import Fault
 from doeboek.audits.items import KINDS, NOT_APPLICABLE
 
 RESERVED = {NOT_APPLICABLE, "unknown", "none"}
-ADDRESSES = {"nakijken", "fotos"}
+ADDRESSES = {"nakijken"}
 """Words that stand where an id stands in the address of a question."""
 SCALES = {"statement": (4, {0, 2, 4}), "scale": (5, {0, 5}), "levels": (2, {0, 1, 2})}
 """Per type the highest number, and the numbers that need words."""
