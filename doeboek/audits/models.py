@@ -95,6 +95,7 @@ class Audit(Versioned):
     )
     instrument_name = models.CharField(max_length=60)
     instrument_version = models.PositiveSmallIntegerField()
+    instrument_checksum = models.CharField(max_length=64, blank=True, editable=False)
     form = models.CharField(max_length=20)
     rater = models.CharField(max_length=10, choices=Rater)
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -137,7 +138,9 @@ class Audit(Versioned):
 
     @property
     def instrument(self) -> Instrument:
-        return instrument(self.instrument_name, self.instrument_version)
+        """As it was when the scan began. Raises UnknownInstrument, ChangedInstrument."""
+        found = instrument(self.instrument_name, self.instrument_version)
+        return found.as_when(self.instrument_checksum)
 
     @property
     def questionnaire(self) -> Form:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from doeboek.audits.instruments import Form
-from doeboek.audits.measuring import current_form
+from doeboek.audits.measuring import asking, current_form
 from doeboek.audits.models import Audit, PublicScan
 from doeboek.audits.results import axes_of
 from doeboek.audits.scoring import Scores, shown
@@ -24,13 +24,7 @@ from doeboek.places.models import Municipality
 @transaction.atomic
 def begin_public_scan(municipality: Municipality | None = None) -> PublicScan:
     """A short scan of nobody in particular, reached by its code alone."""
-    asked = current_form()
-    audit = Audit.objects.create(
-        instrument_name=asked.instrument,
-        instrument_version=asked.version,
-        form=asked.key,
-        rater=Audit.Rater.OWNER,
-    )
+    audit = Audit.objects.create(**asking(current_form()), rater=Audit.Rater.OWNER)
     return PublicScan.objects.create(audit=audit, municipality=municipality)
 
 

@@ -9,7 +9,7 @@ import pytest
 from doeboek.audits.measuring import begin_scan
 from doeboek.audits.models import Answer, Audit
 from doeboek.programmes.models import Programme
-from tests.audits.pages import path, text
+from tests.audits.pages import asked_in, path, text
 from tests.audits.selfscans import address, begun
 from tests.conftest import Browser
 
@@ -30,9 +30,7 @@ def test_the_choices_are_the_same_on_the_public_page(world, client_for, item):
     of_karim = begin_scan(world.bakery, by=world.karim)
     browser = Browser()
     public = begun(browser)
-    Audit.objects.filter(pk=public.audit_id).update(
-        instrument_name="answer-types", instrument_version=1, form="full"
-    )
+    Audit.objects.filter(pk=public.audit_id).update(**asked_in("answer-types", 1, "full"))
 
     browser.post(address("question", public, item), SENT[item])
     client_for(world.karim).post(path("question", of_karim, item), SENT[item])
