@@ -70,7 +70,7 @@ def _is_changed(name: str, version: int, checksum: str) -> bool:
     """Is its file here, sound, and another one than it was?"""
     try:
         return instrument(name, version).checksum != checksum
-    except (UnknownInstrument, ValueError, LookupError, TypeError):
+    except UnknownInstrument:
         return False  # the other checks say so
 
 

@@ -8,7 +8,6 @@ rights on an instrument loads it. Our own files go before those of a pack.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from doeboek.audits.items import KINDS, NOT_APPLICABLE, BadAnswer, Item, Option, Text, Value
+from doeboek.audits.packs import looked_at
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "instruments"
 packs: list[Path] = []
@@ -26,6 +26,10 @@ packs: list[Path] = []
 
 class UnknownInstrument(LookupError):
     """There is no such questionnaire, version or form."""
+
+
+class BrokenInstrument(UnknownInstrument):
+    """Its file has a fault, so that it cannot be asked or scored."""
 
 
 class ChangedInstrument(UnknownInstrument):
@@ -138,11 +142,14 @@ class Instrument:
 
 @cache
 def instrument(name: str, version: int) -> Instrument:
-    """The questionnaire as it was numbered. Raises UnknownInstrument."""
+    """The questionnaire as it was numbered. Raises UnknownInstrument, BrokenInstrument."""
     path = file_of(name, version)
     if path is None:
         raise UnknownInstrument(f"{name}.{version}")
-    return read(tomllib.loads(path.read_text("utf-8")))
+    data, faults = looked_at(path, called=path.name)
+    if faults:
+        raise BrokenInstrument(f"{name}.{version}")
+    return read(data)
 
 
 def newest(name: str) -> Instrument:

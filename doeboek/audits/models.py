@@ -154,8 +154,9 @@ class Audit(Versioned):
 
     @property
     def values(self) -> dict[str, Any]:
-        """The answers as `audits.scoring` takes them; a statement without one is missing."""
-        return {item: answer.value for item, answer in self.given.items() if not answer.is_open}
+        """The answers as `audits.scoring` takes them, none for an open one. Raises BadAnswer."""
+        check, given = self.questionnaire.check_value, self.given.items()
+        return {item: check(item, each.value) for item, each in given if not each.is_open}
 
     @cached_property
     def scores(self) -> Scores:
