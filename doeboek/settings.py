@@ -163,7 +163,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,6/h/key",
     # The public self-scan: an info session of forty owners shares one address.
     "self_scan_begin": "60/h/key",
-    "self_scan_call": "40/h/key",
+    "self_scan_call": "60/h/key",
     "self_scan_code": "20/h/key",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE

@@ -7,15 +7,17 @@ rights on an instrument loads it. Our own files go before those of a pack.
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from doeboek.audits.items import KINDS, NOT_APPLICABLE, BadAnswer, Item, Option, Text, Value
+from doeboek.audits.packs import looked_at
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "instruments"
 packs: list[Path] = []
@@ -24,6 +26,14 @@ packs: list[Path] = []
 
 class UnknownInstrument(LookupError):
     """There is no such questionnaire, version or form."""
+
+
+class BrokenInstrument(UnknownInstrument):
+    """Its file has a fault, so that it cannot be asked or scored."""
+
+
+class ChangedInstrument(UnknownInstrument):
+    """The file says something else than when answers were given to it."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,16 @@ class Instrument:
     limits: tuple[Text, ...]
     items: tuple[Item, ...]
     forms: tuple[Form, ...]
+    checksum: str = ""
+
+    def as_when(self, checksum: str) -> Instrument:
+        """This one, when it is what was used then. Raises ChangedInstrument.
+
+        Nobody kept what the oldest scans were filled in with: their checksum is empty.
+        """
+        if checksum not in ("", self.checksum):
+            raise ChangedInstrument(f"{self.name}.{self.version}")
+        return self
 
     def form(self, key: str) -> Form:
         for form in self.forms:
@@ -122,11 +142,14 @@ class Instrument:
 
 @cache
 def instrument(name: str, version: int) -> Instrument:
-    """The questionnaire as it was numbered. Raises UnknownInstrument."""
-    path = _files(name).get(version)
+    """The questionnaire as it was numbered. Raises UnknownInstrument, BrokenInstrument."""
+    path = file_of(name, version)
     if path is None:
         raise UnknownInstrument(f"{name}.{version}")
-    return read(tomllib.loads(path.read_text("utf-8")))
+    data, faults = looked_at(path, called=path.name)
+    if faults:
+        raise BrokenInstrument(f"{name}.{version}")
+    return read(data)
 
 
 def newest(name: str) -> Instrument:
@@ -163,7 +186,18 @@ def read(data: dict[str, Any]) -> Instrument:
         limits=tuple(data["about"]["limits"]),
         items=items,
         forms=tuple(_form(entry, data, items) for entry in data["forms"]),
+        checksum=_checksum(data),
     )
+
+
+def file_of(name: str, version: int) -> Path | None:
+    """Where this version stands."""
+    return _files(name).get(version)
+
+
+def _checksum(data: dict[str, Any]) -> str:
+    """Of what a file says, however it is laid out."""
+    return sha256(json.dumps(data, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _files(name: str) -> dict[int, Path]:

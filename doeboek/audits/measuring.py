@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from doeboek.audits.instruments import Form, Instrument, newest
+from doeboek.audits.instruments import Form, Instrument, instrument, newest
 from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.texts import in_reader_language
 from doeboek.people.access import TEAM, Role
@@ -74,6 +74,19 @@ def _progress(audit: Audit) -> Progress:
     return Progress(audit, answered=total - len(audit.open_items), total=total)
 
 
+def asking(form: Form) -> dict[str, Any]:
+    """What a new scan keeps of its questionnaire.
+
+    Raises ChangedInstrument when earlier scans were filled in with another file of that number.
+    """
+    kind = {"instrument_name": form.instrument, "instrument_version": form.version}
+    kept = Audit.objects.filter(**kind).exclude(instrument_checksum="")
+    first = kept.order_by("pk").first()
+    found = instrument(form.instrument, form.version)
+    found.as_when(first.instrument_checksum if first else "")
+    return kind | {"form": form.key, "instrument_checksum": found.checksum}
+
+
 @transaction.atomic
 def begin_scan(trajectory: Trajectory, *, by: Person, form: str = "") -> Audit:
     """This person's own scan in the current measurement: the one that stood there, or a new one.
@@ -91,11 +104,7 @@ def begin_scan(trajectory: Trajectory, *, by: Person, form: str = "") -> Audit:
     audit, is_new = measurement.audits.get_or_create(
         by=by,
         rater=rater_for(by, trajectory),
-        defaults={
-            "instrument_name": asked.instrument,
-            "instrument_version": asked.version,
-            "form": asked.key,
-        },
+        defaults=asking(asked),
     )
     if is_new:
         trajectory.tell("audit.started", by=by, audit=audit.pk, rater=audit.rater)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from doeboek.audits.instruments import UnknownInstrument
+from doeboek.audits.instruments import BrokenInstrument, ChangedInstrument, UnknownInstrument
 from doeboek.audits.items import BadAnswer
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,8 @@ class InstrumentsAreHere:
         logger.error("A scan cannot be read: %s", getattr(fault, "item", fault))
         context = {
             "instrument": fault if isinstance(fault, UnknownInstrument) else "",
+            "is_broken": isinstance(fault, BrokenInstrument),
+            "is_changed": isinstance(fault, ChangedInstrument),
             "typed": typed_in(request),
             "lost_files": bool(request.FILES),
         }

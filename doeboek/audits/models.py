@@ -95,6 +95,7 @@ class Audit(Versioned):
     )
     instrument_name = models.CharField(max_length=60)
     instrument_version = models.PositiveSmallIntegerField()
+    instrument_checksum = models.CharField(max_length=64, blank=True, editable=False)
     form = models.CharField(max_length=20)
     rater = models.CharField(max_length=10, choices=Rater)
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -137,7 +138,9 @@ class Audit(Versioned):
 
     @property
     def instrument(self) -> Instrument:
-        return instrument(self.instrument_name, self.instrument_version)
+        """As it was when the scan began. Raises UnknownInstrument, ChangedInstrument."""
+        found = instrument(self.instrument_name, self.instrument_version)
+        return found.as_when(self.instrument_checksum)
 
     @property
     def questionnaire(self) -> Form:
@@ -151,8 +154,9 @@ class Audit(Versioned):
 
     @property
     def values(self) -> dict[str, Any]:
-        """The answers as `audits.scoring` takes them; a statement without one is missing."""
-        return {item: answer.value for item, answer in self.given.items() if not answer.is_open}
+        """The answers as `audits.scoring` takes them, none for an open one. Raises BadAnswer."""
+        check, given = self.questionnaire.check_value, self.given.items()
+        return {item: check(item, each.value) for item, each in given if not each.is_open}
 
     @cached_property
     def scores(self) -> Scores:

@@ -35,6 +35,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "measurement": BUSINESS,
         "instrument_name": ORGANISATIONAL,
         "instrument_version": ORGANISATIONAL,
+        "instrument_checksum": TECHNICAL,
         "form": ORGANISATIONAL,
         "rater": ORGANISATIONAL,
         "by": PERSONAL,

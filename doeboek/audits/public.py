@@ -9,27 +9,22 @@ from functools import cached_property
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from doeboek.audits.instruments import Band, Form
-from doeboek.audits.measuring import current_form
+from doeboek.audits.instruments import Form
+from doeboek.audits.measuring import asking, current_form
 from doeboek.audits.models import Audit, PublicScan
+from doeboek.audits.results import axes_of
 from doeboek.audits.scoring import Scores, shown
 from doeboek.audits.standing import beginnings, extremes, strength_of
-from doeboek.audits.texts import in_reader_language
+from doeboek.audits.texts import in_reader_language, words_of_band
 from doeboek.audits.wording import anchor_of, answer_words
-from doeboek.common.radar import Axis, Radar, Series
+from doeboek.common.radar import Radar, Series
 from doeboek.places.models import Municipality
 
 
 @transaction.atomic
 def begin_public_scan(municipality: Municipality | None = None) -> PublicScan:
     """A short scan of nobody in particular, reached by its code alone."""
-    asked = current_form()
-    audit = Audit.objects.create(
-        instrument_name=asked.instrument,
-        instrument_version=asked.version,
-        form=asked.key,
-        rater=Audit.Rater.OWNER,
-    )
+    audit = Audit.objects.create(**asking(current_form()), rater=Audit.Rater.OWNER)
     return PublicScan.objects.create(audit=audit, municipality=municipality)
 
 
@@ -96,16 +91,9 @@ class Standing:
         return shown(self.scores.overall.score)
 
     @property
-    def band(self) -> Band | None:
-        key = self.scores.overall.band
-        return self.form.band(key) if key else None
-
-    @property
     def band_words(self) -> tuple[str, str] | None:
         """The name of the band, and what it means."""
-        if self.band is None:
-            return None
-        return in_reader_language(self.band.title), in_reader_language(self.band.meaning)
+        return words_of_band(self.form, self.scores)
 
     @property
     def counting(self) -> int:
@@ -139,7 +127,7 @@ class Standing:
         domains = self.form.dimensions
         return Radar(
             title=_("Innovative power in %(count)s domains") % {"count": len(domains)},
-            axes=[Axis(in_reader_language(d.short), in_reader_language(d.title)) for d in domains],
+            axes=axes_of(self.form),
             series=[Series(_("your shop"), [self._score(domain.id) for domain in domains])],
         )
 

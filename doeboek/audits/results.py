@@ -17,11 +17,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from doeboek.audits.differences import Contrast, Difference, contrast
-from doeboek.audits.instruments import Band, Form
+from doeboek.audits.instruments import Form
 from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.ratings import Rating, named
 from doeboek.audits.scoring import shown
-from doeboek.audits.texts import in_reader_language
+from doeboek.audits.texts import in_reader_language, words_of_band
 from doeboek.common.radar import MOST_SERIES, Axis, Radar, Series
 from doeboek.people.access import SHOP, TEAM, Role
 from doeboek.people.models import Person
@@ -90,13 +90,6 @@ class Result:
         return shown(self.official.scores.overall.score) if self.official else None
 
     @property
-    def band(self) -> Band | None:
-        if self.official is None or self.form is None:
-            return None
-        key = self.official.scores.overall.band
-        return self.form.band(key) if key else None
-
-    @property
     def counting(self) -> int:
         """How many domains of the official score count."""
         domains = self.official.scores.dimensions if self.official else ()
@@ -117,9 +110,9 @@ class Result:
     @property
     def band_words(self) -> tuple[str, str] | None:
         """The name of the band and what it means."""
-        if self.band is None:
+        if self.official is None or self.form is None:
             return None
-        return in_reader_language(self.band.title), in_reader_language(self.band.meaning)
+        return words_of_band(self.form, self.official.scores)
 
     @property
     def has_gaps(self) -> bool:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from doeboek.audits.histogram import Cell, Snapshot
 from doeboek.audits.instruments import UnknownInstrument
+from doeboek.audits.items import BadAnswer
 from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.official import official_of
 from doeboek.common.folding import fold
@@ -115,7 +116,7 @@ def _keys(audit: Audit, where: Where) -> Iterator[tuple]:
     """A key for each score that counts, the total included."""
     try:
         scores = audit.scores
-    except UnknownInstrument:
+    except (UnknownInstrument, BadAnswer):
         return
     kind = (audit.instrument_name, audit.instrument_version, audit.form, audit.rater)
     found = {dimension.id: dimension.score for dimension in scores.dimensions}

@@ -15,6 +15,7 @@ LEAST_SPREAD = 20
 """Points between a strong and a weak domain; closer together, nothing stands out."""
 
 STRONG = Fraction(3, 4)
+"""Part of the most an answer can be worth: 3 out of 4."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ urlpatterns = [
     path("scans/<int:pk>/nakijken/", filling.check, name="check"),
     path("scans/<int:pk>/<slug:item>/", filling.question, name="question"),
     path("scans/<int:pk>/<slug:item>/fotos/", evidence.photos, name="photos"),
-    path("scans/<int:pk>/fotos/<int:photo_id>/terug/", evidence.photo_back, name="photo_back"),
     path("scanfotos/<int:pk>/", evidence.photo, name="photo"),
     path("programmas/<int:pk>/vragenlijst/", choosing.instrument, name="instrument"),
     path("metingen/<int:pk>/", result.result, name="result"),

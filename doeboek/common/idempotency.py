@@ -18,10 +18,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from doeboek.common.models import Receipt
+from doeboek.common.typed import KEY, TOKENS, typed_in
 
-KEY = "idempotency_key"
 _KEY_SHAPE = re.compile(r"[A-Za-z0-9-]{16,64}\Z")
-_NOT_CONTENT = {KEY, "csrfmiddlewaretoken"}
 
 
 def once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
@@ -66,20 +65,14 @@ def _again(request: HttpRequest, receipt: Receipt, body_hash: str) -> HttpRespon
         return HttpResponseRedirect(receipt.location)
     if "text/html" not in request.headers.get("Accept", "text/html"):
         return JsonResponse({"error": _("This key was used for another text.")}, status=409)
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in _NOT_CONTENT
-        for value in values
-    ]
-    context = {"typed": typed, "location": receipt.location, "lost_files": bool(request.FILES)}
+    context = typed_in(request) | {"location": receipt.location}
     return render(request, "common/already_sent.html", context, status=409)
 
 
 def _body_hash(request: HttpRequest) -> str:
     digest = hashlib.sha256(request.path.encode())
     for name, values in sorted(request.POST.lists()):
-        if name not in _NOT_CONTENT:
+        if name not in TOKENS:
             for value in values:
                 digest.update(f"\0{name}\0{value}".encode())
     for name, uploads in sorted(request.FILES.lists()):

@@ -15,12 +15,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
+from doeboek.common.typed import typed_in
+
 View = Callable[..., HttpResponse]
 
 
 def limited(action: str, page: str) -> Callable[[View], View]:
     """Answer a POST with `page` once `action` was done too often: by this person, else from here.
 
+    The page gets what was typed, so that it is not lost.
     It stands above the decorator that opens the transaction: what is counted is not undone when
     the form is refused, so that guessing counts too.
     """
@@ -30,7 +33,7 @@ def limited(action: str, page: str) -> Callable[[View], View]:
         def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             who = f"person {request.person.pk}" if request.person else ""
             if request.method == "POST" and not may_again(request, action, key=who):
-                return render(request, page, status=429)
+                return render(request, page, typed_in(request), status=429)
             return view(request, *args, **kwargs)
 
         return counted

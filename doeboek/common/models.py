@@ -55,6 +55,9 @@ class BinnedQuerySet(models.QuerySet):
     def kept(self) -> Self:
         return self.filter(deleted_at=None)
 
+    def binned(self) -> Self:
+        return self.exclude(deleted_at=None)
+
 
 class Binned(models.Model):
     """A record that goes to the bin first and can be taken out again."""

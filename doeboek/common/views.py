@@ -12,8 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from doeboek.common.context import THEME_COOKIE, THEMES, page_facts
-from doeboek.common.idempotency import KEY
 from doeboek.common.parts import parts_context
+from doeboek.common.typed import typed_in
 
 YEAR = 365 * 24 * 3600
 _TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -95,14 +95,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token, mostly because its page was open too long."""
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in {KEY, "csrfmiddlewaretoken"}
-        for value in values
-        if value.strip()
-    ]
-    context = {"typed": typed, "lost_files": bool(request.FILES), "location": _own_page(request)}
+    context = typed_in(request) | {"location": _own_page(request)}
     return render(request, "common/errors/stale_form.html", context, status=403)
 
 

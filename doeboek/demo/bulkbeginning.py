@@ -160,6 +160,7 @@ class Beginning:
                 measurement=self.measurement,
                 instrument_name=self.rows.scan.name,
                 instrument_version=self.rows.scan.version,
+                instrument_checksum=self.rows.scan.checksum,
                 form="core",
                 rater=rater,
                 by=by,

@@ -17,6 +17,7 @@ from typing import Literal
 from doeboek.audits.instruments import Form
 from doeboek.audits.items import NOT_APPLICABLE, Item, Value
 from doeboek.audits.scoring import Answers, checked
+from doeboek.audits.standing import STRONG
 from doeboek.swot.trends import TrendCard, closest
 
 Quadrant = Literal["strength", "weakness", "opportunity", "threat"]
@@ -26,9 +27,8 @@ MOST_POINTS = 5
 MOST_TRENDS = 3
 """Fewer than five: the owner's own surroundings must have room in the quadrant too."""
 
-STRONG = Fraction(3, 4)
 WEAK = Fraction(1, 4)
-"""Parts of the most an answer can be worth: 3 and 1 out of 4."""
+"""Part of the most an answer can be worth: 1 out of 4. What is strong, a scan says as well."""
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from doeboek.audits.items import NOT_APPLICABLE, Item, Scale, Statement
 from doeboek.audits.models import Answer
 from doeboek.audits.results import Result
+from doeboek.audits.standing import STRONG
 from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import value_words
 from doeboek.swot.models import Point
-from doeboek.swot.proposing import STRONG, WEAK
+from doeboek.swot.proposing import WEAK
 from doeboek.swot.trends import TrendCard, trend_cards
 
 _CARD = "trend:"

@@ -70,7 +70,6 @@ INSIDE: dict[str, tuple[str, str]] = {
     "audits:question": ("karim", f"{TEAM} samira"),
     "audits:photos": ("karim", f"{TEAM} samira"),
     "audits:photo": (f"{TEAM} karim", "samira"),
-    "audits:photo_back": ("karim", f"{TEAM} samira"),
     "audits:result": (INSIDERS, ""),
     "audits:instrument": ("greet wout", "ines tom lotte an"),
     "audits:result_pdf": (INSIDERS, ""),

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from PIL import Image
 
+from doeboek.audits.instruments import instrument
 from doeboek.audits.models import Answer, Audit, Measurement
 from doeboek.common.models import StoredFile
 from doeboek.common.photos import Photo
@@ -43,6 +44,16 @@ def selected(response: HttpResponse) -> dict[str, str]:
     bodies = re.findall(r"<select name=.*?</select>", text(response), re.S)
     chosen = [re.search(r'value="([^"]*)"[^>]* selected', body) for body in bodies]
     return {name: each.group(1) if each else "" for name, each in zip(lists, chosen, strict=True)}
+
+
+def asked_in(name: str, version: int, form: str) -> dict[str, Any]:
+    """What a scan keeps of its questionnaire, to change it behind its back."""
+    return {
+        "instrument_name": name,
+        "instrument_version": version,
+        "instrument_checksum": instrument(name, version).checksum,
+        "form": form,
+    }
 
 
 def counts() -> tuple[int, int, int]:

@@ -16,7 +16,7 @@ from doeboek.audits.publicscan import ALPHABET, LENGTH
 from doeboek.audits.results import latest_result
 from doeboek.common.due import run_due
 from tests.audits.conftest import OF_INES, OF_KARIM, fill_in
-from tests.audits.pages import words
+from tests.audits.pages import asked_in, words
 from tests.audits.selfscans import address, filled_in
 from tests.conftest import Browser
 
@@ -128,7 +128,7 @@ def test_an_owner_who_has_a_scan_keeps_it(world, ines):
 
 def test_a_scan_of_another_version_does_not_lie_beside_the_first(world, ines):
     fill_in(world.bakery, world.ines, OF_INES)
-    Audit.objects.filter(by=world.ines).update(instrument_version=1)
+    Audit.objects.filter(by=world.ines).update(**asked_in("innovatiekrachtscan", 1, "core"))
 
     assert "stelt andere vragen" in refused(ines, world, filled_in().short_code)
 

@@ -16,7 +16,7 @@ from doeboek.audits.models import Audit, Measurement
 from doeboek.audits.results import latest_result, results_of
 from doeboek.programmes.models import Moment
 from tests.audits.conftest import ITEMS, OF_INES, OF_KARIM, OUTSIDE, fill_in, those
-from tests.audits.pages import path, text, words
+from tests.audits.pages import asked_in, path, text, words
 
 # As OF_INES, with two points more for E (2 to 4 of 8) and one less for B (6 to 5 of 8).
 LATER = [2, 2, 3, 2, 1, 2, 0, 3, 2, 2, 2, 2, 3, 2, 1, 1]
@@ -173,11 +173,11 @@ def test_another_kind_of_rater_is_not_compared_and_the_page_says_why(world, of_k
     ("before", "said"),
     [
         (
-            {"instrument_version": 1},
+            ("innovatiekrachtscan", 1, "core"),
             "De eerste meting gebruikte versie 1 van de uitspraken en de tweede meting versie 2.",
         ),
         (
-            {"instrument_name": "answer-types", "instrument_version": 1, "form": "full"},
+            ("answer-types", 1, "full"),
             "De eerste meting en de tweede meting gebruikten een andere vragenlijst.",
         ),
     ],
@@ -185,7 +185,7 @@ def test_another_kind_of_rater_is_not_compared_and_the_page_says_why(world, of_k
 def test_other_statements_are_not_compared_and_the_page_says_why(
     world, measured_twice, ines, before, said
 ):
-    Audit.objects.filter(measurement__label="T0").update(**before)
+    Audit.objects.filter(measurement__label="T0").update(**asked_in(*before))
 
     page = words(ines.get(path("history", world.bakery)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +29,11 @@ def stranger(world: Any) -> Browser:
 @pytest.fixture
 def scan(world: Any) -> PublicScan:
     return filled_in()
+
+
+def kept(page: Any) -> list[str]:
+    """What a page that cannot do it now shows of what was typed."""
+    return re.findall(r'<p class="kept">(.*?)</p>', text(page))
 
 
 def asked(browser: Browser, scan: PublicScan, **changes: str) -> Any:
@@ -203,8 +209,18 @@ def test_a_network_asks_only_so_often_and_what_was_typed_stays(stranger, scan, s
     limited = asked(stranger, scan)
 
     assert limited.status_code == 429
-    assert 'value="Truus Maertens"' in text(limited)
+    assert "U deed niets verkeerd" in words(limited)
+    assert kept(limited) == ["Truus Maertens", "Wolwinkel De Bolle", "8600", "0470 12 34 56"]
+    assert f'href="{address("call", scan)}"' in text(limited)
     assert Prospect.objects.count() == 1
+
+
+def test_a_request_that_is_refused_counts_as_well(stranger, scan, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"self_scan_call": "2/h/key"}
+
+    tries = [asked(stranger, scan, agrees="").status_code for _each in range(3)]
+
+    assert tries == [422, 422, 429]
 
 
 def _days_later(days: int) -> None:

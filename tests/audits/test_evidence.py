@@ -230,15 +230,29 @@ def test_a_photo_is_taken_away_with_all_that_was_typed_kept_and_comes_back(scan,
 
     page = karim.post(path("question", scan, "A1"), sent, follow=True)
 
-    undo = path("photo_back", scan, evidence.pk)
-    assert (f'action="{undo}"' in text(page), "?klein" in text(page)) == (True, False)
+    undo = f'name="terug" value="{evidence.pk}"'
+    assert (undo in text(page), "?klein" in text(page)) == (True, False)
     assert scan.answers.get().remark == "Net getypt"
     assert karim.get(path("photo", evidence)).status_code == 404
 
-    page = karim.post(undo, {}, follow=True)
+    more = {"value": "1", "remark": "Net getypt, en nog iets", "terug": str(evidence.pk)}
+    page = karim.post(path("question", scan, "A1"), more, follow=True)
 
     assert "De foto staat er weer" in words(page)
+    assert undo not in text(page)
+    assert scan.answers.get().remark == "Net getypt, en nog iets"
     assert karim.get(path("photo", evidence)).status_code == 200
+
+
+def test_a_photo_is_taken_away_and_comes_back_while_one_checks(scan, karim):
+    evidence = scan.add_photo("A1", stored(photo()), by=scan.by)
+
+    for name in ("weg", "terug"):
+        sent = {"value": "1", "van": "nakijken", name: str(evidence.pk)}
+        page = karim.post(path("question", scan, "A1"), sent, follow=True)
+        assert "Terug naar uw antwoorden" in words(page)
+
+    assert scan.evidence.kept().count() == 1
 
 
 @pytest.mark.parametrize("number", ["999999", "geen", ""])
@@ -257,10 +271,23 @@ def test_nobody_takes_a_photo_of_another_scan_away(world, scan, client_for):
     ines = client_for(world.ines)
 
     ines.post(path("question", of_ines, "A1"), {"value": "1", "weg": str(evidence.pk)})
-    back = ines.post(path("photo_back", of_ines, evidence.pk), {})
 
     evidence.refresh_from_db()
-    assert (evidence.deleted_at, back.status_code) == (None, 404)
+    assert evidence.deleted_at is None
+
+
+def test_nobody_puts_a_photo_of_another_scan_back(world, scan, client_for):
+    evidence = scan.add_photo("A1", stored(photo()), by=scan.by)
+    evidence.discard()
+    of_ines = begin_scan(world.bakery, by=world.ines)
+    ines = client_for(world.ines)
+
+    shown = ines.get(path("question", of_ines, "A1") + f"?weg={evidence.pk}")
+    ines.post(path("question", of_ines, "A1"), {"value": "1", "terug": str(evidence.pk)})
+
+    evidence.refresh_from_db()
+    assert evidence.deleted_at is not None
+    assert 'name="terug"' not in text(shown)
 
 
 def test_after_a_day_a_photo_that_was_taken_away_is_gone_for_good(scan, karim):

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from doeboek.audits.faults import Fault, faults_of
+from doeboek.audits.faults import ADDRESSES, Fault, faults_of
 from doeboek.audits.instruments import FOLDER, read
+from doeboek.audits.urls import urlpatterns
 
 EXAMPLE = (FOLDER / "answer-types.1.toml").read_text("utf-8")
 
@@ -82,12 +83,28 @@ def test_our_own_instruments_have_no_fault(path):
         (lambda d: d["about"].update(limits=[]), "about", "no limits"),
         (lambda d: item(d, "open").update(colour="red"), "item open", "unknown key: colour"),
         (lambda d: item(d, "open").update(telling=9), "item open", "telling"),
+        (lambda d: item(d, "open").update(id="nakijken"), "item nakijken", "address of a page"),
+        (lambda d: item(d, "open").update(id="café"), "item café", "letters, figures and hyphens"),
     ],
 )
 def test_a_mistake_is_named_where_it_stands(change, place, says):
     found = with_change(change)
 
     assert [fault for fault in found if fault[0] == place and says in fault[1]] != [], found
+
+
+def test_no_question_can_take_the_address_of_another_page():
+    """Wherever the id of a question stands in an address, the fixed words that may stand there."""
+    routes = [str(each.pattern).split("/") for each in urlpatterns]
+    asked = [(route, route.index("<slug:item>")) for route in routes if "<slug:item>" in route]
+    taken = {
+        other[place]
+        for route, place in asked
+        for other in routes
+        if other[:place] == route[:place] and other[place:] and other[place].isalpha()
+    }
+
+    assert taken == ADDRESSES
 
 
 def test_all_mistakes_are_named_at_once():

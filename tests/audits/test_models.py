@@ -8,6 +8,7 @@ from doeboek.audits.items import BadAnswer
 from doeboek.audits.measuring import begin_scan, progress_of
 from doeboek.audits.models import AnsweredMeanwhile, Audit, Measurement
 from tests.audits.conftest import ITEMS, OF_INES, fill_in
+from tests.audits.pages import asked_in
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ def test_a_measurement_begins_with_the_short_scan_of_the_newest_version(world):
 
 
 def test_a_measurement_goes_on_in_the_version_in_which_it_began(world, scan):
-    Audit.objects.filter(pk=scan.pk).update(instrument_version=1)
+    Audit.objects.filter(pk=scan.pk).update(**asked_in("innovatiekrachtscan", 1, "core"))
 
     of_karim = begin_scan(world.bakery, by=world.karim)
 

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from doeboek.audits import instruments
-from doeboek.audits.checks import instruments_are_sound, instruments_in_use_are_here
+from doeboek.audits.checks import (
+    instruments_are_sound,
+    instruments_in_use_are_here,
+    instruments_in_use_are_unchanged,
+)
 from doeboek.audits.instruments import FOLDER, UnknownInstrument, newest
 from doeboek.audits.measuring import begin_scan
 from doeboek.audits.models import Audit
@@ -258,11 +262,89 @@ def test_answers_that_the_file_no_longer_knows_are_told(world, of_a_pack, client
     scan.answer("orders", "message")
     file.write_text(file.read_text("utf-8").replace('"message"', '"letter"'), "utf-8")
     instruments.instrument.cache_clear()
+    # As from before the checksums were kept: such a scan is read as far as it can be.
+    Audit.objects.update(instrument_checksum="")
 
     answer = client_for(world.karim).get(path("result", scan.measurement))
 
     assert answer.status_code == 503
     assert "horen niet bij elkaar" in words(answer)
+
+
+# -- a file that was edited under the same number ------------------------------------------------
+
+
+@pytest.fixture
+def edited(world, of_a_pack, tmp_path, installed):
+    """Karim's scan, whose file weighs a question otherwise now; and the way to write it anew."""
+    scan, put_back = of_a_pack
+
+    def write(change=lambda words_of_it: words_of_it.replace("weight = 2", "weight = 3")):
+        pack(tmp_path / "pack", minkha__1=change(renamed("minkha")))
+        installed(tmp_path / "pack")
+
+    write()
+    return scan, write
+
+
+def test_an_edited_file_gives_no_wrong_score_but_a_page_that_says_so(world, edited, client_for):
+    scan, write = edited
+    karim = client_for(world.karim)
+
+    for page in pages_of(world, scan):
+        answer = karim.get(page)
+        assert (answer.status_code, page) == (503, page)
+        assert "De vragenlijst “minkha.1” op deze server is veranderd" in words(answer)
+    typed = karim.post(path("question", scan, "open"), {"remark": "Net getypt", "go": "next"})
+    assert (typed.status_code, "Net getypt" in words(typed)) == (503, True)
+
+    write(lambda words_of_it: words_of_it)
+    assert karim.get(path("result", scan.measurement)).status_code == 200
+
+
+def test_other_signs_between_the_words_are_no_change(world, edited, client_for):
+    scan, write = edited
+
+    write(lambda words_of_it: "# Ours since 2026\n\n" + words_of_it.replace("\n", "\r\n"))
+
+    assert client_for(world.karim).get(path("result", scan.measurement)).status_code == 200
+
+
+def test_nobody_begins_with_an_edited_file_beside_the_scans_of_the_old_one(
+    world, edited, client_for
+):
+    world.clothes.wave.programme.refresh_from_db()
+
+    begun = client_for(world.greet).post(path("start", world.clothes))
+
+    assert begun.status_code == 503
+    assert "is veranderd" in words(begun)
+    assert Audit.objects.count() == 1
+
+
+def test_the_start_is_refused_with_the_file_and_what_to_do(edited, tmp_path):
+    _scan, write = edited
+
+    told = [fault.msg for fault in instruments_in_use_are_unchanged(databases=["default"])]
+    write(lambda words_of_it: words_of_it)
+
+    assert told == [
+        f"{tmp_path}/pack/minkha.1.toml was changed after answers were given to it. Put it back "
+        "as it was, and give what it says now the next number: minkha.2.toml."
+    ]
+    assert instruments_in_use_are_unchanged(databases=["default"]) == []
+
+
+def pages_of(world, scan):
+    """Every page that meets a scan of the bakery."""
+    return [
+        path("start", world.bakery),
+        path("question", scan, "open"),
+        path("check", scan),
+        path("result", scan.measurement),
+        path("result_pdf", scan.measurement),
+        path("priorities", scan.measurement),
+    ]
 
 
 # -- statements and forms that do not fit -------------------------------------------------------

@@ -13,7 +13,7 @@ from doeboek.audits.models import Audit, Intention
 from doeboek.audits.priorities import Goal
 from doeboek.audits.texts import in_reader_language
 from tests.audits.conftest import OF_KARIM, OUTSIDE, fill_in, those
-from tests.audits.pages import path
+from tests.audits.pages import asked_in, path
 from tests.books.printed import pages_of, tags_in
 
 LONG = (
@@ -138,7 +138,7 @@ def test_it_speaks_the_language_of_who_asks_for_it(world, paper):
 def test_an_instrument_of_two_domains_has_its_table_on_paper_and_on_the_page(
     world, measurement, paper, client_for
 ):
-    Audit.objects.update(instrument_name="answer-types", instrument_version=1, form="full")
+    Audit.objects.update(**asked_in("answer-types", 1, "full"))
     for scan in Audit.objects.all():
         scan.answers.all().delete()
         scan.answer("open", 4)

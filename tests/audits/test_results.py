@@ -30,7 +30,7 @@ def test_the_scores_are_those_one_computes_by_hand(world, of_ines):
         "G": (63,),
         "H": (25,),
     }
-    assert (result.score, result.band.key, result.is_indication) == (45, "op-weg", True)
+    assert (result.score, result.band_words[0], result.is_indication) == (45, "Op weg", True)
 
 
 def test_coach_and_owner_stand_side_by_side_and_too_few_answers_are_no_zero(
@@ -64,7 +64,7 @@ def test_five_domains_make_no_total(world):
 
     result = latest_result(world.bakery)
 
-    assert (result.score, result.band, result.counting) == (None, None, 5)
+    assert (result.score, result.band_words, result.counting) == (None, None, 5)
 
 
 def test_the_shop_does_not_see_the_coach_before_the_owner_has_finished(world, of_ines):

@@ -10,7 +10,7 @@ from doeboek.people.access import Role
 from doeboek.people.models import Link, Person
 from doeboek.programmes.models import Moment
 from tests.audits.conftest import OF_INES, OF_KARIM, fill_in
-from tests.audits.pages import path, text, words
+from tests.audits.pages import asked_in, path, text, words
 
 SHORT, WHOLE = newest("innovatiekrachtscan").shortest, newest("innovatiekrachtscan").widest
 
@@ -129,7 +129,7 @@ def test_somebody_else_of_the_shop_fills_in_an_own_scan(world, of_karim, client_
 
 
 def test_who_joins_answers_the_version_in_which_the_measurement_began(world, of_karim, client_for):
-    Audit.objects.update(instrument_version=1)
+    Audit.objects.update(**asked_in("innovatiekrachtscan", 1, "core"))
 
     client_for(world.ines).post(path("start", world.bakery))
 

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 import pytest
+from allauth.mfa.base.views import AuthenticateView
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
@@ -15,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from doeboek.demo.cast import World
 from tests.common.process import environment
 from tests.conftest import Browser
+from tests.people.walking import by_code, connect_app, signed_in
 
 TABLE = settings.CACHES["default"]["LOCATION"]
 
@@ -30,6 +32,28 @@ def asks(times: int) -> str:
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_count_the_tries_of_one_address_together(world: World) -> None:
     assert [asks(2), asks(2)] == ["11", "10"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_wrong_code_stays_counted_when_its_answer_is_an_error(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever finds a way to break the answer would else have as many tries as there are codes."""
+    connect_app(signed_in(world.ines))
+    guesser, there = by_code("ines@doeboek.example")
+    guesser.raise_request_exception = False
+
+    with monkeypatch.context() as broken:
+        broken.setattr(AuthenticateView, "form_invalid", _break)
+        answers = [guesser.post(there, {"code": f"{number:06}"}) for number in range(5)]
+    last = guesser.post(there, {"code": "000005"})
+
+    assert [answer.status_code for answer in answers] == [500] * 5
+    assert "Dat was te vaak" in last.content.decode()
+
+
+def _break(*_args: Any) -> None:
+    raise RuntimeError("The page broke.")
 
 
 @pytest.mark.parametrize(

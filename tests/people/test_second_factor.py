@@ -14,10 +14,10 @@ from doeboek.people.models import Link, Person, User
 from doeboek.programmes.models import Mandate, Membership
 from tests.conftest import Browser
 from tests.people.walking import (
+    by_code,
     code_now,
     connect_app,
     heading,
-    mailed_code,
     page,
     person_in,
     press,
@@ -158,13 +158,6 @@ def test_a_wrong_code_of_the_app_is_said_in_our_words(world: World) -> None:
 
     assert "Deze code klopt niet. Kijk ze nog eens na." in answer.content.decode()
     assert not Authenticator.objects.exists()
-
-
-def by_code(email: str) -> tuple[Browser, str]:
-    """Somebody's browser after the code from the mail, and where it leads."""
-    browser = Browser()
-    browser.post("/aanmelden/", {"login": email})
-    return browser, browser.post("/aanmelden/code/", {"code": mailed_code()}).url
 
 
 def test_after_the_mailed_code_comes_the_code_of_the_app(world: World) -> None:

@@ -50,6 +50,13 @@ def mailed_code() -> str:
     return found.group() if found else ""
 
 
+def by_code(email: str) -> tuple[Browser, str]:
+    """Somebody's browser after the code from the mail, and where it leads."""
+    browser = Browser()
+    browser.post("/aanmelden/", {"login": email})
+    return browser, browser.post("/aanmelden/code/", {"code": mailed_code()}).url
+
+
 def signed_in(person: Person) -> Browser:
     browser = Browser()
     browser.force_login(person.user)

@@ -4,6 +4,7 @@ from doeboek.audits.results import results_of
 from doeboek.swot.drafting import propose_points
 from doeboek.swot.models import Point
 from doeboek.swot.reasons import reason_of
+from tests.audits.pages import asked_in
 
 
 def test_the_reason_of_a_point_says_who_answered_what(world, scan):
@@ -86,9 +87,9 @@ def test_only_the_very_same_statement_stands_beside(world, scan):
     propose_points(world.bakery, by=world.ines)
     of_karim = Audit.objects.filter(pk=answered(world.bakery, world.karim, 3).pk)
 
-    of_karim.update(instrument_version=1)
+    of_karim.update(**asked_in("innovatiekrachtscan", 1, "core"))
     same_words = reason_beside(world)
-    of_karim.update(instrument_name="answer-types", form="full")
+    of_karim.update(**asked_in("answer-types", 1, "full"))
 
     assert "Ernaast: Karim 3 op 4." in same_words
     assert "Ernaast" not in reason_beside(world)

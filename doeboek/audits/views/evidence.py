@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from doeboek.audits.evidence import EvidenceQuerySet
 from doeboek.audits.models import Audit, Evidence
 from doeboek.audits.photos import PhotosForm, Refused, put_beside
 from doeboek.common.files import serve
 from doeboek.common.photos import serve_small
 from doeboek.people.access import may
 
-BESIDE = "erbij"
-"""In the address of a statement: show what stands beside the answer, unfolded."""
+BESIDE, AWAY = "erbij", "weg"
+"""In the address of a statement: show what stands beside the answer, unfolded; and the number of
+the photo that was taken away just now."""
 
 
 @require_POST
@@ -43,26 +46,30 @@ def photo(request: HttpRequest, evidence: Evidence) -> HttpResponse:
     return serve_small(stored) if "klein" in request.GET else serve(request, stored)
 
 
-@require_POST
-@may("audit.answer", on=Audit)
-def photo_back(request: HttpRequest, audit: Audit, photo_id: int) -> HttpResponse:
-    """Put a photo back that was taken away."""
-    evidence = get_object_or_404(audit.evidence, pk=photo_id)
-    evidence.restore()
-    messages.success(request, _("The photo is back."))
-    return redirect(address_of(audit, evidence.item, beside=True))
+def take_away(audit: Audit, photo_id: str) -> Evidence | None:
+    """Take away the photo with this number, if there is one."""
+    evidence = _numbered(audit.evidence.kept(), photo_id)
+    if evidence:
+        evidence.discard()
+    return evidence
 
 
-def take_away(request: HttpRequest, audit: Audit, photo_id: str) -> bool:
-    """Take away the photo with this number; tell whether there was one."""
-    here = audit.evidence.kept()
-    evidence = here.filter(pk=photo_id).first() if photo_id.isdecimal() else None
-    if evidence is None:
-        return False
-    evidence.discard()
-    back = reverse("audits:photo_back", args=[audit.pk, evidence.pk])
-    messages.success(request, _("The photo is taken away."), extra_tags=f"undo:{back}")
-    return True
+def put_back(request: HttpRequest, audit: Audit, photo_id: str) -> bool:
+    """Put a photo back that was taken away; tell whether there was one."""
+    evidence = _numbered(audit.evidence.binned(), photo_id)
+    if evidence:
+        evidence.restore()
+        messages.success(request, _("The photo is back."))
+    return evidence is not None
+
+
+def taken_away(request: HttpRequest, audit: Audit) -> Evidence | None:
+    """The photo that was taken away just now, which can be put back."""
+    return _numbered(audit.evidence.binned(), request.GET.get(AWAY, ""))
+
+
+def _numbered(photos: EvidenceQuerySet, number: str) -> Evidence | None:
+    return photos.filter(pk=number).first() if number.isdecimal() else None
 
 
 def say_refused(request: HttpRequest, refused: list[Refused]) -> bool:
@@ -72,10 +79,17 @@ def say_refused(request: HttpRequest, refused: list[Refused]) -> bool:
     return bool(refused)
 
 
-def address_of(audit: Audit, item: str, *, beside: bool = False, checking: bool = False) -> str:
+def address_of(
+    audit: Audit,
+    item: str,
+    *,
+    beside: bool = False,
+    checking: bool = False,
+    away: Evidence | None = None,
+) -> str:
     """The page of a statement, at its photos when something happened to them."""
-    query = "&".join(
-        [*(["van=nakijken"] if checking else []), *([f"{BESIDE}=1"] if beside else [])]
-    )
+    facts = {"van": "nakijken" if checking else "", BESIDE: "1" if beside else ""}
+    facts[AWAY] = str(away.pk) if away else ""
+    query = urlencode({name: fact for name, fact in facts.items() if fact})
     address = reverse("audits:question", args=[audit.pk, item])
     return f"{address}{'?' if query else ''}{query}{'#erbij' if beside else ''}"

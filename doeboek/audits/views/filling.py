@@ -18,7 +18,14 @@ from doeboek.audits.middleware import typed_in
 from doeboek.audits.models import AnsweredMeanwhile, Audit
 from doeboek.audits.questions import Question, groups_of
 from doeboek.audits.questions import question as question_of
-from doeboek.audits.views.evidence import BESIDE, address_of, say_refused, take_away
+from doeboek.audits.views.evidence import (
+    BESIDE,
+    address_of,
+    put_back,
+    say_refused,
+    take_away,
+    taken_away,
+)
 from doeboek.audits.views.frame import frame, page
 from doeboek.common.words import day
 from doeboek.people.access import may
@@ -54,6 +61,7 @@ def question(request: HttpRequest, audit: Audit, item: str) -> HttpResponse:
         "question": asked,
         "form": form,
         "photos": photos,
+        "away": taken_away(request, audit),
         "beside": _beside(form, len(photos)),
         "saved_at": saved_at,
         "is_saved_today": bool(saved_at) and localdate(saved_at) == localdate(),
@@ -125,12 +133,15 @@ def _beside(form: AnswerForm, photos: int) -> str:
 
 
 def _onwards(request: HttpRequest, audit: Audit, asked: Question, form: AnswerForm) -> HttpResponse:
-    """Where the button leads; back here when a photo was refused or taken away."""
-    is_here = say_refused(request, form.refused)
-    if "weg" in request.POST:
-        is_here |= take_away(request, audit, request.POST["weg"])
-    go = "photos" if is_here else request.POST.get("go", "")
-    return redirect(_way(go, audit, asked, is_checking=_is_checking(request)))
+    """Where the button leads; back here when a photo was refused, taken away or put back."""
+    is_refused = say_refused(request, form.refused)
+    is_back = put_back(request, audit, request.POST.get("terug", ""))
+    away = take_away(audit, request.POST.get("weg", ""))
+    checking = _is_checking(request)
+    if is_refused or is_back or away:
+        address = address_of(audit, asked.item, beside=True, checking=checking, away=away)
+        return redirect(address)
+    return redirect(_way(request.POST.get("go", ""), audit, asked, is_checking=checking))
 
 
 def _way(go: str, audit: Audit, asked: Question, *, is_checking: bool) -> str:
@@ -139,8 +150,6 @@ def _way(go: str, audit: Audit, asked: Question, *, is_checking: bool) -> str:
         return reverse("audits:start", args=[audit.trajectory.pk])
     if go == "check" or (go == "next" and asked.next is None):
         return reverse("audits:check", args=[audit.pk])
-    if go == "photos":
-        return address_of(audit, asked.item, beside=True, checking=is_checking)
     item = {"next": asked.next, "previous": asked.previous}.get(go)
     return address_of(audit, item or asked.item, checking=is_checking and not item)
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from doeboek.audits.models import PublicScan
 from doeboek.audits.views.frame import page
 from doeboek.audits.views.publicframe import HELD_BY_CODE, heading, of_scan
-from doeboek.common.limits import may_again
+from doeboek.common.limits import limited
 from doeboek.people.access import public
 from doeboek.programmes.forms.prospects import CallForm
 
 
 @page
+@limited("self_scan_call", "audits/public/call_limited.html")
 @public(HELD_BY_CODE)
 @of_scan
 def call(request: HttpRequest, scan: PublicScan) -> HttpResponse:
@@ -23,14 +23,11 @@ def call(request: HttpRequest, scan: PublicScan) -> HttpResponse:
     if not scan.is_finished or scan.prospect:
         return redirect("audits:public_scan", scan.code)
     form = CallForm(request.POST or None, municipality=scan.municipality)
-    status = 422 if form.is_bound else 200
-    if form.is_bound and not may_again(request, "self_scan_call"):
-        form.add_error(None, _("Very many people asked this hour. Try again in an hour."))
-        status = 429
-    elif form.is_bound and form.is_valid():
+    if form.is_valid():
         scan.ask_to_be_called(form.save())
         return redirect("audits:public_result", scan.code)
     context = heading(scan.municipality) | {"scan": scan, "form": form}
+    status = 422 if form.is_bound else 200
     return render(request, "audits/public/call.html", context, status=status)
 
 

@@ -17,9 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from doeboek.common import words
-from doeboek.common.idempotency import KEY
 from doeboek.common.numbers import dotted
 from doeboek.common.radar import Radar, draw, extremes, unknown
+from doeboek.common.typed import KEY
 from doeboek.common.vendored import static_name
 
 register = template.Library()

@@ -1,0 +1,25 @@
+"""What somebody typed in a form that cannot be carried out now, for `common/kept.html`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+KEY = "idempotency_key"
+TOKENS = {KEY, "csrfmiddlewaretoken"}
+_TICKED = "on"
+
+
+def typed_in(request: HttpRequest) -> dict[str, Any]:
+    """`typed`, the fields that hold something, without our tokens and without ticks; `lost_files`
+    when files came along, which have to be chosen again.
+    """
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in TOKENS
+        for value in values
+        if value.strip() not in ("", _TICKED)
+    ]
+    return {"typed": typed, "lost_files": bool(request.FILES)}
