@@ -83,7 +83,8 @@ def test_the_newest_version_is_the_highest_number(tmp_path, monkeypatch):
     ours = (instruments.FOLDER / "innovatiekrachtscan.1.toml").read_text("utf-8")
     for number in (2, 10):
         path = tmp_path / f"scan.{number}.toml"
-        path.write_text(ours.replace("version = 1", f"version = {number}"), "utf-8")
+        renamed = ours.replace('name = "innovatiekrachtscan"', 'name = "scan"')
+        path.write_text(renamed.replace("version = 1", f"version = {number}"), "utf-8")
     monkeypatch.setattr(instruments, "FOLDER", tmp_path)
 
     found = newest("scan")
