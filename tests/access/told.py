@@ -6,6 +6,7 @@ import io
 from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
@@ -17,7 +18,7 @@ from doeboek.demo.telling import Telling
 from doeboek.ideas.models import Idea, Session
 from doeboek.people.access import Role
 from doeboek.people.links import give_link, token_of
-from doeboek.people.models import Link
+from doeboek.people.models import Link, Person
 from doeboek.programmes.models import (
     Agreement,
     Appointment,
@@ -32,6 +33,35 @@ from doeboek.programmes.models import (
 )
 from doeboek.programmes.models.note import NotesInBin
 from doeboek.swot.models import Point
+from tests.access.routes import Route
+from tests.conftest import Browser, token_for
+
+
+class Told:
+    """A told world, the address of every route in it, and a browser for each of its people."""
+
+    def __init__(self, world: cast.World | None = None) -> None:
+        self.world = world or build()
+        self.things = things(self.world)
+        self.words = words(self.world)
+
+    def address(self, route: Route, **others: Any) -> str:
+        """Where the route leads with the things of the bakery, or with others."""
+        kwargs = {name: self.words[name] for name in route.kwargs if name != "pk"}
+        if "pk" in route.kwargs:
+            kwargs["pk"] = self.things[route.view.policy.on]
+        return reverse(route.name, kwargs=kwargs | others)
+
+
+def browser_of(person: Person) -> Browser:
+    """Signed in by account, else by the link of the shop."""
+    browser = Browser(raise_request_exception=False)
+    if hasattr(person, "user"):
+        browser.force_login(person.user, "django.contrib.auth.backends.ModelBackend")
+    else:
+        membership = person.memberships.get()
+        browser.post(f"/l/{token_for(person, membership.trajectory, membership.role)}/")
+    return browser
 
 
 def build() -> cast.World:
@@ -42,11 +72,15 @@ def build() -> cast.World:
         trajectory.memberships.exclude(role=Role.EXPERT).update(since=begun)
         trajectory.refresh_from_db()
         Telling(trajectory, strong="BD").until("followup")
+    add_pictures(world)
+    return world
+
+
+def add_pictures(world: cast.World) -> None:
     photo = store(_picture(), "image/jpeg")
     world.bakery.participations.update(photo=photo)
     Programme.objects.update(logo=photo)
     Agreement.objects.update(paper=photo)
-    return world
 
 
 def things(world: cast.World) -> dict[type, Any]:

@@ -11,9 +11,9 @@ import pytest
 from django.conf import settings as django_settings
 
 from doeboek.people.models import Person
+from tests.browser.looking import LAPTOP, PHONE, too_wide, violations
 
-PHONE = {"width": 360, "height": 740}
-LAPTOP = {"width": 1280, "height": 800}
+__all__ = ["LAPTOP", "PHONE"]
 
 
 @pytest.fixture(scope="session")
@@ -70,8 +70,6 @@ def accessible(page: Any) -> None:
 
     The check is a script: a page without scripts is looked at by another window of its person.
     """
-    from axe_playwright_python.sync_playwright import Axe
-
     eyes = getattr(page, "eyes", page)
     if eyes is not page:
         eyes.context.add_cookies(page.context.cookies())
@@ -79,12 +77,9 @@ def accessible(page: Any) -> None:
         page = eyes
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page).response["violations"]
-        told = [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found]
-        assert told == [], f"{page.url} in {scheme}"
+        assert violations(page) == [], f"{page.url} in {scheme}"
     page.emulate_media(color_scheme="light")
-    sticks_out = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert sticks_out <= 0, f"{page.url} is {sticks_out} px too wide"
+    assert too_wide(page) <= 0, f"{page.url} is {too_wide(page)} px too wide"
 
 
 def press(page: Any, label: str) -> None:

@@ -11,10 +11,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
+from django.db import transaction
+from django.urls import resolve
 
 from doeboek.demo.cast import World
+from doeboek.people.access import SIGN_IN_PAGES
 from doeboek.people.links import give_link
 from doeboek.people.models import Link
+from tests.access.routes import routes
 from tests.browser.conftest import LAPTOP, PHONE, accessible
 from tests.conftest import Browser
 from tests.people.walking import mailed_code, page, press
@@ -160,6 +164,29 @@ def test_every_page_is_clean_and_fits(world: World, look, name: str) -> None:
 
     assert shown.url.endswith(path)
     is_fine(shown)
+
+
+#: Addresses that answer with another page, or with what only a script or an app reads.
+NO_PAGE = {
+    "account_reauthenticate",
+    "account_request_login_code",
+    "mfa_authenticate",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate_webauthn",
+}
+
+
+def test_every_address_of_coming_in_is_looked_at(world: World) -> None:
+    looked_at = set()
+    for somebody in (STRANGER | INSIDE).values():
+        with transaction.atomic():
+            looked_at.add(resolve(somebody(world)[1]).view_name)
+            transaction.set_rollback(True)
+
+    addresses = {route.name for route in routes() if route.name.startswith(SIGN_IN_PAGES)}
+    assert addresses - looked_at == NO_PAGE
 
 
 def test_what_was_typed_wrong_is_said_where_it_is_read_first(world: World, look) -> None:

@@ -1,0 +1,103 @@
+"""What a browser sees of a page: what is not accessible, what sticks out, what the console says."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+PHONE = {"width": 360, "height": 740}
+LAPTOP = {"width": 1280, "height": 800}
+#: The rules that a colour scheme can break.
+COLOURS = ("color-contrast", "link-in-text-block")
+UNFOLD = "for (const part of document.querySelectorAll('details')) part.open = true"
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
+RUN = """
+async rules => {
+    const asked = rules.length ? {runOnly: rules} : {};
+    const found = await axe.run(document, {resultTypes: ["violations"], ...asked});
+    const parts = rule => rule.nodes.map(node => node.html.slice(0, 160)).join(" | ");
+    return found.violations.map(rule => `${rule.id}: ${parts(rule)}`);
+}
+"""
+
+
+def violations(page: Any, *rules: str) -> list[str]:
+    """The broken rules of accessibility, each with its elements; of these rules only, if any."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    return page.evaluate(RUN, rules)
+
+
+def too_wide(page: Any) -> int:
+    """How many pixels of the page stick out sideways."""
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+class Window:
+    """A window of somebody, who is told what is wrong with each page."""
+
+    def __init__(self, chromium: Any, address: str, cookies: Any) -> None:
+        self._address = address
+        self._context = chromium.new_context(
+            base_url=address, locale="nl-BE", reduced_motion="reduce", viewport=PHONE
+        )
+        jar = [{"name": c.key, "value": c.value, "url": address} for c in cookies.values()]
+        self._context.add_cookies(jar)
+        self._page = self._context.new_page()
+        self._said: list[str] = []
+        self._page.on("console", self._hear)
+        self._page.on("pageerror", lambda error: self._said.append(str(error)))
+
+    def look(self, path: str) -> list[str]:
+        """What is wrong with the page at this path: phone and laptop, light and dark."""
+        said = self._open(path)
+        return [
+            *said,
+            *self._at(PHONE, "light"),
+            *self._at(PHONE, "dark"),
+            *self._at(LAPTOP, "light"),
+            *self._at(LAPTOP, "dark"),
+        ]
+
+    def look_briefly(self, path: str) -> list[str]:
+        """The same on a phone in light only."""
+        return [*self._open(path), *self._at(PHONE, "light")]
+
+    def put(self, answer: Any, path: str) -> None:
+        """Let the next page at this path be this answer."""
+        headers = {name: value for name, value in answer.items() if name != "Content-Length"}
+        self._page.route(
+            self._address + path,
+            lambda asked: asked.fulfill(
+                status=answer.status_code, headers=headers, body=answer.content
+            ),
+            times=1,
+        )
+
+    def close(self) -> None:
+        self._context.close()
+
+    def _open(self, path: str) -> list[str]:
+        """What the console says of it: without the check, which breaks the content policy."""
+        self._said.clear()
+        self._page.set_viewport_size(PHONE)
+        self._page.emulate_media(color_scheme="light")
+        answer = self._page.goto(path)
+        refusal = f"Failed to load resource: the server responded with a status of {answer.status}"
+        return [said for said in self._said if not said.startswith(refusal)]
+
+    def _at(self, size: dict[str, int], scheme: str) -> list[str]:
+        page = self._page
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        rules = COLOURS if scheme == "dark" else ()
+        wide = [too_wide(page)]
+        page.evaluate(UNFOLD)
+        wide.append(too_wide(page))
+        wrong = [f"sticks out by {px} px" for px in wide if px > 0] + violations(page, *rules)
+        return [f"at {size['width']} px in {scheme}: {what}" for what in wrong]
+
+    def _hear(self, said: Any) -> None:
+        if said.type == "error":
+            self._said.append(said.text)

@@ -1,0 +1,200 @@
+"""Every page of the product, as each of its people sees it, looked at by a real browser.
+
+Each address that `tests.access.routes` finds is asked as each person whom `tests.access.expected`
+lets through, in the demo town with one of everything in it. So is each address of a trajectory for
+a shop in every step, as its owner and as the manager; and the links of a page that ask for another
+part or order of it. A refusal, an address that is not there, and the answer to each form when it is
+sent empty are pages too. An address that cannot be asked fails.
+
+A page on which something stands that was not looked at yet is opened in Chromium, at 360 and at
+1280 px: nothing sticks out, no rule of accessibility is broken in light or dark, folded parts
+unfolded, and the console has nothing to say. In dark the rules are those that colours can break.
+An answer to an empty form is looked at on the phone, in light.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from django.db import transaction
+from django.urls import resolve
+
+from doeboek.demo import cast
+from doeboek.demo import world as demo
+from doeboek.demo.timetable import STEPS
+from doeboek.people.access import SIGN_IN_PAGES
+from doeboek.programmes.models import Trajectory
+from tests.access import expected, told
+from tests.access.routes import Route, routes
+from tests.browser.looking import Window
+from tests.browser.shapes import Shape, shape
+from tests.conftest import Browser
+from tests.kept import Kept
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+STRANGER = "nobody"
+OWNERS = {f"owner in {step}": step for step in STEPS}
+PEOPLE = [*cast.STAFF, *cast.SHOPKEEPERS, *OWNERS, STRANGER]
+#: Of each address as many links to a part or order of it are followed.
+MOST_PARTS = 4
+NOT_THERE = "/bestaat-niet/"
+
+
+class Page(NamedTuple):
+    path: str
+    kind: str
+    shape: Shape
+    answer: Any
+    by_form: bool
+
+
+class Town(told.Told):
+    """The demo town with one of everything in it, and who lives there."""
+
+    def __init__(self) -> None:
+        world = demo.load()
+        told.add_pictures(world)
+        super().__init__(world)
+        in_step = Trajectory.objects.open().order_by("pk")
+        self.in_step = {step: in_step.filter(step=step)[0] for step in STEPS}
+        owners = {name: self.in_step[step].owner for name, step in OWNERS.items()}
+        self.people = {**world.people, **owners}
+
+
+class Looked:
+    """What was looked at, and which forms were sent."""
+
+    def __init__(self) -> None:
+        self._shapes: dict[str, list[Shape]] = {}
+        self._forms: set[str] = set()
+
+    def is_new(self, page: Page) -> bool:
+        """Whether something stands on it that no page of its kind had; from now on one has."""
+        known = self._shapes.setdefault(page.kind, [])
+        if any(page.shape <= other for other in known):
+            return False
+        known.append(page.shape)
+        return True
+
+    def is_first(self, form: str) -> bool:
+        is_first = form not in self._forms
+        self._forms.add(form)
+        return is_first
+
+
+@pytest.fixture(scope="module")
+def kept_town(keep: Callable[[Callable[[], Town]], Kept]) -> Kept:
+    return keep(Town)
+
+
+@pytest.fixture(scope="module")
+def looked() -> Looked:
+    return Looked()
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_every_page_is_clean_and_fits(
+    name: str, kept_town: Kept, looked: Looked, chromium: Any, live_server: Any, settings: Any
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    settings.BASE_URL = live_server.url
+    town = kept_town.put_back()
+    browser = Browser() if name == STRANGER else told.browser_of(town.people[name])
+    window = Window(chromium, live_server.url, browser.cookies)
+
+    wrong = [
+        f"{page.path}: {what}"
+        for page in pages(town, looked, browser, name)
+        if looked.is_new(page)
+        for what in look(window, page)
+    ]
+
+    window.close()
+    if wrong:
+        pytest.fail("\n".join(wrong), pytrace=False)
+
+
+def look(window: Window, page: Page) -> list[str]:
+    if page.answer.status_code >= 500:
+        return [f"answers {page.answer.status_code}"]
+    if page.by_form:
+        window.put(page.answer, page.path)
+        return window.look_briefly(page.path)
+    return window.look(page.path)
+
+
+def pages(town: Town, looked: Looked, browser: Browser, name: str) -> Iterator[Page]:
+    """Every page that this person can get."""
+    followed: Counter[str] = Counter()
+    for path in addresses(town, name):
+        answer = browser.get(path)
+        yield from as_page(path, answer)
+        for part in parts(path, answer):
+            followed[kind(part)] += 1
+            if followed[kind(part)] <= MOST_PARTS:
+                yield from as_page(part, browser.get(part))
+        if looked.is_first(kind(path)):
+            yield from as_page(path, send_empty(browser, path), by_form=True)
+
+
+def addresses(town: Town, name: str) -> Iterator[str]:
+    yield NOT_THERE
+    yield from (town.address(route) for route in routes() if is_for(route, name))
+    yield from (town.address(route) for route in first_refusal(name))
+    steps = [OWNERS[name]] if name in OWNERS else STEPS if name == "greet" else []
+    whose = "karim" if name in OWNERS else name
+    for route in routes():
+        if route.is_about(Trajectory) and is_for(route, whose):
+            yield from (town.address(route, pk=town.in_step[step].pk) for step in steps)
+
+
+def is_for(route: Route, name: str) -> bool:
+    """Whether the address opens for this person: one that is open to all does."""
+    if route.name.startswith(SIGN_IN_PAGES):
+        return not route.kwargs
+    return route.name in expected.OPEN or name in expected.let_through(route.name)
+
+
+def first_refusal(name: str) -> list[Route]:
+    return [
+        route
+        for route in routes()
+        if route.name in {*expected.INSIDE, *expected.ACROSS}
+        and name in expected.refused(route.name)
+    ][:1]
+
+
+def as_page(path: str, answer: Any, *, by_form: bool = False) -> Iterator[Page]:
+    """The answer, when it is a page of its own."""
+    status = answer.status_code
+    elsewhere = status == 405 or 300 <= status < 400 or (by_form and status in (200, 403, 404))
+    if not elsewhere and answer.headers["Content-Type"].startswith("text/html"):
+        what = str(status) if status in (403, 404) else f"{kind(path)} {status}"
+        yield Page(path, what, shape(answer.content.decode()), answer, by_form)
+
+
+def parts(path: str, answer: Any) -> list[str]:
+    """Where the page offers another part or order of itself, or a form with something in it."""
+    if answer.streaming:
+        return []
+    links = re.findall(r'href="(/[^"#?]*)?(\?[^"#]+)"', answer.content.decode(errors="replace"))
+    return [(to or path.partition("?")[0]) + query.replace("&amp;", "&") for to, query in links]
+
+
+def kind(path: str) -> str:
+    return "" if path == NOT_THERE else resolve(path.partition("?")[0]).view_name
+
+
+def send_empty(browser: Browser, path: str) -> Any:
+    """The answer to the form of the page without anything in it; what it did is undone."""
+    sender = Browser(raise_request_exception=False)
+    sender.cookies = browser.cookies.copy()
+    with transaction.atomic():
+        answer = sender.post(path)
+        transaction.set_rollback(True)
+    return answer
