@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "doeboek.books",
     "doeboek.ideas",
     "doeboek.swot",
+    "doeboek.offline",
     "doeboek.audits",
     "doeboek.programmes",
     "doeboek.places",
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "doeboek.people.middleware.SecondFactor",
     "doeboek.people.middleware.DefaultDeny",
     "doeboek.common.middleware.PrivatePages",
+    "doeboek.audits.middleware.InstrumentsAreHere",
 ]
 
 ROOT_URLCONF = "doeboek.urls"
@@ -83,6 +85,7 @@ TEMPLATES = [
                 "doeboek.common.context.page",
                 "doeboek.people.context.person",
                 "doeboek.desk.context.navigation",
+                "doeboek.offline.context.notices",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -114,6 +117,15 @@ else:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": {"min_size": 2, "max_size": env.int("DOEBOEK_DB_POOL", default=10)}},
     }
+# Counts tries to sign in, for all web processes together; pages are never cached.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "common_cache",
+        # A full cache drops what it likes: who makes many entries would wipe out the own count.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- Language and time -------------------------------------------------------------------------
@@ -147,7 +159,13 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Doeboek"
 MFA_TOTP_TOLERANCE = 1
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,6/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/m/key,6/h/key",
+    # The public self-scan: an info session of forty owners shares one address.
+    "self_scan_begin": "60/h/key",
+    "self_scan_call": "40/h/key",
+    "self_scan_code": "20/h/key",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SECOND_FACTOR_REQUIRED = env.bool("DOEBOEK_SECOND_FACTOR", default=not DEMO)
 OIDC_NAME = env("DOEBOEK_OIDC_NAME", default="")
@@ -211,8 +229,12 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-PHOTO_MAX_BYTES = 12_000_000
-PHOTO_MAX_PIXELS = 60_000_000
+
+# -- Appointments taken along: off, devices send what they hold and forget the rest ----------------
+OFFLINE = env.bool("DOEBOEK_OFFLINE", default=True)
+
+# -- Instruments of others: folders of numbered files, as in doeboek/content/instruments -----------
+CONTENT_PACKS = [Path(folder) for folder in env.list("DOEBOEK_CONTENT_PACKS", default=[])]
 
 # -- Mail and work in the background -------------------------------------------------------------
 EMAIL_CONFIG = env.email("DOEBOEK_EMAIL_URL", default="consolemail://")

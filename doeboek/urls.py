@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("doeboek.books.urls")),
     path("", include("doeboek.ideas.urls")),
     path("", include("doeboek.swot.urls")),
+    path("", include("doeboek.offline.urls")),
     path("", include("doeboek.audits.urls")),
     path("", include("doeboek.programmes.urls")),
     path("", include("doeboek.people.urls")),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 
 from doeboek.demo import cast
 from doeboek.people.models import Link, Person, User
@@ -22,6 +25,12 @@ class Browser(Client):
         if isinstance(data, dict) or data is None:
             data = {"idempotency_key": uuid.uuid4().hex, **(data or {})}
         return super().post(path, data, *args, **kwargs)
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> None:
+    """A page in English, asked for by an earlier test, leaves its language behind."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +73,17 @@ def client_for(settings: Any):
         return client
 
     return browser
+
+
+@pytest.fixture
+def served(settings: Any, tmp_path: Path) -> Path:
+    """The static files as the product serves them: one sheet, hashed, compressed."""
+    from doeboek import settings as product
+
+    settings.STORAGES = product.STORAGES
+    settings.STATIC_ROOT = tmp_path
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return tmp_path
 
 
 def token_for(person: Person, trajectory: Any, role: str) -> str:

@@ -47,7 +47,8 @@ class Kept:
 
 
 def _models() -> list[type[models.Model]]:
-    return [m for m in apps.get_models(include_auto_created=True) if m._meta.managed]
+    found = apps.get_models(include_auto_created=True)
+    return [model for model in found if model._meta.managed and not model._meta.proxy]
 
 
 def _read(model: type[models.Model]) -> Table:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import doeboek
-from doeboek.audits.instruments import instrument
+from doeboek.audits.faults import faults_of
+from doeboek.desk.nextstep import STEPS
+from doeboek.programmes.agreeing import VERSIONS
 from doeboek.programmes.agreementtexts import (
     PLACES,
     Block,
@@ -18,6 +20,7 @@ from doeboek.programmes.agreementtexts import (
     agreement_text,
     consent_purposes,
 )
+from doeboek.programmes.stepchoice import every_template
 from doeboek.programmes.steptemplates import UnknownStepTemplate, step_template
 from doeboek.swot.trends import EVERY_TRADE, trend_card
 
@@ -70,7 +73,7 @@ def read(path: Path) -> dict:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def faults_of(text: str, language: str) -> list[str]:
+def plainness_of(text: str, language: str) -> list[str]:
     found = [f"too long: {part}" for part in sentences(text) if len(part.split()) > MOST_WORDS]
     if "!" in text:
         found.append(f"exclamation mark: {text}")
@@ -98,7 +101,7 @@ def test_every_text_is_plain(path):
         fault
         for _, text in texts(read(path))
         for language in text
-        for fault in faults_of(text[language], language)
+        for fault in plainness_of(text[language], language)
     ]
 
     assert faults == []
@@ -125,26 +128,7 @@ def test_a_file_is_called_after_its_name_and_version(path):
 
 @pytest.mark.parametrize("path", INSTRUMENTS, ids=named)
 def test_an_instrument_is_sound(path):
-    name, version, _ = path.name.split(".")
-    scan = instrument(name, int(version))
-
-    for form in scan.forms:
-        dimensions = [dimension.id for dimension in form.dimensions]
-        asked = [item.id for item in form.items]
-        assert len(set(dimensions)) == len(dimensions)
-        assert len(set(asked)) == len(asked)
-        assert {item.dimension for item in form.items} == set(dimensions)
-        assert form.minimum_dimensions <= len(dimensions)
-        assert 0 < form.minimum_answered <= 1
-        tops = [band.up_to for band in form.bands]
-        assert tops == sorted(set(tops))
-        assert tops[-1] == 100
-    ids = [item.id for item in scan.items]
-    assert len(set(ids)) == len(ids)
-    assert {id for form in scan.forms for id in (item.id for item in form.items)} == set(ids)
-    assert all(tuple(item.anchors) == (0, 2, 4) for item in scan.items)
-    assert all(item.weight >= 1 and item.telling in (1, 2, 3) for item in scan.items)
-    assert all(dimension.weight >= 1 for form in scan.forms for dimension in form.dimensions)
+    assert faults_of(read(path), called=path.name) == []
 
 
 @pytest.mark.parametrize("path", TRENDS, ids=named)
@@ -176,15 +160,16 @@ def test_an_agreement_is_plain_and_names_only_known_places(path):
     text = path.read_text("utf-8")
     language = path.name.split(".")[2]
 
-    faults = [fault for line in text.splitlines() for fault in faults_of(line, language)]
+    faults = [fault for line in text.splitlines() for fault in plainness_of(line, language)]
 
     assert faults == []
     assert set(re.findall(r"\{\{(.*?)\}\}", text)) == set(PLACES)
 
 
-def test_an_agreement_says_the_same_in_both_languages():
-    dutch = agreement_text("shop-agreement", 1, "nl", **NAMES)
-    english = agreement_text("shop-agreement", 1, "en", **NAMES)
+@pytest.mark.parametrize(("name", "version"), VERSIONS.items())
+def test_an_agreement_says_the_same_in_both_languages(name, version):
+    dutch = agreement_text(name, version, "nl", **NAMES)
+    english = agreement_text(name, version, "en", **NAMES)
 
     def shape(agreement):
         return [(block.kind, len(block.lines)) for block in agreement.blocks]
@@ -250,6 +235,36 @@ def test_the_standard_trajectory_is_three_contacts_a_session_the_book_and_follow
         ("followup", "follow-up", 2),
     ]
     assert all(step.minutes > 0 for step in template.steps)
+
+
+def test_the_short_trajectory_is_a_talk_with_the_scan_the_book_and_one_talk_after_it():
+    template = step_template("short", 1)
+
+    assert [(step.key, step.kind, step.count) for step in template.steps] == [
+        ("scan", "contact", 1),
+        ("book", "document", 1),
+        ("followup", "follow-up", 1),
+    ]
+    assert template.agreement == "shop-agreement-short"
+
+
+@pytest.mark.parametrize("template", every_template(), ids=lambda each: each.name)
+def test_a_template_of_steps_is_sound_and_names_an_agreement_that_there_is(template):
+    assert len(set(template.keys)) == len(template.keys)
+    assert {step.kind for step in template.steps} <= {"contact", "session", "document", "follow-up"}
+    assert all(step.count > 0 and step.minutes > 0 for step in template.steps)
+    assert set(template.keys) - {"acquaintance"} <= STEPS
+    assert agreement_text(template.agreement, VERSIONS[template.agreement], "nl", **NAMES)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_agreement_promises_a_session_only_where_there_is_one(language):
+    word = {"nl": "sessie", "en": "session"}[language]
+
+    for template in every_template():
+        version = VERSIONS[template.agreement]
+        text = agreement_text(template.agreement, version, language, **NAMES).text
+        assert (word in text) == ("session" in template.keys)
 
 
 def test_a_step_knows_what_follows():

@@ -1,6 +1,8 @@
-"""Reads the questionnaires under `content/instruments/`. Plain Python, no database.
+"""Reads the questionnaires, from `content/instruments/` and from content packs. No database.
 
-A file is called `name.version.toml`. Texts are mappings `{"nl": …, "en": …}`, read-only.
+A file is called `name.version.toml`. Texts are mappings `{"nl": …, "en": …}`, read-only. A pack is
+a folder of such files that an installation adds (`DOEBOEK_CONTENT_PACKS`): how who holds the
+rights on an instrument loads it. Our own files go before those of a pack.
 """
 
 from __future__ import annotations
@@ -9,31 +11,19 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-Text = Mapping[str, str]
+from doeboek.audits.items import KINDS, NOT_APPLICABLE, BadAnswer, Item, Option, Text, Value
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "instruments"
-TOP = 4
-NOT_APPLICABLE = "na"
-
-Value = int | str | None
-"""0 to 4, "na" for not applicable, None for no answer."""
+packs: list[Path] = []
+"""Folders with instruments of others; `apps.py` fills it from the settings."""
 
 
 class UnknownInstrument(LookupError):
     """There is no such questionnaire, version or form."""
-
-
-class BadAnswer(ValueError):
-    """An answer that cannot be one: `item` names the statement, `value` what was given."""
-
-    def __init__(self, item: str, value: object, why: str) -> None:
-        super().__init__(f"{item}: {value!r} {why}")
-        self.item = item
-        self.value = value
 
 
 @dataclass(frozen=True)
@@ -42,21 +32,6 @@ class Dimension:
     weight: int
     title: Text
     short: Text
-
-
-@dataclass(frozen=True)
-class Item:
-    """One statement, answered with 0 to 4. The anchors put words to 0, 2 and 4."""
-
-    id: str
-    dimension: str
-    weight: int
-    telling: int
-    statement: Text
-    anchors: Mapping[int, Text]
-    help: Text
-    strength: Text
-    weakness: Text
 
 
 @dataclass(frozen=True)
@@ -85,9 +60,13 @@ class Form:
     minimum_dimensions: int
     indication: bool
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.items}
+
     def item(self, id: str) -> Item:
         """The item with this id. Raises KeyError when the form does not ask it."""
-        return {item.id: item for item in self.items}[id]
+        return self.by_id[id]
 
     def position(self, id: str) -> int:
         """Which question this is, counted from 1."""
@@ -99,22 +78,20 @@ class Form:
     def band(self, key: str) -> Band:
         return {band.key: band for band in self.bands}[key]
 
+    def is_part_of(self, other: Form) -> bool:
+        """Does the other ask everything that this one asks, and more?"""
+        return set(self.by_id) < set(other.by_id)
+
     def items_of(self, dimension: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.dimension == dimension)
 
     def check_value(self, id: str, value: object) -> Value:
         """The value, when it can be an answer to this item. Raises BadAnswer."""
-        if id not in {item.id for item in self.items}:
-            raise BadAnswer(id, value, "answers a statement that is not asked")
-        if value is None:
-            return None
-        if value == NOT_APPLICABLE:
-            return NOT_APPLICABLE
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise BadAnswer(id, value, "is not a whole number")
-        if not 0 <= value <= TOP:
-            raise BadAnswer(id, value, f"is not between 0 and {TOP}")
-        return value
+        if id not in self.by_id:
+            raise BadAnswer(id, value, "answers a question that is not asked")
+        if value is None or value == NOT_APPLICABLE:
+            return value
+        return self.by_id[id].checked(value)
 
 
 @dataclass(frozen=True)
@@ -134,27 +111,48 @@ class Instrument:
                 return form
         raise UnknownInstrument(f"{self.name}.{self.version} has no form {key!r}")
 
+    @property
+    def shortest(self) -> Form:
+        return min(self.forms, key=lambda form: len(form.items))
+
+    @property
+    def widest(self) -> Form:
+        return max(self.forms, key=lambda form: len(form.items))
+
 
 @cache
 def instrument(name: str, version: int) -> Instrument:
     """The questionnaire as it was numbered. Raises UnknownInstrument."""
-    if version not in versions(name):
+    path = _files(name).get(version)
+    if path is None:
         raise UnknownInstrument(f"{name}.{version}")
-    return _read(FOLDER / f"{name}.{version}.toml")
+    return read(tomllib.loads(path.read_text("utf-8")))
 
 
 def newest(name: str) -> Instrument:
     """The highest version, for a new measurement. Raises UnknownInstrument."""
-    return instrument(name, max(versions(name), default=0))
+    found = versions(name)
+    if not found:
+        raise UnknownInstrument(name)
+    return instrument(name, found[-1])
 
 
 def versions(name: str) -> list[int]:
-    numbered = (path.name.split(".") for path in FOLDER.glob("*.toml"))
-    return sorted(int(version) for stem, version, _ in numbered if stem == name)
+    return sorted(_files(name))
 
 
-def _read(path: Path) -> Instrument:
-    data = tomllib.loads(path.read_text("utf-8"))
+def names() -> list[str]:
+    """The instruments there are, ours and those of the packs."""
+    return sorted({path.name.split(".")[0] for folder in folders() for path in _numbered(folder)})
+
+
+def folders() -> list[Path]:
+    """Where instruments are looked for: ours first, then the packs."""
+    return [FOLDER, *packs]
+
+
+def read(data: dict[str, Any]) -> Instrument:
+    """An instrument from what stands in its file, which `audits.faults` finds sound."""
     items = tuple(_item(entry) for entry in data["items"])
     return Instrument(
         name=data["name"],
@@ -168,9 +166,31 @@ def _read(path: Path) -> Instrument:
     )
 
 
+def _files(name: str) -> dict[int, Path]:
+    """The files of an instrument by version."""
+    found: dict[int, Path] = {}
+    for folder in folders():
+        for path in _numbered(folder):
+            stem, version, _ = path.name.split(".")
+            if stem == name:
+                found.setdefault(int(version), path)
+    return found
+
+
+def _numbered(folder: Path) -> list[Path]:
+    parts = {path: path.name.split(".") for path in sorted(folder.glob("*.toml"))}
+    return [path for path, name in parts.items() if len(name) == 3 and name[1].isdigit()]
+
+
 def _item(entry: dict[str, Any]) -> Item:
-    anchors = {int(value): text for value, text in entry["anchors"].items()}
-    return Item(**(entry | {"anchors": anchors}))
+    facts = dict(entry)
+    kind = KINDS[facts.pop("type", "statement")]
+    for key in ("options", "rows", "columns"):
+        if key in facts:
+            facts[key] = tuple(Option(**option) for option in facts[key])
+    if "anchors" in facts:
+        facts["anchors"] = {int(value): text for value, text in facts["anchors"].items()}
+    return kind(**facts)
 
 
 def _form(entry: dict[str, Any], data: dict[str, Any], items: tuple[Item, ...]) -> Form:

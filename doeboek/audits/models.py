@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -11,20 +13,18 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.audits.answers import Answer, AnsweredMeanwhile
+from doeboek.audits.evidence import MOST_PHOTOS, Evidence, TooManyPhotos
 from doeboek.audits.instruments import Form, Instrument, instrument
 from doeboek.audits.scoring import Scores, score
-from doeboek.common.models import Versioned
+from doeboek.common.models import StoredFile, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
 
 
-class AnsweredMeanwhile(Exception):
-    """The same statement was answered elsewhere since this page was opened."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(f"{answer.item} was answered meanwhile")
-        self.answer = answer
+class NotWider(ValueError):
+    """The other form does not ask everything that is asked now, and more."""
 
 
 class MeasurementQuerySet(models.QuerySet["Measurement"]):
@@ -61,6 +61,11 @@ class Measurement(models.Model):
 
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
+
+    @property
+    def intention(self) -> Intention | None:
+        """What was chosen to start with, here or in an earlier measurement; with its aims."""
+        return Intention.objects.until(self).standing().first()
 
 
 def random_code() -> str:
@@ -124,6 +129,13 @@ class Audit(Versioned):
         return self.trajectory.roles_of(person) if self.by_id == person.pk else set()
 
     @property
+    def is_open_to_owner(self) -> bool:
+        """May the owner read what stands beside the answers? The coach's after the own scan."""
+        if self.rater != Audit.Rater.COACH or not (self.finished_at and self.measurement):
+            return self.rater == Audit.Rater.OWNER
+        return self.measurement.audits.finished().filter(rater=Audit.Rater.OWNER).exists()
+
+    @property
     def instrument(self) -> Instrument:
         return instrument(self.instrument_name, self.instrument_version)
 
@@ -152,6 +164,15 @@ class Audit(Versioned):
         answered = self.values
         return [item.id for item in self.questionnaire.items if item.id not in answered]
 
+    @property
+    def item_to_go_on_with(self) -> str | None:
+        """The open statement where one stopped: after the last that was saved, else the first."""
+        asked = [item.id for item in self.questionnaire.items]
+        saved = [answer for answer in self.given.values() if answer.item in asked]
+        last = max(saved, key=lambda answer: (answer.at, answer.pk), default=None)
+        reached = asked.index(last.item) + 1 if last else 0
+        return next((id for id in asked[reached:] + asked if id in self.open_items), None)
+
     @transaction.atomic
     def answer(
         self,
@@ -159,35 +180,87 @@ class Audit(Versioned):
         value: Any,
         *,
         remark: str = "",
+        team_remark: str | None = None,
+        is_to_discuss: bool | None = None,
         client_id: str = "",
         version: int | None = None,
+        supersedes: Collection[str] = (),
+        happened_at: datetime | None = None,
         is_open: bool = False,
     ) -> Answer:
         """Keep one answer; the next one to the same item takes its place.
 
         With `version`, the one that the writer saw (0 for none): an answer that came from
         elsewhere since then is not overwritten, and AnsweredMeanwhile tells what it is. What the
-        same page sends again, by its `client_id`, is no such clash. With `is_open` there is a
-        remark but no answer yet. Raises BadAnswer for what cannot be an answer.
+        same page sends again, by its `client_id`, is no such clash, nor what takes the place of an
+        earlier sending that `supersedes` names. With `is_open` there is something beside it but no
+        answer yet. A `team_remark` or mark that is left out stays as it was. Raises BadAnswer for
+        what cannot be an answer.
         """
         self.questionnaire.check_value(item, value)
-        # The row of the audit stands in the way of two saves at once.
-        Audit.objects.select_for_update().get(pk=self.pk)
+        self._stand_in_the_way()
         kept = self.answers.filter(item=item).first() or Answer(audit=self, item=item, version=0)
-        new = (value, remark, is_open)
-        if kept.pk and (kept.value, kept.remark, kept.is_open) == new:
+        shown = {"value": value, "remark": remark, "is_open": is_open}
+        beside = {"team_remark": team_remark, "is_to_discuss": is_to_discuss}
+        new = shown | {name: each for name, each in beside.items() if each is not None}
+        if kept.pk and not kept.differs_from(new):
             return kept
-        is_own = bool(client_id) and kept.client_id == client_id
+        is_own = bool(client_id) and kept.client_id in {client_id, *supersedes}
         if version is not None and version != kept.version and not is_own:
             raise AnsweredMeanwhile(kept)
-        kept.value, kept.remark, kept.is_open = new
+        is_news = kept.differs_from(shown)
+        for name, each in new.items():
+            setattr(kept, name, each)
         kept.client_id, kept.version = client_id, kept.version + 1
+        kept.happened_at = happened_at
         kept.save()
-        self.__dict__.pop("given", None)
-        self.__dict__.pop("scores", None)
-        if self.finished_at:
+        self._forget_answers()
+        if self.finished_at and is_news:
             self._tell_correction()
         return kept
+
+    @transaction.atomic
+    def add_photo(
+        self,
+        item: str,
+        photo: StoredFile,
+        *,
+        by: Person,
+        client_id: str = "",
+        happened_at: datetime | None = None,
+    ) -> Evidence:
+        """Put a photo beside a statement; the same one again, or one sent again, is taken in once.
+
+        Raises KeyError for a statement that is not asked, TooManyPhotos when there are eight.
+        """
+        self.questionnaire.item(item)
+        self._stand_in_the_way()
+        client_id = client_id or secrets.token_urlsafe(16)
+        sent_before = self.evidence.filter(client_id=client_id).first()
+        here = self.evidence.kept().filter(item=item)
+        known = sent_before or here.filter(photo=photo).first()
+        if known:
+            return known
+        if here.count() >= MOST_PHOTOS:
+            raise TooManyPhotos(item)
+        return self.evidence.create(
+            item=item, photo=photo, by=by, client_id=client_id, happened_at=happened_at
+        )
+
+    @transaction.atomic
+    def widen(self, form: str, *, by: Person) -> None:
+        """Ask what a wider form asks from now on; every answer stays.
+
+        A scan that was finished is open again, until it is finished anew. Raises NotWider, or
+        UnknownInstrument for a form that there is not.
+        """
+        wider = self.instrument.form(form)
+        if not self.questionnaire.is_part_of(wider):
+            raise NotWider(form)
+        self.form, self.finished_at = wider.key, None
+        self.save_version(self.version)
+        self.__dict__.pop("scores", None)
+        self.trajectory.tell("audit.widened", by=by, audit=self.pk, rater=self.rater)
 
     @transaction.atomic
     def finish(self, *, by: Person) -> None:
@@ -196,6 +269,14 @@ class Audit(Versioned):
             self.finished_at = timezone.now()
             self.save(update_fields=["finished_at"])
             self.trajectory.tell("audit.finished", by=by, audit=self.pk, rater=self.rater)
+
+    def _stand_in_the_way(self) -> None:
+        """The row of the audit stands in the way of two saves at once."""
+        Audit.objects.select_for_update().get(pk=self.pk)
+
+    def _forget_answers(self) -> None:
+        self.__dict__.pop("given", None)
+        self.__dict__.pop("scores", None)
 
     def _tell_correction(self) -> None:
         """Once a day: who read the result before should know that it changed."""
@@ -209,21 +290,6 @@ class Audit(Versioned):
             self.trajectory.tell("audit.corrected", by=self.by, audit=self.pk, rater=self.rater)
 
 
-class Answer(Versioned):
-    """The answer to one item; `client_id` names the page that wrote it, to know it again."""
-
-    audit = models.ForeignKey(Audit, models.CASCADE, related_name="answers")
-    item = models.CharField(max_length=40)
-    #: 0 to 4, "na" for what does not apply, None for "I do not know".
-    value = models.JSONField(null=True)
-    #: There is a remark, but the statement was passed over: that is not "I do not know".
-    is_open = models.BooleanField(default=False)
-    remark = models.CharField(_("an example or a word of explanation"), max_length=1000, blank=True)
-    client_id = models.CharField(max_length=64, blank=True)
-    at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["audit", "item"], name="answer_per_item")]
-
-    def __str__(self) -> str:
-        return self.item
+from doeboek.audits.histogram import Cell, Snapshot  # noqa: E402, F401 (tables of this app)
+from doeboek.audits.intentions import Aim, Intention  # noqa: E402, F401
+from doeboek.audits.publicscan import Adoption, PublicScan  # noqa: E402, F401 (and these)

@@ -5,9 +5,21 @@ from doeboek.common.privacy import (
     ORGANISATIONAL,
     PERSONAL,
     SENSITIVE_TEXT,
-    SHORT_LIVED,
     TECHNICAL,
+    Erase,
+    Kind,
     Privacy,
+    Retention,
+)
+
+#: Counts of shops without a name. A cell of one shop is told to nobody: groups are ten or more.
+COUNTED = Privacy(
+    Kind.BUSINESS, "comparing shops in groups", Retention.PROGRAMME, False, Erase.KEEP
+)
+
+#: Whose scan it was is forgotten with who asked; the scan that a coach took over stays.
+WHO_ASKED = Privacy(
+    Kind.PERSONAL, "calling who asked for it", Retention.HALF_YEAR, False, Erase.BLANK
 )
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -26,7 +38,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "form": ORGANISATIONAL,
         "rater": ORGANISATIONAL,
         "by": PERSONAL,
-        "code": SHORT_LIVED,
+        "code": TECHNICAL,
         "started_at": ORGANISATIONAL,
         "finished_at": ORGANISATIONAL,
     },
@@ -38,7 +50,70 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "value": BUSINESS,
         "is_open": BUSINESS,
         "remark": SENSITIVE_TEXT,
+        "team_remark": SENSITIVE_TEXT,
+        "is_to_discuss": BUSINESS,
         "client_id": TECHNICAL,
+        "at": ORGANISATIONAL,
+        "happened_at": ORGANISATIONAL,
+    },
+    "Intention": {
+        "id": TECHNICAL,
+        "measurement": BUSINESS,
+        "instrument_name": ORGANISATIONAL,
+        "instrument_version": ORGANISATIONAL,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+    },
+    "Aim": {
+        "id": TECHNICAL,
+        "intention": BUSINESS,
+        "dimension": ORGANISATIONAL,
+        "target": BUSINESS,
+        "importance": BUSINESS,
+        "place": BUSINESS,
+    },
+    "Evidence": {
+        "id": TECHNICAL,
+        "audit": BUSINESS,
+        "item": ORGANISATIONAL,
+        "photo": SENSITIVE_TEXT,
+        "client_id": TECHNICAL,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+        "happened_at": ORGANISATIONAL,
+        "deleted_at": TECHNICAL,
+    },
+    "Snapshot": {"id": TECHNICAL, "ends_on": ORGANISATIONAL, "made_at": ORGANISATIONAL},
+    "Cell": {
+        "id": TECHNICAL,
+        "snapshot": TECHNICAL,
+        "instrument_name": ORGANISATIONAL,
+        "instrument_version": ORGANISATIONAL,
+        "form": ORGANISATIONAL,
+        "rater": ORGANISATIONAL,
+        "dimension": ORGANISATIONAL,
+        "trade": COUNTED,
+        "kin": COUNTED,
+        "workforce": COUNTED,
+        "nis": COUNTED,
+        "province_nis": COUNTED,
+        "street": COUNTED,
+        "numerator": COUNTED,
+        "denominator": COUNTED,
+        "count": COUNTED,
+    },
+    "PublicScan": {
+        "id": TECHNICAL,
+        "audit": BUSINESS,
+        "short_code": TECHNICAL,
+        "municipality": ORGANISATIONAL,
+        "prospect": WHO_ASKED,
+        "expires_at": TECHNICAL,
+    },
+    "Adoption": {
+        "id": TECHNICAL,
+        "scan": BUSINESS,
+        "by": PERSONAL,
         "at": ORGANISATIONAL,
     },
 }

@@ -1,47 +1,31 @@
-"""What came out of a measurement: coach and owner side by side, and which score is the official.
+"""What came out of a measurement: everybody side by side, and which score is the official one.
 
 For other apps: `latest_result(trajectory)`. Only finished scans count, so that nobody reads half
-of one. Official is the coach's score, or the owner's as long as there is none.
+of one. Official is the coach's score, or the owner's as long as there is none; what others of the
+shop answered lies beside it and never counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from datetime import datetime
 from functools import cached_property
+from itertools import groupby
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from doeboek.audits.forms import answer_words
+from doeboek.audits.differences import Contrast, Difference, contrast
 from doeboek.audits.instruments import Band, Form
 from doeboek.audits.models import Audit, Measurement
-from doeboek.audits.scoring import DimensionScore, Scores, blind_spots, shown
+from doeboek.audits.ratings import Rating, named
+from doeboek.audits.scoring import shown
 from doeboek.audits.texts import in_reader_language
-from doeboek.common.radar import Axis, Radar, Series
+from doeboek.common.radar import MOST_SERIES, Axis, Radar, Series
 from doeboek.people.access import SHOP, TEAM, Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-
-
-@dataclass(frozen=True)
-class Rating:
-    """A finished scan with what it scores."""
-
-    audit: Audit
-
-    @property
-    def name(self) -> str:
-        person = self.audit.by
-        return (person.first_name or str(person)) if person else ""
-
-    @property
-    def scores(self) -> Scores:
-        return self.audit.scores
-
-    def domain(self, id: str) -> DimensionScore:
-        return self.scores.dimension(id)
 
 
 @dataclass(frozen=True)
@@ -54,49 +38,47 @@ class Domain:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """A domain that the one sees 20 points or more brighter than the other."""
-
-    title: str
-    points: int
-    brighter: str
-    darker: str
-
-
-@dataclass(frozen=True)
-class Remark:
-    statement: str
-    answer: str
-    name: str
-    full_name: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Result:
     """`coach` and `owner` are the latest finished scans of each, as far as the reader sees them.
 
+    `others` are all further ones: of who works along in the shop, and of a second coach or owner.
     `is_withheld` says that the coach's stands ready, and that this reader does not see it yet.
     """
 
     measurement: Measurement
     coach: Rating | None
     owner: Rating | None
+    others: tuple[Rating, ...] = ()
     is_withheld: bool = False
 
     @property
+    def everybody(self) -> list[Rating]:
+        """All that this reader sees, the official one first."""
+        return [rating for rating in (self.coach, self.owner, *self.others) if rating]
+
+    @property
     def ratings(self) -> list[Rating]:
-        """The coach's first; what is scored on another version is not laid beside the official."""
-        both = [rating for rating in (self.coach, self.owner) if rating]
-        return [rating for rating in both if _same_questions(rating, both[0])]
+        """Those that can lie side by side, of the same version as the first."""
+        return [each for each in self.everybody if each.asks_the_same_as(self.everybody[0])]
+
+    @property
+    def apart(self) -> list[Rating]:
+        """Those on another version, which cannot be laid beside the first."""
+        return [each for each in self.everybody if not each.asks_the_same_as(self.everybody[0])]
 
     @property
     def official(self) -> Rating | None:
         return self.coach or self.owner
 
     @property
+    def beside(self) -> list[Rating]:
+        """Who answered as well, and does not count for the official score."""
+        return [rating for rating in self.everybody if rating is not self.official]
+
+    @property
     def form(self) -> Form | None:
-        return self.official.audit.questionnaire if self.official else None
+        """The form of the first rating: the official one, when there is one."""
+        return self.everybody[0].audit.questionnaire if self.everybody else None
 
     @property
     def is_indication(self) -> bool:
@@ -146,72 +128,70 @@ class Result:
 
     @property
     def chart(self) -> Radar | None:
-        """The drawing for `{% radar %}`: the coach's line is full, the owner's dashed."""
+        """The drawing for `{% radar %}`: the coach's line is full, the owner's dashed.
+
+        Others stand in the table only, unless there is nobody else to draw.
+        """
         if self.form is None:
             return None
+        lines = [
+            Series(rating.name, [domain.scores[place] for domain in self.domains])
+            for place, rating in enumerate(self.ratings)
+        ]
+        drawn = len([r for r in self.ratings if r not in self.others]) or MOST_SERIES
         return Radar(
             title=_("Innovative power in %(count)s domains") % {"count": len(self.domains)},
-            axes=[
-                Axis(in_reader_language(dimension.short), in_reader_language(dimension.title))
-                for dimension in self.form.dimensions
-            ],
-            series=[
-                Series(rating.name, [domain.scores[place] for domain in self.domains])
-                for place, rating in enumerate(self.ratings)
-            ],
+            axes=axes_of(self.form),
+            series=lines[:drawn],
+            beside=lines[drawn:],
         )
 
-    @property
-    def is_compared(self) -> bool:
-        return len(self.ratings) > 1
+    @cached_property
+    def contrast(self) -> Contrast | None:
+        """Owner and coach beside each other, once both have finished the same version."""
+        if self.owner is None or self.coach is None:
+            return None
+        return contrast(self.owner, self.coach) if self.owner in self.ratings else None
 
     @property
-    def differences(self) -> list[Difference]:
+    def differences(self) -> Sequence[Difference]:
         """The blind spots, the widest first."""
-        if not (self.is_compared and self.coach and self.owner):
-            return []
-        spots = blind_spots(self.owner.scores, self.coach.scores)
-        wide = [(spot.difference or Fraction(), spot.dimension) for spot in spots if spot.flagged]
-        wide.sort(key=lambda pair: -abs(pair[0]))
-        return [self._difference(points, id) for points, id in wide]
+        return self.contrast.differences if self.contrast else ()
 
-    @property
-    def remarks(self) -> list[Remark]:
-        items = self.form.items if self.form else ()
-        return [
-            Remark(
-                statement=in_reader_language(item.statement),
-                answer=answer_words(kept),
-                name=rating.name,
-                full_name=str(rating.audit.by or ""),
-                text=kept.remark,
-            )
-            for item in items
-            for rating in self.ratings
-            if (kept := rating.audit.given.get(item.id)) and kept.remark
-        ]
 
-    def _difference(self, points: Fraction, id: str) -> Difference:
-        names = [rating.name for rating in (self.owner, self.coach) if rating]
-        brighter, darker = names if points > 0 else reversed(names)
-        title = next(domain.title for domain in self.domains if domain.id == id)
-        return Difference(title, shown(abs(points)) or 0, brighter, darker)
+def axes_of(form: Form) -> list[Axis]:
+    """The axes of a radar of the form's domains."""
+    return [
+        Axis(in_reader_language(dimension.short), in_reader_language(dimension.title))
+        for dimension in form.dimensions
+    ]
 
 
 def latest_result(trajectory: Trajectory, *, reader: Person | None = None) -> Result | None:
-    """The result of the last measurement in which somebody finished, in two queries.
+    """The result of the last measurement with an official score, in two queries.
 
     Without a reader it is whole, as for the team and for the book; pass the reader on every page
     of an owner or a shop member. None when there is nothing (yet) for this reader to see.
     """
+    return latest_of(results_of(trajectory, reader=reader))
+
+
+def latest_of(results: Sequence[Result]) -> Result | None:
+    """The last one with an official score."""
+    official = [result for result in results if result.official]
+    return official[-1] if official else None
+
+
+def results_of(trajectory: Trajectory, *, reader: Person | None = None) -> list[Result]:
+    """One for each measurement in which somebody finished, the first one first; two queries."""
     audits = _finished(Audit.objects.filter(measurement__participation__trajectory=trajectory))
-    measurements = [audit.measurement for audit in audits if audit.measurement]
-    if not measurements:
-        return None
-    last = max(measurements, key=lambda measurement: (measurement.at, measurement.pk))
-    of_it = [audit for audit in audits if audit.measurement == last]
-    result = _result(last, of_it, is_of_the_shop=_is_of_the_shop(reader, trajectory))
-    return result if result.official else None
+    in_order = sorted(audits, key=_place_in_time)
+    is_of_the_shop = _is_of_the_shop(reader, trajectory)
+    return [
+        _result(measurement, list(of_it), is_of_the_shop=is_of_the_shop)
+        for measurement, of_it in groupby(in_order, key=lambda audit: audit.measurement)
+        if measurement
+    ]
 
 
 def result_of(
@@ -232,24 +212,33 @@ def _finished(audits: QuerySet[Audit]) -> list[Audit]:
     return list(found.prefetch_related("answers").order_by("finished_at", "pk"))
 
 
+def _place_in_time(audit: Audit) -> tuple[datetime, int]:
+    assert audit.measurement
+    return audit.measurement.at, audit.measurement.pk
+
+
 def _result(measurement: Measurement, audits: list[Audit], *, is_of_the_shop: bool) -> Result:
     """As long as the owner has not finished, people of the shop do not see the coach's scores.
 
     The second look is only worth something when the first was the owner's own.
     """
-    coach, owner = _latest(audits, Audit.Rater.COACH), _latest(audits, Audit.Rater.OWNER)
-    is_withheld = coach is not None and owner is None and is_of_the_shop
+    raters = {audit.rater for audit in audits}
+    has_coach, has_owner = Audit.Rater.COACH in raters, Audit.Rater.OWNER in raters
+    is_withheld = has_coach and not has_owner and is_of_the_shop
+    ratings = named([a for a in audits if not (is_withheld and a.rater == Audit.Rater.COACH)])
+    coach, owner = _latest(ratings, Audit.Rater.COACH), _latest(ratings, Audit.Rater.OWNER)
     return Result(
         measurement=measurement,
-        coach=None if is_withheld else coach,
+        coach=coach,
         owner=owner,
+        others=tuple(rating for rating in ratings if rating not in (coach, owner)),
         is_withheld=is_withheld,
     )
 
 
-def _latest(audits: Sequence[Audit], rater: Audit.Rater) -> Rating | None:
-    of_them = [audit for audit in audits if audit.rater == rater]
-    return Rating(of_them[-1]) if of_them else None
+def _latest(ratings: Sequence[Rating], rater: Audit.Rater) -> Rating | None:
+    of_them = [rating for rating in ratings if rating.audit.rater == rater]
+    return of_them[-1] if of_them else None
 
 
 def _is_of_the_shop(reader: Person | None, trajectory: Trajectory) -> bool:
@@ -257,10 +246,3 @@ def _is_of_the_shop(reader: Person | None, trajectory: Trajectory) -> bool:
         return False
     roles = trajectory.roles_of(reader)
     return bool(SHOP & roles) and not TEAM & roles
-
-
-def _same_questions(one: Rating, other: Rating) -> bool:
-    return (one.audit.instrument_name, one.audit.instrument_version) == (
-        other.audit.instrument_name,
-        other.audit.instrument_version,
-    )

@@ -1,22 +1,27 @@
 """Scores of a scan, exact and without a database.
 
-    dimension = 100 · Σ weight·answer / (4 · Σ weight)   over the answered, applicable items
+    dimension = 100 · Σ weight·points/top / Σ weight   over the answered, applicable items
     overall   = the weighted mean of the dimensions that count
 
+A statement of 0 to 4 has a top of 4; what the other answers are worth stands in `audits.items`.
 "Not applicable" leaves an item out; no answer is missing, never 0. A score that does not count
 yet is None. Weights and minimums stand in the numbered file of the instrument.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import floor, lcm
 
-from doeboek.audits.instruments import NOT_APPLICABLE, TOP, Band, Form, Item, Value
+from doeboek.audits.instruments import Band, Form
+from doeboek.audits.items import NOT_APPLICABLE, Item, Value
 
 BLIND_SPOT = 20
+LEAST_SHARED = 3
+FAR = Fraction(1, 2)
+"""A part of the whole scale: two steps out of four."""
 
 Answers = Mapping[str, object]
 
@@ -60,12 +65,27 @@ class Scores:
 class BlindSpot:
     """How much higher (or, below zero, lower) the owner scores than the coach.
 
-    `difference` is None when the dimension does not count for both.
+    Over the `shared` items of the dimension that both answered. `difference` is None when these
+    are fewer than three: too few to say anything.
     """
 
     dimension: str
+    shared: int
     difference: Fraction | None
     flagged: bool
+
+
+@dataclass(frozen=True)
+class FarApart:
+    """One question that owner and coach answered, as parts of the most it can be worth."""
+
+    item: str
+    owner: Fraction
+    coach: Fraction
+
+    @property
+    def distance(self) -> Fraction:
+        return abs(self.owner - self.coach)
 
 
 def score(form: Form, answers: Answers) -> Scores:
@@ -99,10 +119,44 @@ def band_of(score: Fraction | None, bands: Iterable[Band]) -> str | None:
     return next(band.key for band in bands if score <= band.up_to)
 
 
-def blind_spots(owner: Scores, coach: Scores) -> tuple[BlindSpot, ...]:
-    """Owner minus coach per dimension, flagged from 20 points either way."""
-    pairs = zip(owner.dimensions, coach.dimensions, strict=True)
-    return tuple(_blind_spot(own, other) for own, other in pairs)
+def blind_spots(form: Form, owner: Answers, coach: Answers) -> tuple[BlindSpot, ...]:
+    """Owner minus coach per dimension, flagged from 20 points either way.
+
+    `form` is the widest of the two that were filled in. Raises BadAnswer.
+    """
+    both = checked(form, owner), checked(form, coach)
+    return tuple(_blind_spot(form, dimension.id, *both) for dimension in form.dimensions)
+
+
+def far_apart(form: Form, owner: Answers, coach: Answers) -> tuple[FarApart, ...]:
+    """The questions on which they lie half of the scale or more apart, the widest first.
+
+    `form` is the widest of the two that were filled in. Raises BadAnswer.
+    """
+    both = checked(form, owner), checked(form, coach)
+    pairs = [
+        FarApart(item.id, *(item.share(given[item.id]) for given in both))
+        for item in answered_by_both(form, *both)
+    ]
+    return tuple(sorted((p for p in pairs if p.distance >= FAR), key=lambda p: -p.distance))
+
+
+def mean_of(items: Sequence[Item], given: Mapping[str, Value]) -> Fraction:
+    """The score of some items that all have an answer, 0 to 100."""
+    total, most = _points(items, given)
+    return Fraction(100 * total, most)
+
+
+def answered_by_both(
+    form: Form, one: Mapping[str, Value], other: Mapping[str, Value]
+) -> list[Item]:
+    """The items to which both gave an answer that scores."""
+    aside = (None, NOT_APPLICABLE)
+    return [
+        item
+        for item in form.items
+        if one.get(item.id) not in aside and other.get(item.id) not in aside
+    ]
 
 
 def _dimension_score(
@@ -112,21 +166,25 @@ def _dimension_score(
     minimum_answered: Fraction,
 ) -> DimensionScore:
     applicable = [item for item in items if given[item.id] != NOT_APPLICABLE]
-    points = [
-        (item.weight, value) for item in applicable if isinstance(value := given[item.id], int)
-    ]
-    total = sum(weight * value for weight, value in points)
-    most = TOP * sum(weight for weight, _ in points)
-    valid = bool(points) and len(points) >= minimum_answered * len(applicable)
+    answered = [item for item in applicable if given[item.id] is not None]
+    total, most = _points(answered, given)
+    valid = bool(answered) and len(answered) >= minimum_answered * len(applicable)
     return DimensionScore(
         id=id,
         score=Fraction(100 * total, most) if valid else None,
         valid=valid,
-        answered=len(points),
+        answered=len(answered),
         applicable=len(applicable),
         sum=total,
         max=most,
     )
+
+
+def _points(items: Sequence[Item], given: Mapping[str, Value]) -> tuple[int, int]:
+    """Weighted points and their most, over a common top so that both are whole numbers."""
+    common = lcm(*(item.top for item in items))
+    total = sum(item.weight * item.points(given[item.id]) * common // item.top for item in items)
+    return total, common * sum(item.weight for item in items)
 
 
 def _overall(form: Form, dimensions: tuple[DimensionScore, ...]) -> OverallScore:
@@ -142,10 +200,11 @@ def _overall(form: Form, dimensions: tuple[DimensionScore, ...]) -> OverallScore
     return OverallScore(score=mean, valid=True, band=band_of(mean, form.bands))
 
 
-def _blind_spot(own: DimensionScore, other: DimensionScore) -> BlindSpot:
-    if own.id != other.id:
-        raise ValueError(f"dimension {own.id} cannot be compared with {other.id}")
-    if own.score is None or other.score is None:
-        return BlindSpot(own.id, None, flagged=False)
-    difference = own.score - other.score
-    return BlindSpot(own.id, difference, flagged=abs(difference) >= BLIND_SPOT)
+def _blind_spot(
+    form: Form, dimension: str, owner: Mapping[str, Value], coach: Mapping[str, Value]
+) -> BlindSpot:
+    items = [i for i in answered_by_both(form, owner, coach) if i.dimension == dimension]
+    if len(items) < LEAST_SHARED:
+        return BlindSpot(dimension, len(items), None, flagged=False)
+    difference = mean_of(items, owner) - mean_of(items, coach)
+    return BlindSpot(dimension, len(items), difference, flagged=abs(difference) >= BLIND_SPOT)

@@ -23,7 +23,7 @@ class Check(NamedTuple):
 
 
 def checklist(dossier: Dossier) -> list[Check]:
-    """Every part of the printed book, in its order there."""
+    """Every part of the printed book, in its order there; none of a step that is not walked."""
     return [*_of_the_shop(dossier), *_of_the_ideas(dossier), *_of_the_actions(dossier)]
 
 
@@ -46,22 +46,16 @@ def _of_the_shop(dossier: Dossier) -> Iterator[Check]:
         bool(book and book.sentence),
         reverse("books:words", args=[pk]),
     )
-    yield Check("scan", _("The scan"), bool(dossier.result), reverse("audits:start", args=[pk]))
-    yield Check("swot", _("The SWOT"), bool(dossier.points), reverse("swot:board", args=[pk]))
+    if "scan" in dossier.steps:
+        yield Check("scan", _("The scan"), bool(dossier.result), reverse("audits:start", args=[pk]))
+    if "swot" in dossier.steps:
+        yield Check("swot", _("The SWOT"), bool(dossier.points), reverse("swot:board", args=[pk]))
 
 
 def _of_the_ideas(dossier: Dossier) -> Iterator[Check]:
-    pk, session = dossier.trajectory.pk, dossier.session
-    typing = (
-        reverse("ideas:session", args=[session.pk])
-        if session
-        else reverse("ideas:session_new", args=[pk])
-    )
-    yield Check("question", _("The key question"), bool(session), typing)
-    yield Check("ideas", _("The ideas of the session"), bool(dossier.harvest), typing)
-    yield Check(
-        "choice", _("The chosen ideas"), bool(dossier.chosen), reverse("ideas:board", args=[pk])
-    )
+    pk = dossier.trajectory.pk
+    if "session" in dossier.steps:
+        yield from _of_the_session(dossier)
     for idea in dossier.not_worked_out:
         yield Check(
             f"idea-{idea.pk}",
@@ -76,6 +70,20 @@ def _of_the_ideas(dossier: Dossier) -> Iterator[Check]:
             elaboration.is_worked_out,
             reverse("books:elaboration", args=[elaboration.pk]),
         )
+
+
+def _of_the_session(dossier: Dossier) -> Iterator[Check]:
+    pk, session = dossier.trajectory.pk, dossier.session
+    typing = (
+        reverse("ideas:session", args=[session.pk])
+        if session
+        else reverse("ideas:session_new", args=[pk])
+    )
+    yield Check("question", _("The key question"), bool(session), typing)
+    yield Check("ideas", _("The ideas of the session"), bool(dossier.harvest), typing)
+    yield Check(
+        "choice", _("The chosen ideas"), bool(dossier.chosen), reverse("ideas:board", args=[pk])
+    )
 
 
 def _of_the_actions(dossier: Dossier) -> Iterator[Check]:

@@ -43,6 +43,11 @@ class Dossier:
         return [membership.person for membership in self.trajectory.people(Role.OWNER)]
 
     @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps of its template, by key: what the book may be expected to hold."""
+        return self.trajectory.wave.programme.steps.keys
+
+    @property
     def experts(self) -> list[Membership]:
         return self.trajectory.people(Role.EXPERT)
 

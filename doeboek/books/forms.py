@@ -134,6 +134,12 @@ class ActionForm(VersionedModelForm):
             self.initial.setdefault("first_step_due", timezone.localdate() + A_WEEK)
             self.initial.setdefault("who", trajectory.owner_name)
 
+    @property
+    def asks_from_which_idea(self) -> bool:
+        """Not when there is none to choose."""
+        field: Any = self.fields["elaboration"]
+        return bool(self["elaboration"].errors) or field.queryset.exists()
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         first, due = cleaned.get("first_step_due"), cleaned.get("due")

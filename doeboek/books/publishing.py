@@ -21,7 +21,6 @@ from doeboek.books.snapshot import draft_of, edition_of, pictures_of
 from doeboek.common.files import read, store
 from doeboek.common.models import StoredFile
 from doeboek.ideas.models import Idea
-from doeboek.ideas.reaching import reach
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
@@ -34,7 +33,7 @@ def begin_book(trajectory: Trajectory, *, by: Person) -> Book:
         for idea in Idea.objects.kept().filter(trajectory=trajectory).selected():
             book.elaborate(idea)
         trajectory.tell("book.begun", by=by)
-        reach(trajectory, "book", by=by)
+        trajectory.reach("book", by=by)
     return book
 
 
@@ -63,7 +62,7 @@ def publish(book: Book, *, by: Person) -> Edition:
     for file in {picture.pk: picture for picture in pictures}.values():
         EditionPicture.objects.create(edition=edition, file=file)
     book.trajectory.tell("book.published", by=by, number=number)
-    reach(book.trajectory, "followup", by=by)
+    book.trajectory.reach("followup", by=by)
     return edition
 
 

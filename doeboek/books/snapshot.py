@@ -134,7 +134,7 @@ def _content(dossier: Dossier) -> dict[str, Any]:
 
 def _radar(result: Result) -> dict[str, Any] | None:
     chart = result.chart
-    if chart is None:
+    if chart is None or not chart.can_be_drawn:
         return None
     note = _("The short scan gives an indication.") if result.is_indication else ""
     return {
@@ -174,8 +174,9 @@ def _help(action: Action) -> str:
     helper = action.helper
     if helper is None:
         return action.help
-    reach = ", ".join(part for part in (str(helper), helper.phone) if part)
-    return f"{action.help} ({reach})" if action.help else reach
+    name = "" if helper.name in action.help else str(helper)
+    reach = ", ".join(part for part in (name, helper.phone) if part)
+    return f"{action.help} ({reach})" if action.help and reach else action.help or reach
 
 
 def duration(minutes: int) -> str:

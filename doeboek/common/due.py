@@ -15,12 +15,14 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 from django_tasks_db.models import DBTaskResult
 
-from doeboek.common.jobs import job
+from doeboek.common.jobs import given_up, job
 from doeboek.common.models import Letter, Receipt
 from doeboek.common.workers import Worker
 
@@ -30,6 +32,7 @@ _duties: dict[str, Duty] = {}
 
 KEEP_RECEIPTS = KEEP_LETTERS = timedelta(days=30)
 KEEP_DONE_JOBS = timedelta(days=14)
+KEEP_GIVEN_UP_JOBS = timedelta(days=30)
 
 
 def due(name: str) -> Callable[[Duty], Duty]:
@@ -80,6 +83,23 @@ def forget_letters() -> int:
 def forget_done_jobs() -> int:
     old = timezone.now() - KEEP_DONE_JOBS
     return DBTaskResult.objects.successful().filter(finished_at__lt=old).delete()[0]
+
+
+@due("tries that were counted")
+def forget_tries() -> int:
+    """The cache drops what is over only once it is full; who tried from where goes in an hour."""
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])
+        return cursor.rowcount
+
+
+@due("jobs given up")
+def forget_given_up_jobs() -> int:
+    """What went wrong with them may name people; an operator had a month to look at it."""
+    old = timezone.now() - KEEP_GIVEN_UP_JOBS
+    return given_up().filter(finished_at__lt=old).delete()[0]
 
 
 @due("lost workers")

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import io
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from doeboek.common.models import StoredFile
 
-PHOTO_EDGE = 2000
 
+@dataclass(frozen=True)
+class LooseFile:
+    """A file that was read and that nobody kept yet."""
 
-class NotAPhoto(ValueError):
-    """The upload is no photo we can use; the message says what to do, in the user's language."""
+    content: bytes
+    media_type: str
+
+    def keep(self) -> StoredFile:
+        return store(self.content, self.media_type)
 
 
 def store(content: bytes, media_type: str) -> StoredFile:
@@ -34,25 +37,6 @@ def store(content: bytes, media_type: str) -> StoredFile:
     return StoredFile.objects.get_or_create(
         sha256=digest, defaults={"size": len(content), "media_type": media_type}
     )[0]
-
-
-def store_photo(upload) -> StoredFile:
-    """Re-encode an uploaded photo (upright, at most 2000 px, without camera data) and keep it."""
-    if upload.size > settings.PHOTO_MAX_BYTES:
-        raise NotAPhoto(_("This photo is larger than 12 MB. Choose a smaller one."))
-    try:
-        with Image.open(upload) as image:
-            if image.width * image.height > settings.PHOTO_MAX_PIXELS:
-                raise NotAPhoto(_("This photo has too many pixels. Choose a smaller one."))
-            upright = ImageOps.exif_transpose(image).convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise NotAPhoto(
-            _("This file is no photo that we can open. Choose a JPEG, PNG or WebP photo.")
-        ) from error
-    upright.thumbnail((PHOTO_EDGE, PHOTO_EDGE))
-    out = io.BytesIO()
-    upright.save(out, "JPEG", quality=82, optimize=True)
-    return store(out.getvalue(), "image/jpeg")
 
 
 def read(stored: StoredFile) -> bytes:
@@ -70,10 +54,16 @@ def release(stored: StoredFile | None) -> None:
 
 def serve(request: HttpRequest, stored: StoredFile, *, download_as: str = "") -> HttpResponse:
     """Answer with the file. The caller has checked that this person may see it."""
-    response = HttpResponse(read(stored), content_type=stored.media_type)
+    response = answered(read(stored), stored.media_type, stored.sha256)
     if download_as:
         response.headers["Content-Disposition"] = f'attachment; filename="{download_as}"'
-    response.headers["ETag"] = f'"{stored.sha256}"'
+    return response
+
+
+def answered(content: bytes, media_type: str, tag: str) -> HttpResponse:
+    """An answer for this person's browser only; `tag` names the content."""
+    response = HttpResponse(content, content_type=media_type)
+    response.headers["ETag"] = f'"{tag}"'
     patch_cache_control(response, private=True, max_age=300)
     return response
 

@@ -165,7 +165,7 @@ class VersionedModelForm(forms.ModelForm):
                 name,
                 _(
                     "Somebody changed this meanwhile. Save again to keep your text, "
-                    "or take over what stands there now."
+                    "or take over what is there now."
                 ),
             )
         data: Any = self.data.copy()  # type: ignore[attr-defined]

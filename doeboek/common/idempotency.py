@@ -32,33 +32,35 @@ def once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
     key = request.POST.get(KEY) or request.headers.get("Idempotency-Key", "")
     if not _KEY_SHAPE.match(key):
         return render(request, "common/incomplete_form.html", status=400)
+    body_hash = _body_hash(request)
     with transaction.atomic():
-        receipt, is_new = _receipt(request, key)
+        receipt, is_new = _receipt(request, key, body_hash)
         if not is_new:
-            return _again(request, receipt)
+            return _again(request, receipt, body_hash)
         response = answer()
         if response.status_code >= 400:
             transaction.set_rollback(True)
         else:
-            receipt.status = response.status_code
-            receipt.location = response.headers.get("Location", "")
-            receipt.save(update_fields=["status", "location"])
+            # Who erases oneself by this form has no receipts any more.
+            Receipt.objects.filter(pk=receipt.pk).update(
+                status=response.status_code, location=response.headers.get("Location", "")
+            )
     return response
 
 
-def _receipt(request: HttpRequest, key: str) -> tuple[Receipt, bool]:
+def _receipt(request: HttpRequest, key: str, body_hash: str) -> tuple[Receipt, bool]:
     sender = f"person:{request.person.pk}" if request.person else "stranger"
     try:
         with transaction.atomic():
-            fresh = Receipt(key=key, sender=sender, body_hash=_body_hash(request))
+            fresh = Receipt(key=key, sender=sender, body_hash=body_hash)
             fresh.save(force_insert=True)
             return fresh, True
     except IntegrityError:
         return Receipt.objects.get(key=key, sender=sender), False
 
 
-def _again(request: HttpRequest, receipt: Receipt) -> HttpResponse:
-    if receipt.body_hash == _body_hash(request):
+def _again(request: HttpRequest, receipt: Receipt, body_hash: str) -> HttpResponse:
+    if receipt.body_hash == body_hash:
         if request.headers.get("HX-Request") or not receipt.location:
             return HttpResponse(headers={"HX-Refresh": "true"})
         return HttpResponseRedirect(receipt.location)
@@ -80,10 +82,10 @@ def _body_hash(request: HttpRequest) -> str:
         if name not in _NOT_CONTENT:
             for value in values:
                 digest.update(f"\0{name}\0{value}".encode())
-    for name in sorted(request.FILES):
-        upload = cast(UploadedFile, request.FILES[name])
-        digest.update(f"\0{name}\0{upload.name}\0{upload.size}\0".encode())
-        for chunk in upload.chunks():
-            digest.update(chunk)
-        upload.seek(0)
+    for name, uploads in sorted(request.FILES.lists()):
+        for upload in cast(list[UploadedFile], uploads):
+            digest.update(f"\0{name}\0{upload.name}\0{upload.size}\0".encode())
+            for chunk in upload.chunks():
+                digest.update(chunk)
+            upload.seek(0)
     return digest.hexdigest()

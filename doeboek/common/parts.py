@@ -75,7 +75,7 @@ class FieldsSample(forms.Form):
         label=gettext_lazy("The colour of your awning"), choices=AWNINGS, widget=AwningSelect
     )
     shared = forms.BooleanField(
-        label=gettext_lazy("The town may see my name and how far I am"),
+        label=gettext_lazy("The municipality may see my name and how far I am"),
         help_text=gettext_lazy("Your answers stay between you and your coach."),
         required=False,
     )

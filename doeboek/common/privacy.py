@@ -24,15 +24,28 @@ class Kind(StrEnum):
 
 
 class Erase(StrEnum):
+    """What erasing does: a person's own for what is personal, a shop's for what is the shop's."""
+
     KEEP = "kept"
     BLANK = "blanked"
     DELETE = "row deleted"
 
 
 class Retention(StrEnum):
+    """How long. What ends by itself has a duty in `due.py` that `doeboek tick` carries out.
+
+    The day on which the control of a funder is over is known to the organisation, not to us: until
+    it asks for removal the data of a programme stay.
+    """
+
     ALWAYS = "as long as the installation lives"
-    PROGRAMME = "the programme, and the period its funder asks after it"
-    SHORT = "30 days at most"
+    PROGRAMME = "until the organisation removes it, after the programme and its funder's control"
+    HALF_YEAR = "180 days at most"
+    SHORT = "30 days at most after it did its work"
+    LINK = "as long as the link opens, and a year after"
+    OPEN = "as long as the link opens, and 30 days after"
+    ACCOUNT = "as long as the account"
+    SESSION = "as long as the session: 14 days after it last changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +74,32 @@ SENSITIVE_TEXT = Privacy(
     Kind.SENSITIVE, "what people wrote about the shop", Retention.PROGRAMME, True, Erase.BLANK
 )
 SHORT_LIVED = Privacy(
-    Kind.TECHNICAL, "making retries and devices safe", Retention.SHORT, False, Erase.DELETE
+    Kind.TECHNICAL, "doing a thing once, and trying again", Retention.SHORT, False, Erase.DELETE
 )
+MAILED = Privacy(Kind.PERSONAL, "sending a letter once", Retention.SHORT, True, Erase.DELETE)
+ACCOUNT = Privacy(Kind.PERSONAL, "signing in", Retention.ACCOUNT, True, Erase.DELETE)
+SESSION = Privacy(
+    Kind.PERSONAL, "knowing who is signed in where", Retention.SESSION, True, Erase.DELETE
+)
+
+#: The tables of libraries, each as a whole: we do not decide about their fields.
+OF_LIBRARIES = {
+    "account.emailaddress": ACCOUNT,
+    "account.emailconfirmation": ACCOUNT,
+    "socialaccount.socialaccount": ACCOUNT,
+    "socialaccount.socialtoken": ACCOUNT,
+    "socialaccount.socialapp": TECHNICAL,
+    "mfa.authenticator": ACCOUNT,
+    "usersessions.usersession": SESSION,
+    "sessions.session": SESSION,
+    "auth.permission": TECHNICAL,
+    "auth.group": TECHNICAL,
+    "contenttypes.contenttype": TECHNICAL,
+    # What went wrong with a job may tell a name or an address; the rest is ids and numbers.
+    "django_tasks_database.dbtaskresult": Privacy(
+        Kind.PERSONAL, "working in the background", Retention.SHORT, False, Erase.BLANK
+    ),
+}
 
 
 def declared() -> Iterator[tuple[str, str, str, Privacy]]:
@@ -77,7 +114,7 @@ def declared() -> Iterator[tuple[str, str, str, Privacy]]:
 
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Receipt": {
-        "id": TECHNICAL,
+        "id": SHORT_LIVED,
         "key": SHORT_LIVED,
         "sender": SHORT_LIVED,
         "body_hash": SHORT_LIVED,
@@ -93,14 +130,14 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "at": TECHNICAL,
     },
     "Letter": {
-        "id": TECHNICAL,
-        "key": TECHNICAL,
-        "to": PERSONAL,
-        "template": TECHNICAL,
-        "language": PERSONAL,
-        "context": TECHNICAL,
-        "at": TECHNICAL,
-        "sent_at": TECHNICAL,
+        "id": SHORT_LIVED,
+        "key": SHORT_LIVED,
+        "to": MAILED,
+        "template": SHORT_LIVED,
+        "language": MAILED,
+        "context": SHORT_LIVED,
+        "at": SHORT_LIVED,
+        "sent_at": SHORT_LIVED,
     },
     "Worker": {"id": TECHNICAL, "name": TECHNICAL, "seen_at": TECHNICAL},
 }

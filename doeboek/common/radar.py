@@ -1,4 +1,4 @@
-"""The geometry of a radar chart: scores from 0 to 100 on three to twelve axes.
+"""A radar chart and its table: scores from 0 to 100, drawn on three to twelve axes.
 
 Plain values in, plain points out; the page and the printed book draw from the same points.
 A score that is not known is None: the line stops before it and goes on after it.
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 Score = float | None
 
 STYLES = ("a", "b", "c")
+MOST_SERIES = len(STYLES)
 RINGS = (25, 50, 75, 100)
 
 
@@ -26,28 +27,66 @@ class Axis:
 
 @dataclass(frozen=True)
 class Series:
-    """What one rater, or one moment, gave for each axis, in the order of the axes."""
+    """What one rater, or one moment, gave for each axis, in the order of the axes.
+
+    `style` is how it is drawn: "a" full, "b" dashed, "c" dotted; empty for the next one in line.
+    """
 
     name: str
     values: Sequence[Score]
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A last column of the table, in words: one for each axis."""
+
+    name: str
+    cells: Sequence[str]
 
 
 @dataclass(frozen=True)
 class Radar:
+    """`beside` are series that stand in the table only, because the drawing would be too full."""
+
     title: str
     axes: Sequence[Axis]
     series: Sequence[Series]
+    beside: Sequence[Series] = ()
+    last: Column | None = None
 
     def __post_init__(self) -> None:
-        if not 3 <= len(self.axes) <= 12:
-            raise ValueError("A radar has three to twelve axes.")
-        if not 1 <= len(self.series) <= len(STYLES):
-            raise ValueError(f"A radar shows one to {len(STYLES)} series.")
-        for series in self.series:
+        if not 1 <= len(self.series) <= MOST_SERIES:
+            raise ValueError(f"A radar shows one to {MOST_SERIES} series.")
+        for series in self.in_table:
             if len(series.values) != len(self.axes):
                 raise ValueError(f"{series.name} has another number of values than there are axes.")
             if any(value is not None and not 0 <= value <= 100 for value in series.values):
                 raise ValueError(f"{series.name} has a value outside 0 to 100.")
+
+        if self.last and len(self.last.cells) != len(self.axes):
+            raise ValueError(f"{self.last.name} has another number of cells than there are axes.")
+
+    @property
+    def can_be_drawn(self) -> bool:
+        """With fewer axes there is no surface, with more nobody reads the labels."""
+        return 3 <= len(self.axes) <= 12
+
+    @property
+    def in_table(self) -> list[Series]:
+        return [*self.series, *self.beside]
+
+    @property
+    def rows(self) -> list[tuple[Axis, list[Score], str]]:
+        """The lines of the table: an axis, its values, and what the last column says."""
+        return [
+            (
+                axis,
+                [each.values[i] for each in self.in_table],
+                self.last.cells[i] if self.last else "",
+            )
+            for i, axis in enumerate(self.axes)
+        ]
 
 
 @dataclass(frozen=True)
@@ -112,8 +151,11 @@ def draw(
 ) -> Drawing:
     """Points on a canvas of `width` by `height`, the first axis upwards, then clockwise.
 
-    `gap` is the room between the tip of an axis and its label.
+    `gap` is the room between the tip of an axis and its label. Raises ValueError for a chart that
+    cannot be drawn.
     """
+    if not radar.can_be_drawn:
+        raise ValueError("A radar has three to twelve axes.")
     wheel = _Wheel(Point(width / 2, height / 2), len(radar.axes), radius)
     return Drawing(
         width=width,
@@ -124,7 +166,12 @@ def draw(
         marks=tuple(wheel.mark(score) for score in (50, 100)),
         labels=tuple(wheel.label(i, axis.label, gap) for i, axis in enumerate(radar.axes)),
         traces=tuple(
-            Trace(style, series.name, _paths(wheel, series.values), _dots(wheel, series.values))
+            Trace(
+                series.style or style,
+                series.name,
+                _paths(wheel, series.values),
+                _dots(wheel, series.values),
+            )
             for style, series in zip(STYLES, radar.series, strict=False)
         ),
     )

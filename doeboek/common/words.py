@@ -24,6 +24,12 @@ def clock(moment: datetime | time | None) -> str:
     return f"{at.hour:02d}:{at.minute:02d}"
 
 
+def hour(moment: datetime) -> str:
+    """10.30, in English 10:30: the hour by itself, for the margin."""
+    at = _local(moment)
+    return f"{at.hour:02d}{'.' if get_language() == 'nl' else ':'}{at.minute:02d}"
+
+
 def day(moment: date | datetime | None) -> str:
     """dinsdag 9 februari; the year only when it is another year than this."""
     return _dated(moment, "l j F", "l j F Y")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from django.utils import timezone
 
 from doeboek.audits.measuring import begin_scan
+from doeboek.audits.models import Audit, Intention
+from doeboek.audits.results import latest_result
+from doeboek.audits.summary import proposed_starts
 from doeboek.books.models import Action, Book, Elaboration
 from doeboek.books.publishing import begin_book, publish
 from doeboek.demo import texts
@@ -83,6 +86,7 @@ class Telling:
         self._visit(COACH_SCAN, Appointment.Kind.CONTACT, "Samen de scan invullen", 75)
 
     def swot(self) -> None:
+        self._choose_what_to_start_with()
         self._visit(SWOT, Appointment.Kind.CONTACT, "Sterktes en zwaktes bespreken", 60)
         with at(self.on(SWOT), 15):
             propose_points(self.trajectory, by=self.coach)
@@ -160,17 +164,38 @@ class Telling:
                 by=self.coach, contact=minutes, travel=self.chance.choice((25, 40)), preparation=30
             )
 
-    def fill_in(self, by: Person, day: date, *, kinder: int = 0, better: int = 0) -> None:
-        """Somebody's whole scan; `better` adds to every answer, up to four."""
+    def fill_in(self, by: Person, day: date, *, kinder: int = 0) -> None:
+        """Somebody's whole scan."""
         with at(day, 20):
             audit = begin_scan(self.trajectory, by=by)
             for item in audit.questionnaire.items:
-                audit.answer(item.id, min(4, self.value(item.dimension, kinder) + better))
+                audit.answer(item.id, self.value(item.dimension, kinder))
             audit.finish(by=by)
+
+    def fill_in_again(self, by: Person, day: date, *, further_in: Collection[str]) -> Audit:
+        """The answers of the last time, a step further in some domains."""
+        audits = Audit.objects.filter(measurement__participation__trajectory=self.trajectory)
+        before = audits.filter(by=by).latest("pk")
+        with at(day, 20):
+            audit = begin_scan(self.trajectory, by=by)
+            for item in audit.questionnaire.items:
+                step = 1 if item.dimension in further_in else 0
+                audit.answer(item.id, min(4, before.values.get(item.id, 2) + step))
+            audit.finish(by=by)
+        return audit
 
     def value(self, dimension: str, kinder: int = 0) -> int:
         usual = self.chance.choice((3, 3, 4) if dimension in self.strong else (0, 1, 1, 2, 2, 3))
         return min(4, usual + self.chance.choice((0, 0, kinder)))
+
+    def _choose_what_to_start_with(self) -> None:
+        result = latest_result(self.trajectory)
+        assert result and result.form  # noqa: PT018
+        starts = [start.id for start in proposed_starts(result, None)]
+        with at(self.on(SWOT), 14):
+            Intention.objects.choose(
+                result.measurement, starts, goals={}, form=result.form, by=self.owner
+            )
 
     def _decide(self, point: Point) -> None:
         """The trends are general; of those only the first few ring true for a shop."""

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from doeboek.audits.measuring import begin_scan
 from doeboek.books.models import Action
-from doeboek.demo import cast
+from doeboek.demo import cast, selfscans
+from doeboek.demo.again import second_measurement
 from doeboek.demo.clock import at, moment
 from doeboek.demo.plans import PLANS, Plan
 from doeboek.demo.telling import Telling
@@ -34,7 +35,9 @@ def is_loaded() -> bool:
 def load() -> cast.World:
     """Build the whole demo, by the verbs that its people would use."""
     world = cast.build()
-    Telling(world.bakery, strong="BD").until("followup")
+    bakery = Telling(world.bakery, strong="BD")
+    bakery.until("followup")
+    second_measurement(bakery)
     Telling(world.clothes, strong="CD", town_sees=False).meet()
     _half_a_scan(world.clothes, world.marleen)
     for serial, plan in enumerate(PLANS, start=110):
@@ -42,6 +45,7 @@ def load() -> cast.World:
     _help_from(world.lotte, world.bakery)
     _ask(world)
     _plan_ahead(world)
+    selfscans.tell(world)
     return world
 
 

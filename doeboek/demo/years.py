@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from doeboek.audits.models import Measurement
+from doeboek.audits.measuring import measure_again
 from doeboek.books.models import Action
 from doeboek.books.publishing import publish
 from doeboek.demo.clock import at, moment, weekday
@@ -97,6 +97,7 @@ def _action(telling: Telling, day: date, title: str) -> None:
 
 
 def _second_scan(telling: Telling, day: date) -> None:
+    """The coach's alone: owners have less time for it than they hoped."""
     with at(day, 11):
-        Measurement.objects.create(participation=telling.trajectory.participation, label="T1")
-    telling.fill_in(telling.coach, day, better=1)
+        measure_again(telling.trajectory, by=telling.coach)
+    telling.fill_in_again(telling.coach, day, further_in="BEFH")

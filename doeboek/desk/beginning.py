@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from doeboek.audits.measuring import current_measurement, progress_of
+from doeboek.audits.measuring import current_measurement, instrument_for, progress_of
 from doeboek.people.access import can
 from doeboek.people.models import Person
 from doeboek.programmes.models import Agreement, Trajectory
@@ -26,11 +26,14 @@ class Beginning(NamedTuple):
 
 def beginnings(trajectory: Trajectory, person: Person) -> list[Beginning]:
     """What this person may do of it, in the order of the method."""
-    steps = [_agreement(trajectory), _scan(trajectory, person), _photo(trajectory)]
-    allowed = ["agreement.sign", "audit.start", "photo.change"]
-    mine = [
-        step for step, action in zip(steps, allowed, strict=True) if can(person, action, trajectory)
-    ]
+    wanted = {
+        "agreement.sign": lambda: _agreement(trajectory),
+        "audit.start": lambda: _scan(trajectory, person),
+        "photo.change": lambda: _photo(trajectory),
+    }
+    if "scan" not in trajectory.wave.programme.steps.keys:
+        del wanted["audit.start"]
+    mine = [make() for action, make in wanted.items() if can(person, action, trajectory)]
     now = next((step for step in mine if not step.is_done), None)
     return [step._replace(is_now=step is now) for step in mine]
 
@@ -47,10 +50,15 @@ def _agreement(trajectory: Trajectory) -> Beginning:
 
 
 def _scan(trajectory: Trajectory, person: Person) -> Beginning:
-    everybody = progress_of(current_measurement(trajectory))
+    measurement = current_measurement(trajectory)
+    everybody = progress_of(measurement)
     mine = next((one for one in everybody if one.audit.by_id == person.pk), None)
     is_begun = mine is not None and mine.answered > 0
-    why = _("Sixteen short statements about your shop. A quarter of an hour is enough.")
+    short = instrument_for(trajectory, measurement).shortest
+    why = _("%(count)s short statements about your shop. It takes about %(minutes)s minutes.") % {
+        "count": len(short.items),
+        "minutes": short.minutes,
+    }
     if mine is not None and is_begun:
         why = _("You answered %(answered)s of %(total)s. Go on where you stopped.") % {
             "answered": mine.answered,

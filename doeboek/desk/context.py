@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,19 +15,21 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
 #: Roles whose start page is one of the other pages of the menu.
-ELSEWHERE = TOWN | {Role.ASSOCIATION, Role.FEDERATION, Role.ADMIN}
+ELSEWHERE = TOWN | {Role.ASSOCIATION, Role.FEDERATION}
 
-#: The part of the menu under which pages of a single thing lie.
+#: The part of the menu under which pages of a single thing lie: for who works here …
 PARTS = {
-    "/trajecten/": "programmes:trajectory_list",
-    "/thema/": "programmes:trajectory_list",
-    "/scans/": "programmes:trajectory_list",
-    "/metingen/": "programmes:trajectory_list",
-    "/ideeen/": "programmes:trajectory_list",
-    "/afspraken/": "programmes:agenda",
-    "/acties/": "books:book_list",
-    "/rondes/": "programmes:programme_list",
-    "/lijsten/": "programmes:programme_list",
+    r"/(trajecten|thema|kandidaten|scans|metingen)/": "programmes:trajectory_list",
+    r"/(ideeen|swot|mensen|notities)/": "programmes:trajectory_list",
+    r"/afspraken/": "programmes:agenda",
+    r"/(acties|uitwerkingen|uitgaven)/": "books:book_list",
+    r"/(rondes|lijsten|mandaten)/": "programmes:programme_list",
+}
+#: … and for the people of a shop.
+SHOP_PARTS = {
+    r"/(acties|antwoorden)/": "desk:mine_book",
+    r"/(scans|metingen)/|/trajecten/\d+/(scan|foto|toestemmingen)/": "desk:mine_shop",
+    r"/afspraken/|/trajecten/\d+/overeenkomst/": "desk:mine_help",
 }
 
 
@@ -46,8 +49,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {"nav": [], "tabs": []}
     return {
         "may_search": can(person, "search"),
-        "nav": _marked(_staff(person), request.path),
-        "tabs": _marked(_shop(request, person), request.path),
+        "nav": _staff(person, request.path),
+        "tabs": _shop(request, person),
         "person_title": ", ".join(role_words(person)),
     }
 
@@ -57,7 +60,7 @@ def role_words(person: Person) -> list[str]:
     return [str(name) for role, name in ROLE_NAMES.items() if role in person.roles_anywhere]
 
 
-def _staff(person: Person) -> list[Item]:
+def _staff(person: Person, path: str) -> list[Item]:
     roles = person.roles_anywhere
     at_home = roles & (TEAM | {Role.EXPERT}) or not roles & ELSEWHERE
     items = [Item(reverse("desk:home"), _("Today"), "house")] if at_home else []
@@ -79,9 +82,14 @@ def _staff(person: Person) -> list[Item]:
     if roles & {Role.MANAGER, Role.ASSOCIATION, Role.FEDERATION, *TOWN}:
         icon = "chart-no-axes-column-increasing"
         items.append(Item(reverse("desk:figures"), _("Figures"), icon))
+    if Role.EDITOR in roles:
+        items.append(Item(reverse("desk:knowledge"), _("Knowledge"), "sprout"))
     if roles & (TEAM | {Role.ADMIN}):
         items.append(Item(reverse("programmes:programme_list"), _("Programmes"), "route"))
-    return items
+    if Role.ADMIN in roles:
+        items.append(Item(reverse("programmes:keepers"), _("People"), "users"))
+    part = _part(path, PARTS)
+    return _marked(items, path, reverse(part) if part else None)
 
 
 def _shop(request: HttpRequest, person: Person) -> list[Item]:
@@ -91,19 +99,22 @@ def _shop(request: HttpRequest, person: Person) -> list[Item]:
     pk = person.link.object_id if person.link else request.session.get("mine")
     if pk is None:
         return []
-    return [
+    items = [
         Item(reverse("desk:mine", args=[pk]), _("This month"), "list-checks"),
         Item(reverse("desk:mine_book", args=[pk]), _("My book"), "book-open"),
         Item(reverse("desk:mine_shop", args=[pk]), _("My shop"), "store"),
         Item(reverse("desk:mine_help", args=[pk]), _("Help"), "phone"),
     ]
+    part = _part(request.path, SHOP_PARTS)
+    return _marked(items, request.path, reverse(part, args=[pk]) if part else None)
 
 
-def _marked(items: list[Item], path: str) -> list[Item]:
-    """Mark the item under which a page lies: by its address, else by what the page is of."""
+def _part(path: str, parts: dict[str, str]) -> str | None:
+    return next((name for shape, name in parts.items() if re.match(shape, path)), None)
+
+
+def _marked(items: list[Item], path: str, part: str | None) -> list[Item]:
+    """Mark the item under which a page lies: by its address, else the `part` it belongs to."""
     fitting = [i.url for i in items if path == i.url or (i.url != "/" and path.startswith(i.url))]
-    part = next((name for start, name in PARTS.items() if path.startswith(start)), None)
-    if part and not fitting:
-        fitting = [reverse(part)]
-    current = max(fitting, key=len, default=None)
+    current = max(fitting, key=len, default=part)
     return [replace(item, current=item.url == current) for item in items]

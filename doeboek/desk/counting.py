@@ -16,8 +16,8 @@ from doeboek.people.access import Role
 from doeboek.people.models import Organisation, Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Mandate, Trajectory, Wave
-from doeboek.programmes.models.trajectory import TrajectoryQuerySet
-from doeboek.programmes.steptemplates import step_template
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
+from doeboek.programmes.stepchoice import every_template, merged
 
 #: A municipality's code, and the programme to which a mandate is limited, if it is.
 Reach = tuple[str, int | None]
@@ -55,7 +55,7 @@ class Trades:
 def step_labels() -> dict[str, str]:
     """The steps that are counted, in the reader's words and in their order."""
     language = get_language() or "nl"
-    return {kind.key: kind.label(language) for kind in step_template("standard", 1).steps}
+    return {kind.key: kind.label(language) for kind in merged(every_template())}
 
 
 def towns_of(person: Person) -> list[Town]:

@@ -10,15 +10,18 @@ from django.db.models.functions import Coalesce
 
 from doeboek.audits.models import Audit
 from doeboek.books.models import Action, Edition, Response
-from doeboek.desk.nextstep import Facts
+from doeboek.desk.nextstep import STEPS, Facts
 from doeboek.ideas.models import Idea, Session
 from doeboek.programmes.models import Agreement, Appointment, Closing, Trajectory
+from doeboek.programmes.steptemplates import StepTemplate, step_template
 from doeboek.swot.models import Point
 
 HERE = OuterRef("pk")
 LAST_SESSION = ("-held_on", "-pk")
 #: What is annotated under the name it has in `Facts`; `ideas` is a relation's name already.
-NAMES = tuple(f for f in Facts.__dataclass_fields__ if f not in ("pk", "owner", "ideas"))
+APART = ("pk", "owner", "ideas", "lacks")
+NAMES = tuple(f for f in Facts.__dataclass_fields__ if f not in APART)
+TEMPLATE = ("wave__programme__steps_name", "wave__programme__steps_version")
 
 
 def facts_of(trajectory: Trajectory) -> Facts:
@@ -41,7 +44,7 @@ def read_whole(trajectory: Trajectory) -> tuple[Trajectory, Facts]:
         .get(pk=trajectory.pk)
     )
     row = {name: getattr(whole, name) for name in ("pk", *NAMES, "ideas_count")}
-    return whole, _facts(row, whole.owner_name)
+    return whole, _facts(row, whole.owner_name, whole.wave.programme.steps)
 
 
 def facts_for(trajectories: Iterable[Trajectory]) -> dict[int, Facts]:
@@ -49,12 +52,19 @@ def facts_for(trajectories: Iterable[Trajectory]) -> dict[int, Facts]:
     owners = {trajectory.pk: trajectory.owner_name for trajectory in trajectories}
     if not owners:
         return {}
-    rows = _asked(Trajectory.objects.filter(pk__in=owners)).values("pk", *NAMES, "ideas_count")
-    return {row["pk"]: _facts(row, owners[row["pk"]]) for row in rows.order_by()}
+    asked = _asked(Trajectory.objects.filter(pk__in=owners))
+    rows = asked.values("pk", *NAMES, "ideas_count", *TEMPLATE).order_by()
+    return {row["pk"]: _facts(row, owners[row["pk"]], _template(row)) for row in rows}
 
 
-def _facts(row: dict[str, Any], owner: str) -> Facts:
-    return Facts(owner=owner, ideas=row.pop("ideas_count"), **row)
+def _template(row: dict[str, Any]) -> StepTemplate:
+    name, version = (row.pop(column) for column in TEMPLATE)
+    return step_template(name, version)
+
+
+def _facts(row: dict[str, Any], owner: str, template: StepTemplate) -> Facts:
+    lacks = STEPS.difference(template.keys)
+    return Facts(owner=owner, lacks=lacks, ideas=row.pop("ideas_count"), **row)
 
 
 def _asked(trajectories: QuerySet[Trajectory]) -> QuerySet[Trajectory]:

@@ -9,13 +9,20 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+#: The steps whose work is asked for here.
+STEPS = frozenset({"scan", "swot", "session", "book", "followup"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Where a trajectory stands, as counts and yes or no; `owner` is empty when there is none."""
+    """Where a trajectory stands, as counts and yes or no; `owner` is empty when there is none.
+
+    `lacks` are the steps of the method that its template does without.
+    """
 
     pk: int
     owner: str
+    lacks: frozenset[str] = frozenset()
     is_closed: bool = False
     has_agreement: bool = False
     visit_without_times: int | None = None
@@ -42,10 +49,10 @@ def next_step(facts: Facts) -> NextStep | None:
     """The first thing that is not done yet, in the order of the method; None when all rests."""
     if facts.is_closed:
         return None
-    for rule in (_agreement, _loose_ends, _scan, _swot, _ideas, _book, _visit):
-        step = rule(facts)
-        if step:
-            return step
+    for step, rule in RULES:
+        wanted = None if step in facts.lacks else rule(facts)
+        if wanted:
+            return wanted
     return None
 
 
@@ -54,7 +61,10 @@ def _agreement(facts: Facts) -> NextStep | None:
         return None
     return NextStep(
         _("Have the agreement signed"),
-        _("On your phone or on paper. Only then does the trajectory count for the programme."),
+        _(
+            "On the owner's phone or on paper. "
+            "Only then does the trajectory count for the programme."
+        ),
         _("Open the agreement"),
         reverse("programmes:agreement", args=[facts.pk]),
     )
@@ -70,7 +80,7 @@ def _loose_ends(facts: Facts) -> NextStep | None:
         )
     if facts.visit_without_times:
         return NextStep(
-            _("Write down how long the last visit took"),
+            _("Write down how long the last appointment took"),
             _("Minutes together, of travel and of preparation. Nobody remembers them later."),
             _("Write down the time"),
             reverse("programmes:appointment_times", args=[facts.visit_without_times]),
@@ -79,12 +89,13 @@ def _loose_ends(facts: Facts) -> NextStep | None:
 
 
 def _scan(facts: Facts) -> NextStep | None:
-    if facts.coach_scan_finished or (facts.owner_scan_finished and facts.accepted_points):
+    is_talked_over = bool(facts.accepted_points) or "swot" in facts.lacks
+    if facts.coach_scan_finished or (facts.owner_scan_finished and is_talked_over):
         return None
     why = (
         _("%(owner)s has filled in the scan already. Yours gives the second look.")
         if facts.owner_scan_finished
-        else _("Sixteen statements, side by side with %(owner)s. It takes half an hour.")
+        else _("You and %(owner)s score the same statements, each alone. Then you compare.")
     )
     return NextStep(
         _("Fill in the scan"),
@@ -110,7 +121,7 @@ def _ideas(facts: Facts) -> NextStep | None:
         return NextStep(
             _("Hold the idea session"),
             _("With the owner, family, customers and suppliers. Then type in what came of it."),
-            _("Enter the session"),
+            _("Record the session"),
             reverse("ideas:session_new", args=[facts.pk]),
         )
     if not facts.ideas:
@@ -136,7 +147,9 @@ def _book(facts: Facts) -> NextStep | None:
     book = reverse("books:book", args=[facts.pk])
     if not facts.actions:
         return NextStep(
-            _("Work the chosen ideas out"),
+            _("Write the first actions")
+            if "session" in facts.lacks and not facts.chosen
+            else _("Work the chosen ideas out"),
             _("What is the first step within seven days, who does it, and by when?"),
             _("Open the doeboek"),
             book,
@@ -153,7 +166,7 @@ def _visit(facts: Facts) -> NextStep | None:
     if facts.has_visit_ahead:
         return None
     return NextStep(
-        _("Plan the next visit"),
+        _("Plan the next appointment"),
         _("A book in a drawer changes nothing. Agree when you come back."),
         _("Make an appointment"),
         reverse("programmes:appointment_new", args=[facts.pk]),
@@ -162,3 +175,15 @@ def _visit(facts: Facts) -> NextStep | None:
 
 def _owner(facts: Facts) -> str:
     return facts.owner or _("the owner")
+
+
+#: In the order of the method, each with the step whose work it is.
+RULES = (
+    ("", _agreement),
+    ("", _loose_ends),
+    ("scan", _scan),
+    ("swot", _swot),
+    ("session", _ideas),
+    ("book", _book),
+    ("followup", _visit),
+)

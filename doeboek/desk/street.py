@@ -11,7 +11,8 @@ from doeboek.desk.facts import facts_for
 from doeboek.desk.nextstep import NextStep, next_step
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-from doeboek.programmes.steptemplates import StepKind, step_template
+from doeboek.programmes.stepchoice import merged
+from doeboek.programmes.steptemplates import step_template
 
 MOST_BADGES = 60
 MOST_STALLED = 6
@@ -61,7 +62,8 @@ def street_of(person: Person) -> Street:
     total = sum(count for *_template, _step, count in rows)
     first = list(open_ones[: MOST_BADGES + 1])
     shops = first if total <= MOST_BADGES else []
-    kinds = _kinds({(name, version) for name, version, _step, _count in rows})
+    templates = {(name, version) for name, version, _step, _count in rows}
+    kinds = merged(step_template(name, version) for name, version in templates)
     language = get_language() or "nl"
     steps = [
         StreetStep(
@@ -73,15 +75,6 @@ def street_of(person: Person) -> Street:
         for kind in kinds
     ]
     return Street(steps, total)
-
-
-def _kinds(templates: set[tuple[str, int]]) -> list[StepKind]:
-    """The steps of these templates; a step that several of them have stands there once."""
-    kinds: dict[str, StepKind] = {}
-    for name, version in sorted(templates):
-        for kind in step_template(name, version).steps:
-            kinds.setdefault(kind.key, kind)
-    return list(kinds.values())
 
 
 def stalled_for(person: Person) -> tuple[list[Stalled], bool]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doeboek.desk.views import home, mine, search, town, trajectory
+from doeboek.desk.views import home, knowledge, mine, search, town, trajectory
 
 app_name = "desk"
 urlpatterns = [
@@ -15,5 +15,6 @@ urlpatterns = [
     path("mijn/<int:pk>/hulp/", mine.help_page, name="mine_help"),
     path("gemeente/", town.town, name="town"),
     path("cijfers/", town.figures, name="figures"),
+    path("kennis/", knowledge.knowledge, name="knowledge"),
     path("zoek/", search.search, name="search"),
 ]

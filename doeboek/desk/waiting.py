@@ -1,4 +1,4 @@
-"""What waits for somebody: questions first, then shops without a coach, times, signatures."""
+"""What waits for somebody: questions first, then calls, shops without a coach, times, and so on."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from doeboek.books.models import Response
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models import Agreement, Appointment, Membership, Trajectory
-from doeboek.programmes.models.trajectory import TrajectoryQuerySet
+from doeboek.programmes.models import Agreement, Appointment, Membership, Prospect, Trajectory
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 
 MOST = 7
 
@@ -29,7 +29,13 @@ class Task(NamedTuple):
 
 def waiting_for(person: Person) -> tuple[list[Task], bool]:
     """The first few things, and whether there are more."""
-    parts = [_questions(person), _without_coach(person), _times(person), _signatures(person)]
+    parts = [
+        _questions(person),
+        _prospects(person),
+        _without_coach(person),
+        _times(person),
+        _signatures(person),
+    ]
     found = list(islice(chain(*parts), MOST + 1))
     return found[:MOST], len(found) > MOST
 
@@ -51,6 +57,19 @@ def _questions(person: Person) -> Iterator[Task]:
             status=_("new"),
             state="info",
             icon="circle-question-mark",
+        )
+
+
+def _prospects(person: Person) -> Iterator[Task]:
+    asked = Prospect.objects.visible_to(person).new().select_related("wave__municipality")
+    for prospect in asked.order_by("at", "pk")[: MOST + 1]:
+        yield Task(
+            url=reverse("programmes:prospect_list"),
+            text=_("%(name)s asks to be called") % {"name": prospect.name},
+            about=f"{prospect.shop_name}, {prospect.wave.municipality}",
+            status=_("new"),
+            state="info",
+            icon="phone",
         )
 
 
@@ -79,7 +98,7 @@ def _times(person: Person) -> Iterator[Task]:
     for appointment in past[: MOST + 1]:
         yield Task(
             url=reverse("programmes:appointment_times", args=[appointment.pk]),
-            text=_("Write down how long the visit took"),
+            text=_("Write down how long the appointment took"),
             about=appointment.trajectory.title,
             status=_("one minute"),
             state="wait",

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from doeboek.ideas.models import FREE, Domain, Session
-from doeboek.ideas.reaching import reach
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.trends import trend_cards
@@ -42,7 +41,7 @@ def prepare_session(
         by=by,
     )
     set_trends(session, trends)
-    reach(trajectory, "session", by=by)
+    trajectory.reach("session", by=by)
     return session
 
 

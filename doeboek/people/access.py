@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,6 +20,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.idempotency import once
+from doeboek.common.reading import read_files
 
 View = Callable[..., HttpResponse]
 
@@ -59,10 +61,12 @@ TOWN = frozenset({Role.OFFICER, Role.ALDERMAN})
 LEADS = frozenset({Role.MANAGER})
 
 MAY: dict[str, frozenset[Role]] = {
-    # one's own page and account
+    # one's own page and account; what is for everybody asks for no role at all
     "account.change": EVERYBODY,
     "search": TEAM | TOWN | {Role.EXPERT},
     "roles.see": STAFF,
+    # what everybody reads in the same words
+    "knowledge.see": TEAM | {Role.EDITOR},
     # programmes and waves
     "programme.list": TEAM | {Role.ADMIN},
     "programme.see": TEAM | {Role.ADMIN},
@@ -72,7 +76,10 @@ MAY: dict[str, frozenset[Role]] = {
     "wave.create": LEADS,
     "wave.change": LEADS,
     "staff.change": LEADS | {Role.ADMIN},
+    "installation.staff": frozenset({Role.ADMIN}),
     "shops.import": TEAM,
+    "prospect.list": TEAM,
+    "prospect.change": TEAM,
     # figures of a town, an association's towns, a federation's trades
     "town.see": TOWN,
     "figures.see": TOWN | {Role.ASSOCIATION, Role.FEDERATION, Role.MANAGER},
@@ -93,6 +100,9 @@ MAY: dict[str, frozenset[Role]] = {
     "appointment.plan": TEAM,
     "appointment.see": TEAM | SHOP | {Role.EXPERT},
     "appointment.write_times": TEAM | {Role.EXPERT},
+    "appointment.take_along": TEAM,
+    "drafts.send": frozenset({Role.COACH}),
+    "drafts.read": TEAM,
     "note.write": TEAM | {Role.EXPERT},
     "note.change": TEAM | {Role.EXPERT},
     "agreement.record": TEAM,
@@ -101,9 +111,13 @@ MAY: dict[str, frozenset[Role]] = {
     "consent.change": frozenset({Role.OWNER}),
     "theme.see": frozenset({Role.EXPERT}),
     # the walk
-    "audit.start": TEAM | {Role.OWNER},
+    "audit.start": TEAM | SHOP,
     "audit.see": TEAM | SHOP,
-    "audit.answer": TEAM | {Role.OWNER},
+    "audit.answer": TEAM | SHOP,
+    "evidence.see": TEAM | SHOP,
+    "audit.repeat": TEAM,
+    "priority.choose": TEAM | {Role.OWNER},
+    "audit.adopt": TEAM,
     "swot.see": TEAM,
     "swot.change": TEAM,
     "session.list": TEAM,
@@ -135,12 +149,15 @@ class Policy(NamedTuple):
 SIGN_IN_PAGES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")
 
 
-def may(action: str, *, on: Any = None) -> Callable[[View], View]:
+def may(
+    action: str, *, on: Any = None, reads: type[BaseForm] | None = None
+) -> Callable[[View], View]:
     """Let a view run for who may do `action`.
 
     With `on`, the view gets the object of that model instead of its `pk`: 404 for who may not
     know it exists, 403 for who sees it but may not do this. A stranger is asked to sign in.
-    A POST runs once, in one transaction (see `common.idempotency`).
+    A POST runs once, in one transaction (see `common.idempotency`); with `reads`, the files of that
+    form are read before it begins (see `common.reading`).
     """
     allowed = MAY[action]
 
@@ -156,8 +173,10 @@ def may(action: str, *, on: Any = None) -> Callable[[View], View]:
                 thing = get_object_or_404(visible, pk=kwargs.pop("pk"))
                 roles = thing.roles_of(request.person)
                 args = (thing, *args)
-            if not allowed & roles:
+            if not _lets_in(allowed, roles, of_a_thing=on is not None):
                 raise PermissionDenied(action)
+            if reads and request.method == "POST":
+                read_files(request, reads)
             return _carry_out(request, lambda: view(request, *args, **kwargs))
 
         guarded.policy = Policy(action=action, on=on)  # type: ignore[attr-defined]
@@ -185,7 +204,13 @@ def can(person: Any, action: str, thing: Any = None) -> bool:
     if person is None:
         return False
     roles = person.roles_anywhere if thing is None else thing.roles_of(person)
-    return bool(MAY[action] & roles)
+    return _lets_in(MAY[action], roles, of_a_thing=thing is not None)
+
+
+def _lets_in(allowed: frozenset[Role], roles: set[Role], *, of_a_thing: bool) -> bool:
+    """Without a role one still has an own page; of a thing one always needs a role."""
+    is_for_everybody = allowed == EVERYBODY and not of_a_thing
+    return is_for_everybody or bool(allowed & roles)
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:

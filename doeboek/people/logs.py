@@ -6,12 +6,13 @@ import logging
 import re
 from typing import Any
 
-_TOKEN = re.compile(r"(/l/)[A-Za-z0-9_-]{32}")
+#: The token of a link, and the code of a public scan.
+_TOKEN = re.compile(r"(/l/|/zelfscan/scan/)[A-Za-z0-9_-]{22,}")
 _LOGGERS = ("django.request", "django.server", "uvicorn.access")
 
 
 class WithoutTokens(logging.Filter):
-    """Writes … instead of the token in the address of a link."""
+    """Writes … instead of what in an address is the right to open it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -48,8 +48,12 @@ class Person(Versioned):
         return self.name or str(_("Erased person"))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = searchable(self.name)
+        self.fold()
         super().save(*args, **kwargs)
+
+    def fold(self) -> None:
+        """Keep the name as one looks for it; many at once do not pass by `save`."""
+        self.folded = searchable(self.name)
 
     @property
     def first_name(self) -> str:
@@ -74,13 +78,15 @@ class Person(Versioned):
         """On one's own record one has every role one has anywhere."""
         return person.roles_anywhere if person == self else set()
 
+    @transaction.atomic
     def erase(self) -> None:
-        """Blank who this was; what happened stays, done by an erased person."""
+        """Blank who this was, with all that reached or named them; what happened stays."""
+        from doeboek.people.erasing import take_leave
+
+        take_leave(self)
         self.name = self.email = self.phone = ""
         self.erased_at = timezone.now()
         self.save()
-        self.links.live().update(revoked_at=self.erased_at)
-        User.objects.filter(person=self).delete()
 
 
 class UserManager(BaseUserManager["User"]):
@@ -148,6 +154,10 @@ class Organisation(Versioned):
 class LinkQuerySet(models.QuerySet["Link"]):
     def live(self) -> Self:
         return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+    def ended_before(self, moment: datetime) -> Self:
+        """Those that were withdrawn or expired before, whichever came first."""
+        return self.filter(Q(revoked_at__lt=moment) | Q(expires_at__lt=moment))
 
     def to(self, thing: models.Model) -> Self:
         return self.filter(object_type=thing._meta.label_lower, object_id=thing.pk)

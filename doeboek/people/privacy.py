@@ -1,12 +1,21 @@
 """The privacy class of every field of this app."""
 
 from doeboek.common.privacy import (
-    ORGANISATIONAL,
+    ACCOUNT,
     PERSONAL,
     PUBLIC_FACT,
-    SHORT_LIVED,
     TECHNICAL,
+    Erase,
+    Kind,
     Privacy,
+    Retention,
+)
+
+#: A link is kept a year after its end, so that who opens it hears why, and can ask for another.
+LINK = Privacy(Kind.PERSONAL, "opening one's own pages", Retention.LINK, True, Erase.DELETE)
+OF_A_LINK = Privacy(Kind.TECHNICAL, "opening one's own pages", Retention.LINK, False, Erase.DELETE)
+OPENED_ON = Privacy(
+    Kind.PERSONAL, "keeping a link on its own device", Retention.OPEN, False, Erase.DELETE
 )
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -22,13 +31,13 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "folded": PERSONAL,
     },
     "User": {
-        "id": TECHNICAL,
-        "password": SHORT_LIVED,
-        "last_login": PERSONAL,
-        "person": PERSONAL,
-        "email": PERSONAL,
-        "is_active": ORGANISATIONAL,
-        "created_at": TECHNICAL,
+        "id": ACCOUNT,
+        "password": ACCOUNT,
+        "last_login": ACCOUNT,
+        "person": ACCOUNT,
+        "email": ACCOUNT,
+        "is_active": ACCOUNT,
+        "created_at": ACCOUNT,
     },
     "Organisation": {
         "id": TECHNICAL,
@@ -40,22 +49,22 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "created_at": TECHNICAL,
     },
     "Link": {
-        "id": TECHNICAL,
-        "person": PERSONAL,
-        "purpose": TECHNICAL,
-        "object_type": TECHNICAL,
-        "object_id": TECHNICAL,
-        "token_hash": SHORT_LIVED,
-        "device_limit": TECHNICAL,
-        "created_by": PERSONAL,
-        "created_at": TECHNICAL,
-        "expires_at": TECHNICAL,
-        "revoked_at": TECHNICAL,
+        "id": OF_A_LINK,
+        "person": LINK,
+        "purpose": OF_A_LINK,
+        "object_type": OF_A_LINK,
+        "object_id": OF_A_LINK,
+        "token_hash": OF_A_LINK,
+        "device_limit": OF_A_LINK,
+        "created_by": LINK,
+        "created_at": OF_A_LINK,
+        "expires_at": OF_A_LINK,
+        "revoked_at": OF_A_LINK,
     },
     "LinkUse": {
-        "id": TECHNICAL,
-        "link": SHORT_LIVED,
-        "device_hash": SHORT_LIVED,
-        "at": SHORT_LIVED,
+        "id": OPENED_ON,
+        "link": OPENED_ON,
+        "device_hash": OPENED_ON,
+        "at": OPENED_ON,
     },
 }

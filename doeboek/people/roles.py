@@ -14,6 +14,7 @@ SENTENCES: dict[str, str | Promise] = {
     "account.change": _("Change your own name, telephone number and language."),
     "search": _("Search for shops and people you work with."),
     "roles.see": _("Read this table."),
+    "knowledge.see": _("Read the trend cards and the statements of the scan."),
     "programme.list": _("See the list of your programmes."),
     "programme.see": _("See a programme and its municipalities."),
     "programme.create": _("Start a programme."),
@@ -22,7 +23,10 @@ SENTENCES: dict[str, str | Promise] = {
     "wave.create": _("Bring a programme to a municipality."),
     "wave.change": _("Change what was agreed with a municipality."),
     "staff.change": _("Decide who works for a programme, and in which role."),
+    "installation.staff": _("Decide who keeps the knowledge and who administers everything."),
     "shops.import": _("Bring in a list of shops, and undo that."),
+    "prospect.list": _("See which shop owners asked to be called."),
+    "prospect.change": _("Note that you called them, and begin with their shop."),
     "town.see": _("See the page of a municipality."),
     "figures.see": _("See figures of many shops together, never of one shop."),
     "trajectory.list": _("See the list of your shops."),
@@ -41,6 +45,9 @@ SENTENCES: dict[str, str | Promise] = {
     "appointment.plan": _("Plan, move and cancel appointments with a shop."),
     "appointment.see": _("See one appointment and put it in your calendar."),
     "appointment.write_times": _("Write down how long an appointment took."),
+    "appointment.take_along": _("Take your own appointment along, to work without a connection."),
+    "drafts.send": _("Send what you wrote there, also when the shop went to a colleague."),
+    "drafts.read": _("See what a colleague sent after leaving a shop."),
     "note.write": _("Write a note about a shop."),
     "note.change": _("Change a note that you wrote."),
     "agreement.record": _("Record an agreement that was signed on paper."),
@@ -51,6 +58,10 @@ SENTENCES: dict[str, str | Promise] = {
     "audit.start": _("Start the scan of a shop."),
     "audit.see": _("See the result of the scan of a shop."),
     "audit.answer": _("Answer the questions of the scan."),
+    "evidence.see": _("See the photos that show an answer of the scan."),
+    "audit.repeat": _("Measure a shop again, and undo that."),
+    "priority.choose": _("Choose what a shop starts with."),
+    "audit.adopt": _("Take over the scan that an owner filled in online."),
     "swot.see": _("See the strong and weak points of a shop."),
     "swot.change": _("Write down and confirm strong and weak points."),
     "session.list": _("See the idea sessions of a shop."),
@@ -77,7 +88,7 @@ class Row(NamedTuple):
     @property
     def who(self) -> str:
         if set(self.roles) == set(Role):
-            return str(_("everybody with a role"))
+            return str(_("everybody"))
         return ", ".join(str(ROLE_NAMES[role]) for role in self.roles)
 
 

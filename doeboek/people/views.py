@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doeboek.people.access import ROLE_NAMES, STAFF, Role, may
+from doeboek.people.access import ROLE_NAMES, STAFF, Role, can, may
 from doeboek.people.forms import AccountForm
 from doeboek.people.links import thing_of
 from doeboek.people.models import Person
@@ -27,7 +27,12 @@ def account(request: HttpRequest) -> HttpResponse:
         with override(form.cleaned_data["language"]):
             messages.success(request, _("Your details are saved."))
         return redirect("people:account")
-    context = {"form": form, "address": _address(request.person)} | _frame(request.person)
+    context = {
+        "form": form,
+        "address": _address(request.person),
+        "may_see_roles": can(request.person, "roles.see"),
+        **_frame(request.person),
+    }
     return render(request, "people/account.html", context, status=422 if form.is_bound else 200)
 
 
@@ -51,7 +56,7 @@ def _address(person: Person) -> str:
 
 def _frame(person: Person) -> dict[str, object]:
     """The shop's own frame for who comes by its link, the menu of staff for the others."""
-    if STAFF & person.roles_anywhere:
+    if STAFF & person.roles_anywhere or not person.roles_anywhere:
         return {"base": "common/staff.html"}
     thing = thing_of(person.link) if person.link else None
     return {"base": "common/owner.html", "trajectory": thing}

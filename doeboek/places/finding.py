@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.functional import lazy
-from django.utils.text import format_lazy
+from django.utils.text import format_lazy, slugify
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.places.models import Municipality, MunicipalityQuerySet, PostcodeArea
@@ -26,6 +27,26 @@ def places_named(name_or_postcode: str, *, on: date) -> MunicipalityQuerySet:
         areas = PostcodeArea.objects.valid_on(on).filter(postcode=postcode)
         return there.filter(nis__in=areas.order_by().values("municipality"))
     return there.named(name_or_postcode)
+
+
+def place_in_address(word: str, *, on: date) -> Municipality | None:
+    """The municipality that an address names, by its name ("sint-niklaas") or its NIS code.
+
+    One that merged stands for what it became, so that a printed link goes on working.
+    """
+    known = Municipality.objects.order_by(F("valid_to").desc(nulls_first=True), "nis")
+    if word.isdigit():
+        found = known.filter(nis=word).first()
+    else:
+        names = known.values_list("nis", "name")
+        nis = next((nis for nis, name in names if slugify(name) == word.lower()), None)
+        found = known.filter(nis=nis).first()
+    return found.as_of(on) if found else None
+
+
+def address_word(municipality: Municipality) -> str:
+    """The name as `place_in_address` reads it."""
+    return slugify(municipality.name)
 
 
 def resolve(postcode: str, on: date) -> Municipality | None:

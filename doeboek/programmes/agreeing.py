@@ -13,8 +13,8 @@ from doeboek.people.models import Person
 from doeboek.programmes.agreementtexts import AgreementText, UnknownAgreement, agreement_text
 from doeboek.programmes.models import Agreement, Participation, Trajectory
 
-NAME = "shop-agreement"
-VERSION = 1
+#: The version that is signed now, by the name of the text.
+VERSIONS = {"shop-agreement": 1, "shop-agreement-short": 1}
 LANGUAGES = ("nl", "en")
 
 
@@ -41,8 +41,8 @@ def agreement_of(trajectory: Trajectory) -> Agreement | None:
 
 def current_text(trajectory: Trajectory, language: str) -> AgreementText:
     """The text as it would be signed now."""
-    names = names_of(trajectory, language)
-    return agreement_text(NAME, VERSION, language, **names)
+    name = _name_of(trajectory)
+    return agreement_text(name, VERSIONS[name], language, **names_of(trajectory, language))
 
 
 def signed_text(agreement: Agreement) -> SignedText | None:
@@ -50,9 +50,11 @@ def signed_text(agreement: Agreement) -> SignedText | None:
 
     One without names of its own is filled with those of now, and may then differ.
     """
-    names = agreement.names or names_of(agreement.trajectory, agreement.language)
+    trajectory = agreement.trajectory
+    names = agreement.names or names_of(trajectory, agreement.language)
+    name, version = _name_of(trajectory), agreement.text_version
     try:
-        text = agreement_text(NAME, agreement.text_version, agreement.language, **names)
+        text = agreement_text(name, version, agreement.language, **names)
     except (UnknownAgreement, TypeError):
         return None
     return SignedText(text, text.sha256 == agreement.text_hash)
@@ -89,10 +91,11 @@ def record_agreement(
     if before:
         raise AlreadySigned(before)
     on_the_phone = signed_by == by
+    text = current_text(trajectory, language)
     agreement = Agreement.objects.create(
         participation=participation,
-        text_version=VERSION,
-        text_hash=current_text(trajectory, language).sha256,
+        text_version=text.version,
+        text_hash=text.sha256,
         language=language,
         names=names_of(trajectory, language),
         how=Agreement.How.PHONE if on_the_phone else Agreement.How.PAPER,
@@ -105,3 +108,8 @@ def record_agreement(
     verb = "agreement.signed" if on_the_phone else "agreement.recorded"
     trajectory.tell(verb, by=by, agreement=agreement.pk)
     return agreement
+
+
+def _name_of(trajectory: Trajectory) -> str:
+    """Which text goes with its steps; those stay the same as long as it lives."""
+    return trajectory.wave.programme.steps.agreement

@@ -99,10 +99,19 @@ def agreement_text(
     )
 
 
-@cache
 def consent_purposes(version: int) -> tuple[Purpose, ...]:
     """What may be agreed to, in the order it is asked. Raises UnknownAgreement."""
-    data = tomllib.loads(_read(f"consents.{version}.toml"))
+    return _purposes("consents", version)
+
+
+def call_consent(version: int) -> Purpose:
+    """What who wants to be called agrees to. Raises UnknownAgreement."""
+    return _purposes("call-me", version)[0]
+
+
+@cache
+def _purposes(name: str, version: int) -> tuple[Purpose, ...]:
+    data = tomllib.loads(_read(f"{name}.{version}.toml"))
     return tuple(
         Purpose(entry["key"], version, labels=entry["label"], explanations=entry["explanation"])
         for entry in data["purposes"]

@@ -12,6 +12,7 @@ from doeboek.common.due import due
 from doeboek.common.models import StoredFile
 from doeboek.programmes.importing.wiping import wipe_old_lists
 from doeboek.programmes.keptphoto import KEPT
+from doeboek.programmes.models import Prospect
 
 due("old lists of shops")(wipe_old_lists)
 
@@ -27,3 +28,10 @@ def sweep_unclaimed_files() -> int:
         for path in unclaimed:
             path.unlink(missing_ok=True)
     return len(unclaimed)
+
+
+@due("shop owners who asked to be called")
+def forget_prospects() -> int:
+    """Delete who asked longer ago than we said we would keep it, and who would rather not."""
+    _count, deleted = Prospect.objects.due_to_go().delete()
+    return deleted.get(Prospect._meta.label, 0)

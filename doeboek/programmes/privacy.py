@@ -14,8 +14,11 @@ from doeboek.common.privacy import (
 )
 
 #: What a list of shops held, wiped a month after it was brought in.
-LISTED = Privacy(
-    Kind.PERSONAL, "recruiting shops from a list", Retention.SHORT, False, Erase.DELETE
+LISTED = Privacy(Kind.PERSONAL, "recruiting shops from a list", Retention.SHORT, False, Erase.BLANK)
+#: What a shop owner told who wants to be called; the consent names the time.
+ASKED = Privacy(Kind.PERSONAL, "calling who asked for it", Retention.HALF_YEAR, True, Erase.DELETE)
+CALLED = Privacy(
+    Kind.TECHNICAL, "calling who asked for it", Retention.HALF_YEAR, False, Erase.DELETE
 )
 PERIOD = {"since": ORGANISATIONAL, "until": ORGANISATIONAL}
 
@@ -32,6 +35,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "awning": TECHNICAL,
         "steps_name": TECHNICAL,
         "steps_version": TECHNICAL,
+        "instrument": TECHNICAL,
         "stalled_after_days": ORGANISATIONAL,
         "guest_months": ORGANISATIONAL,
         "starts_on": PUBLIC_FACT,
@@ -69,6 +73,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "enterprise_number": PUBLIC_FACT,
         "establishment_number": PUBLIC_FACT,
         "trade": PUBLIC_FACT,
+        "workforce": BUSINESS,
         "website": PUBLIC_FACT,
         "created_at": TECHNICAL,
     },
@@ -162,6 +167,13 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "cancelled_at": ORGANISATIONAL,
         "created_at": TECHNICAL,
     },
+    "TakenAlong": {
+        "id": TECHNICAL,
+        "appointment": BUSINESS,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+        "returned_at": ORGANISATIONAL,
+    },
     "Agreement": {
         "id": TECHNICAL,
         "participation": BUSINESS,
@@ -209,6 +221,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "reading": TECHNICAL,
         "columns": TECHNICAL,
         "mapping": TECHNICAL,
+        "promised": TECHNICAL,
         "committed_at": ORGANISATIONAL,
         "committed_by": PERSONAL,
         "undone_at": ORGANISATIONAL,
@@ -225,5 +238,25 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "match": BUSINESS,
         "trajectory": BUSINESS,
         "made_shop": BUSINESS,
+    },
+    "Prospect": {
+        "id": CALLED,
+        "wave": CALLED,
+        "name": ASKED,
+        "shop_name": ASKED,
+        "phone": ASKED,
+        "email": ASKED,
+        "postcode": ASKED,
+        "language": ASKED,
+        "consent_version": ASKED,
+        "at": ASKED,
+    },
+    "ProspectStep": {
+        "id": CALLED,
+        "prospect": ASKED,
+        "kind": ASKED,
+        "trajectory": CALLED,
+        "by": ASKED,
+        "at": CALLED,
     },
 }

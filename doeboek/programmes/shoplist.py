@@ -19,7 +19,8 @@ from doeboek.people.access import TEAM, Role
 from doeboek.people.models import Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Membership, Premises, Trajectory, Wave
-from doeboek.programmes.models.trajectory import TrajectoryQuerySet
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
+from doeboek.programmes.stepchoice import merged
 from doeboek.programmes.steptemplates import step_template
 
 NOBODY = "geen"
@@ -150,13 +151,9 @@ class ShopFilter(forms.Form):
 
     def _steps(self) -> list[tuple[str, str]]:
         language = get_language() or "nl"
-        templates = sorted({(name, version) for _nis, name, version in self._waves})
-        steps = {
-            step.key: step.label(language)
-            for name, version in templates
-            for step in step_template(name, version).steps
-        }
-        return list(steps.items())
+        templates = {(name, version) for _nis, name, version in self._waves}
+        steps = merged(step_template(name, version) for name, version in templates)
+        return [(step.key, step.label(language)) for step in steps]
 
     def _coaches(self) -> list[tuple[str, Any]]:
         memberships = Membership.objects.visible_to(self.person).now().filter(role=Role.COACH)

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "steps"
+STANDARD_AGREEMENT = "shop-agreement"
 
 
 class UnknownStepTemplate(LookupError):
@@ -42,10 +43,13 @@ class StepKind:
 
 @dataclass(frozen=True)
 class StepTemplate:
+    """Ordered steps; `agreement` is the name of the text that a shop signs for them."""
+
     name: str
     version: int
     labels: Mapping[str, str]
     steps: tuple[StepKind, ...]
+    agreement: str = STANDARD_AGREEMENT
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -68,6 +72,12 @@ class StepTemplate:
         except ValueError:
             raise KeyError(key) from None
 
+    def leads_on(self, key: str, *, to: str) -> bool:
+        """Whether `to` is one of its steps that comes after `key`; an empty `key` is before all."""
+        if to not in self.keys:
+            return False
+        return not key or self.index(key) < self.index(to)
+
     def after(self, key: str) -> StepKind | None:
         """The step that follows, None after the last."""
         return next(iter(self.steps[self.index(key) + 1 :]), None)
@@ -84,6 +94,7 @@ def step_template(name: str, version: int) -> StepTemplate:
         name=data["name"],
         version=data["version"],
         labels=data["label"],
+        agreement=data.get("agreement", STANDARD_AGREEMENT),
         steps=tuple(
             StepKind(
                 key=step["key"],

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from doeboek.programmes.views import links, people, programmes, shops, trajectories, waves
+from doeboek.programmes.views import (
+    installation,
+    links,
+    people,
+    programmes,
+    prospects,
+    shops,
+    trajectories,
+    waves,
+)
 
 urlpatterns = [
     path("winkels/", shops.trajectory_list, name="trajectory_list"),
@@ -33,7 +42,11 @@ urlpatterns = [
     path("programmas/<int:pk>/logo/", programmes.logo, name="logo"),
     path("programmas/<int:pk>/ploeg/nieuw/", programmes.mandate_new, name="mandate_new"),
     path("programmas/<int:pk>/rondes/nieuw/", waves.wave_new, name="wave_new"),
+    path("beheer/mensen/", installation.keepers, name="keepers"),
+    path("beheer/mensen/nieuw/", installation.keeper_new, name="keeper_new"),
     path("mandaten/<int:pk>/einde/", programmes.mandate_end, name="mandate_end"),
     path("rondes/<int:pk>/", waves.wave, name="wave"),
     path("rondes/<int:pk>/gegevens/", waves.wave_change, name="wave_change"),
+    path("kandidaten/", prospects.prospect_list, name="prospect_list"),
+    path("kandidaten/<int:pk>/stap/", prospects.prospect_step, name="prospect_step"),
 ]

@@ -11,10 +11,9 @@ from django.utils.translation import get_language
 
 from doeboek.audits.models import Answer
 from doeboek.audits.results import latest_result
-from doeboek.audits.stepping import step_into
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.models import MOST_PER_QUADRANT, Point
+from doeboek.swot.models import MOST_PER_QUADRANT, STEP, Point
 from doeboek.swot.proposing import (
     MOST_TRENDS,
     Proposal,
@@ -23,7 +22,6 @@ from doeboek.swot.proposing import (
 )
 from doeboek.swot.trends import trend_cards
 
-STEP = "swot"
 SIDES = {
     "strength": Point.Quadrant.STRENGTH,
     "weakness": Point.Quadrant.WEAKNESS,
@@ -71,7 +69,9 @@ def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
     ]
     # Two people who ask at the same moment propose the same points: once is enough.
     Point.objects.bulk_create(new, ignore_conflicts=True)
-    step_into(trajectory, STEP, by=by)
+    # Trends alone only look ahead; the work of the SWOT begins with what the scan showed.
+    if new and answers:
+        trajectory.reach(STEP, by=by)
     return new
 
 

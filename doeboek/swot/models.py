@@ -15,6 +15,7 @@ from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
 
+STEP = "swot"
 MOST_PER_QUADRANT = 5
 
 
@@ -98,6 +99,7 @@ class Point(Versioned):
             self.order = (others.aggregate(last=Max("order"))["last"] or 0) + 1
         self.text = text or self.text
         self._decide(self.State.ACCEPTED, by)
+        self.trajectory.reach(STEP, by=by)
 
     def reject(self, *, by: Person) -> None:
         """Leave it out; it is not proposed again."""

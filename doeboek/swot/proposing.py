@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 from typing import Literal
 
-from doeboek.audits.instruments import Form, Item
+from doeboek.audits.instruments import Form
+from doeboek.audits.items import NOT_APPLICABLE, Item, Value
 from doeboek.audits.scoring import Answers, checked
 from doeboek.swot.trends import TrendCard, closest
 
@@ -24,8 +26,9 @@ MOST_POINTS = 5
 MOST_TRENDS = 3
 """Fewer than five: the owner's own surroundings must have room in the quadrant too."""
 
-STRONG = 3
-WEAK = 1
+STRONG = Fraction(3, 4)
+WEAK = Fraction(1, 4)
+"""Parts of the most an answer can be worth: 3 and 1 out of 4."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Proposal:
 
     `origin` is an item ("item:innovatiekrachtscan/E1") or a trend card ("trend:ageing"), without
     a version: quadrant and origin recognise what was rejected once, also in a next version.
-    `params` holds what the reason speaks of: item and value, or card and trade.
+    `params` holds what the reason speaks of: item and its points, or card and trade.
     """
 
     quadrant: Quadrant
@@ -47,20 +50,27 @@ class Proposal:
 def propose_from_answers(
     form: Form, answers: Answers, *, limit: int = MOST_POINTS
 ) -> tuple[Proposal, ...]:
-    """Strengths (answers of 3 and 4), then weaknesses (0 and 1), at most `limit` of each.
+    """Strengths (answers of 3 and 4 out of 4), then weaknesses (0 and 1), at most `limit` of each.
 
+    Items without words for such a point propose none, and neither does "not applicable".
     Order within a quadrant: the furthest answer first (4 before 3, 0 before 1); then the first
     point of a dimension before its second, so that no dimension fills the list; then the most
     telling item; then the order in which the items are asked. Raises BadAnswer.
     """
-    values = {id: value for id, value in checked(form, answers).items() if isinstance(value, int)}
-    strong = [item for item in form.items if values.get(item.id, WEAK) >= STRONG]
-    weak = [item for item in form.items if values.get(item.id, STRONG) <= WEAK]
-    strengths = _ordered(strong, furthest={id: -value for id, value in values.items()})
-    weaknesses = _ordered(weak, furthest=values)
+    given = checked(form, answers)
+    shares = {
+        item.id: item.share(given[item.id])
+        for item in form.items
+        if given[item.id] not in (None, NOT_APPLICABLE)
+    }
+    asked = [item for item in form.items if item.id in shares]
+    strong = [item for item in asked if item.strength and shares[item.id] >= STRONG]
+    weak = [item for item in asked if item.weakness and shares[item.id] <= WEAK]
+    strengths = _ordered(strong, furthest={id: -share for id, share in shares.items()})
+    weaknesses = _ordered(weak, furthest=shares)
     return (
-        *(_from_item(form, item, "strength", values[item.id]) for item in strengths[:limit]),
-        *(_from_item(form, item, "weakness", values[item.id]) for item in weaknesses[:limit]),
+        *(_from_item(form, item, "strength", given[item.id]) for item in strengths[:limit]),
+        *(_from_item(form, item, "weakness", given[item.id]) for item in weaknesses[:limit]),
     )
 
 
@@ -81,7 +91,7 @@ def propose_from_trends(
     return (*islice(opportunities, limit), *islice(threats, limit))
 
 
-def _ordered(items: list[Item], *, furthest: Mapping[str, int]) -> list[Item]:
+def _ordered(items: list[Item], *, furthest: Mapping[str, Fraction]) -> list[Item]:
     ranked = sorted(items, key=lambda item: (furthest[item.id], -item.telling))
     seen: Counter[str] = Counter()
     places = {}
@@ -91,17 +101,20 @@ def _ordered(items: list[Item], *, furthest: Mapping[str, int]) -> list[Item]:
     return sorted(ranked, key=lambda item: (furthest[item.id], places[item.id], -item.telling))
 
 
-def _from_item(form: Form, item: Item, quadrant: Quadrant, value: int) -> Proposal:
+def _from_item(form: Form, item: Item, quadrant: Quadrant, value: Value) -> Proposal:
+    text = item.strength if quadrant == "strength" else item.weakness
+    assert text
     return Proposal(
         quadrant=quadrant,
         origin=f"item:{form.instrument}/{item.id}",
-        text=item.strength if quadrant == "strength" else item.weakness,
+        text=text,
         reason="answer",
         params={
             "instrument": form.instrument,
             "version": form.version,
             "item": item.id,
-            "value": value,
+            "points": item.points(value),
+            "top": item.top,
         },
     )
 

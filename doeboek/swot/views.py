@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doeboek.audits.results import latest_result
-from doeboek.audits.stepping import step_after
+from doeboek.audits.results import latest_of, results_of
 from doeboek.common.models import Conflict
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.board import Quadrant, quadrants
 from doeboek.swot.confirming import NothingToConfirm, confirm, confirmation_of
-from doeboek.swot.drafting import STEP, propose_points, trade_of
+from doeboek.swot.drafting import propose_points, trade_of
 from doeboek.swot.forms import NewPointForm, PointForm, full_words
-from doeboek.swot.models import Point, QuadrantFull
+from doeboek.swot.models import STEP, Point, QuadrantFull
 from doeboek.swot.reasons import reason_of
 
 PLACES = {"up": -1, "down": 1}
@@ -94,7 +93,9 @@ def point(request: HttpRequest, point: Point) -> HttpResponse:
         "trajectory": point.trajectory,
         "point": point,
         "is_proposal": point.state != Point.State.ACCEPTED,
-        "reason": reason_of(point, trade=trade_of(point.trajectory)),
+        "reason": reason_of(
+            point, trade=trade_of(point.trajectory), results=results_of(point.trajectory)
+        ),
         "form": form,
     }
     return render(request, "swot/point.html", context, status=422 if is_sent else 200)
@@ -171,18 +172,18 @@ def _board(
 ) -> HttpResponse:
     """The whole board; with a form or a refusal it is the answer to what could not be done."""
     found = quadrants(trajectory)
-    trade = trade_of(trajectory)
+    trade, results = trade_of(trajectory), results_of(trajectory)
     for quadrant in found:
         for point in (*quadrant.points, *quadrant.proposals, *quadrant.rejected):
-            point.reason = reason_of(point, trade=trade)
+            point.reason = reason_of(point, trade=trade, results=results)
     context = {
         "trajectory": trajectory,
         "quadrants": [(quadrant, _form_for(quadrant, form)) for quadrant in found],
         "accepted_count": sum(len(each.points) for each in found),
         "proposal_count": sum(len(each.proposals) for each in found),
-        "official": _official_name(trajectory),
+        "result": latest_of(results),
         "confirmation": confirmation_of(trajectory),
-        "next_step": step_after(STEP, trajectory, person=request.person),
+        "next_step": trajectory.offer(request.person, after=STEP),
         "form": form,
         "refused": refused,
     }
@@ -192,9 +193,3 @@ def _board(
 def _form_for(quadrant: Quadrant, sent: NewPointForm | None) -> NewPointForm:
     is_this_one = sent is not None and sent.side == quadrant.side
     return sent if is_this_one and sent else NewPointForm(side=quadrant.side)
-
-
-def _official_name(trajectory: Trajectory) -> str:
-    """Whose answers the proposals come from; empty when nobody has finished the scan."""
-    result = latest_result(trajectory)
-    return result.official.name if result and result.official else ""

@@ -23,6 +23,7 @@ LISTS = [
     "desk:figures",
     "programmes:trajectory_list",
     "programmes:shop_new",
+    "programmes:prospect_list",
     "programmes:programme_list",
     "programmes:agenda",
     "ideas:session_list",

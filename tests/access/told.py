@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from doeboek.audits.models import Audit, Measurement
+from doeboek.audits.models import Audit, Evidence, Measurement
 from doeboek.books.models import Action, Book, Edition, Elaboration, Response
 from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
 from doeboek.ideas.models import Idea, Session
+from doeboek.offline.models import Arrival
 from doeboek.people.access import Role
 from doeboek.people.links import give_link, token_of
 from doeboek.people.models import Link, Person
@@ -26,8 +27,11 @@ from doeboek.programmes.models import (
     Mandate,
     Membership,
     Note,
+    OwnAppointment,
     Programme,
+    Prospect,
     ShopList,
+    TakenAlong,
     Trajectory,
     Wave,
 )
@@ -81,6 +85,7 @@ def add_pictures(world: cast.World) -> None:
     world.bakery.participations.update(photo=photo)
     Programme.objects.update(logo=photo)
     Agreement.objects.update(paper=photo)
+    _scan_of_karim(world).add_photo("A1", photo, by=world.karim)
 
 
 def things(world: cast.World) -> dict[type, Any]:
@@ -91,6 +96,7 @@ def things(world: cast.World) -> dict[type, Any]:
     binned = Note.objects.create(trajectory=bakery, by=world.ines, text="weg", audience="team")
     binned.discard()
     row = _row_of_a_list(world)
+    taken = _taken_along(world)
     return {
         Trajectory: bakery.pk,
         Book: bakery.pk,
@@ -101,10 +107,14 @@ def things(world: cast.World) -> dict[type, Any]:
         Response: Response.objects.filter(action__book=bakery.pk).first().pk,
         Session: bakery.sessions.get().pk,
         Point: bakery.points.first().pk,
-        Audit: Audit.objects.get(measurement__participation__trajectory=bakery, by=world.karim).pk,
+        Audit: _scan_of_karim(world).pk,
+        Evidence: _scan_of_karim(world).evidence.get().pk,
         Measurement: Measurement.objects.get(participation__trajectory=bakery).pk,
         Membership: Membership.objects.get(trajectory=bakery, person=world.samira).pk,
         Appointment: Appointment.objects.filter(trajectory=bakery, host=world.ines).first().pk,
+        OwnAppointment: taken.appointment_id,
+        TakenAlong: taken.pk,
+        Arrival: taken.arrivals.get().pk,
         Agreement: Agreement.objects.get(participation__trajectory=bakery).pk,
         Note: last.pk,
         NotesInBin: binned.pk,
@@ -112,6 +122,9 @@ def things(world: cast.World) -> dict[type, Any]:
         Wave: world.wave.pk,
         ShopList: row.shop_list_id,
         ListRow: row.pk,
+        Prospect: Prospect.objects.create(
+            wave=world.wave, name="Truus", shop_name="Wol", phone="0470 12 34 56", consent_version=1
+        ).pk,
         Mandate: Mandate.objects.get(person=world.tom, role=Role.COACH).pk,
     }
 
@@ -123,11 +136,17 @@ def words(world: cast.World) -> dict[str, Any]:
         "item": "A1",
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,
+        "photo_id": _scan_of_karim(world).evidence.get().pk,
         "action": world.bakery.book.actions.order_by("pk").first().pk,
         "idea": world.bakery.ideas.order_by("pk").first().pk,
         "public_id": world.bakery.book.actions.order_by("pk").first().public_id,
         "token": token_of(link),
     }
+
+
+def _scan_of_karim(world: cast.World) -> Audit:
+    shop = world.bakery.participation
+    return Audit.objects.get(measurement__participation=shop, by=world.karim)
 
 
 def _row_of_a_list(world: cast.World) -> ListRow:
@@ -146,6 +165,17 @@ def _row_of_a_list(world: cast.World) -> ListRow:
         verdict=ListRow.Verdict.DOUBTFUL,
         match=world.bakery,
     )
+
+
+def _taken_along(world: cast.World) -> TakenAlong:
+    """A visit of Ines to come, with a photo that came in from her device."""
+    starts_at = timezone.now() + timedelta(hours=2)
+    visit = OwnAppointment.objects.create(
+        trajectory=world.bakery, host=world.ines, starts_at=starts_at
+    )
+    taken = visit.take_along(by=world.ines)
+    taken.arrivals.create(client_id="foto-van-ines-01", photo=store(_picture(), "image/jpeg"))
+    return taken
 
 
 def _picture() -> bytes:

@@ -57,3 +57,13 @@ def those(names: str, status: int) -> dict[str, int]:
 
 
 OUTSIDE = those("tom marleen piet hilde koen an sofie wout noor", 404) | {"nobody": 302}
+
+
+@pytest.fixture
+def scan(world):
+    return begin_scan(world.bakery, by=world.karim)
+
+
+@pytest.fixture
+def karim(world, client_for):
+    return client_for(world.karim)

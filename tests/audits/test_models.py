@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from doeboek.audits.instruments import BadAnswer
+from doeboek.audits.instruments import newest
+from doeboek.audits.items import BadAnswer
 from doeboek.audits.measuring import begin_scan, progress_of
 from doeboek.audits.models import AnsweredMeanwhile, Audit, Measurement
-from doeboek.audits.stepping import step_after, step_into
 from tests.audits.conftest import ITEMS, OF_INES, fill_in
 
 
@@ -134,6 +134,29 @@ def test_beginning_again_goes_on_with_the_own_scan(world, scan):
     assert verbs(world.bakery).count("audit.started") == 1
 
 
+def test_a_measurement_begins_with_the_short_scan_of_the_newest_version(world):
+    scan = begin_scan(world.bakery, by=world.ines)
+
+    assert scan.questionnaire == newest("innovatiekrachtscan").form("core")
+
+
+def test_a_measurement_goes_on_in_the_version_in_which_it_began(world, scan):
+    Audit.objects.filter(pk=scan.pk).update(instrument_version=1)
+
+    of_karim = begin_scan(world.bakery, by=world.karim)
+
+    assert (of_karim.instrument_version, of_karim.form) == (1, "core")
+
+
+def test_the_full_scan_is_answered_like_the_short_one(scan):
+    scan.form = "full"
+    for item in scan.questionnaire.items[:-1]:
+        scan.answer(item.id, 3)
+
+    assert scan.open_items == ["H6"]
+    assert scan.scores.overall.score == 75
+
+
 def test_the_first_scan_begins_the_step_scan(world):
     begin_scan(world.bakery, by=world.karim)
 
@@ -147,22 +170,6 @@ def test_a_scan_never_takes_a_trajectory_back(world):
     begin_scan(world.bakery, by=world.karim)
 
     assert list(world.bakery.steps.values_list("key", flat=True)) == ["acquaintance", "session"]
-
-
-def test_only_the_very_next_step_begins_by_its_work(world):
-    assert not step_into(world.bakery, "swot", by=world.ines)
-    assert step_into(world.bakery, "scan", by=world.ines)
-    assert not step_into(world.bakery, "scan", by=world.ines)
-    assert world.bakery.step == "scan"
-
-
-def test_a_step_is_offered_when_its_turn_has_come_and_only_to_who_may_begin_it(world):
-    assert step_after("scan", world.bakery, person=world.ines) is None
-
-    world.bakery.enter("scan", by=world.ines)
-
-    assert step_after("scan", world.bakery, person=world.ines) == ("swot", "SWOT")
-    assert step_after("scan", world.bakery, person=world.karim) is None
 
 
 def test_progress_counts_what_was_answered_not_what_was_passed_over(world, scan):

@@ -2,14 +2,17 @@ from fractions import Fraction
 
 import pytest
 
-from doeboek.audits.instruments import BadAnswer, Band, Dimension, Form, Item, instrument
+from doeboek.audits.instruments import Band, Dimension, Form, instrument
+from doeboek.audits.items import BadAnswer, Statement
 from doeboek.audits.scoring import (
     BlindSpot,
     DimensionScore,
+    FarApart,
     OverallScore,
     band_of,
     blind_spots,
     checked,
+    far_apart,
     score,
     shown,
 )
@@ -19,7 +22,7 @@ TEXT = {"nl": "", "en": ""}
 
 
 def item(id, weight=1):
-    return Item(id, id[0], weight, 1, TEXT, {}, TEXT, TEXT, TEXT)
+    return Statement(id=id, dimension=id[0], statement=TEXT, anchors={}, weight=weight)
 
 
 def form_of(
@@ -246,25 +249,47 @@ def test_a_blind_spot_is_owner_minus_coach_from_twenty_points_either_way():
     def five(letter, *values):
         return {f"{letter}{number}": value for number, value in enumerate(values, start=1)}
 
-    owner = score(form, twos | five("A", 3, 3, 3, 3, 3) | five("B", 4, 3, 2, 2, 2))
-    coach = score(form, twos | five("C", 3, 3, 3, 3, 3) | five("D", 2, None, None, None, None))
+    owner = twos | five("A", 3, 3, 3, 3, 3) | five("B", 4, 3, 2, 2, 2)
+    coach = twos | five("C", 3, 3, 3, 3, 3) | five("D", 2, 2, None, None, None)
 
-    assert blind_spots(owner, coach) == (
-        BlindSpot("A", Fraction(25), True),
-        BlindSpot("B", Fraction(15), False),
-        BlindSpot("C", Fraction(-25), True),
-        BlindSpot("D", None, False),
+    assert blind_spots(form, owner, coach) == (
+        BlindSpot("A", 5, Fraction(25), True),
+        BlindSpot("B", 5, Fraction(15), False),
+        BlindSpot("C", 5, Fraction(-25), True),
+        BlindSpot("D", 2, None, False),
     )
+
+
+def test_a_blind_spot_counts_only_what_both_answered():
+    form = form_of(*(item(f"A{number}") for number in range(1, 7)))
+    owner = {"A1": 4, "A2": 4, "A3": 4, "A4": 0, "A5": "na", "A6": None}
+    coach = {"A1": 3, "A2": 3, "A3": 3, "A5": 4, "A6": 4}
+
+    assert blind_spots(form, owner, coach) == (BlindSpot("A", 3, Fraction(25), True),)
 
 
 def test_exactly_twenty_points_is_a_blind_spot():
     form = form_of(*(item(f"A{number}") for number in range(1, 6)))
-    owner = score(form, {f"A{number}": 4 for number in range(1, 6)})
-    coach = score(form, {f"A{number}": 4 for number in range(1, 5)} | {"A5": 0})
+    owner = {f"A{number}": 4 for number in range(1, 6)}
+    coach = {f"A{number}": 4 for number in range(1, 5)} | {"A5": 0}
 
-    assert blind_spots(owner, coach) == (BlindSpot("A", Fraction(20), True),)
+    assert blind_spots(form, owner, coach) == (BlindSpot("A", 5, Fraction(20), True),)
 
 
-def test_other_dimensions_cannot_be_compared():
-    with pytest.raises(ValueError, match="cannot be compared"):
-        blind_spots(score(form_of(item("A1")), {}), score(form_of(item("B1")), {}))
+def test_far_apart_is_half_of_the_scale_or_more_the_widest_first():
+    form = form_of(*(item(f"A{number}") for number in range(1, 7)))
+    owner = {"A1": 3, "A2": 4, "A3": 0, "A4": "na", "A5": 4, "A6": 2}
+    coach = {"A1": 2, "A2": 2, "A3": 4, "A4": 0, "A5": None, "A6": 0}
+
+    assert far_apart(form, owner, coach) == (
+        FarApart("A3", Fraction(0), Fraction(1)),
+        FarApart("A2", Fraction(1), Fraction(1, 2)),
+        FarApart("A6", Fraction(1, 2), Fraction(0)),
+    )
+
+
+def test_the_short_scan_names_statements_where_it_cannot_name_domains():
+    owner, coach = sixteen(E1=4), sixteen(E1=1)
+
+    assert far_apart(CORE, owner, coach) == (FarApart("E1", Fraction(1), Fraction(1, 4)),)
+    assert {spot.difference for spot in blind_spots(CORE, owner, coach)} == {None}

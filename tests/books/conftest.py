@@ -16,7 +16,7 @@ from doeboek.audits.instruments import newest
 from doeboek.audits.models import Audit, Measurement
 from doeboek.books.models import Action, Book
 from doeboek.books.publishing import begin_book
-from doeboek.common.files import store_photo
+from doeboek.common.photos import Photo
 from doeboek.ideas.models import Idea
 from doeboek.ideas.preparing import prepare_session
 from doeboek.swot.models import Point
@@ -91,7 +91,7 @@ def action(book) -> Action:
 def full(world, book) -> Book:
     """The same with scan, SWOT, photo and words."""
     participation = world.bakery.participation
-    participation.show_photo(store_photo(photo()), by=world.ines)
+    participation.show_photo(Photo.read(photo()).keep(), by=world.ines)
     measurement = Measurement.objects.create(participation=participation)
     scan = newest("innovatiekrachtscan")
     for rater, by, value in (("coach", world.ines, 2), ("owner", world.karim, 3)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -124,6 +126,24 @@ def test_a_full_book_lacks_nothing(world, client_for, full):
     answer = client_for(world.ines).get(reverse("books:book", args=[full.pk]))
 
     assert parts(answer) == []
+
+
+def test_a_book_that_was_given_out_asks_for_its_owner_and_not_for_another_edition(
+    world, client_for, full
+):
+    path = reverse("books:book", args=[full.pk])
+    browser = client_for(world.ines)
+    assert "Geef het doeboek uit" in browser.get(path).content.decode()
+
+    publish(full, by=world.ines)
+
+    page = browser.get(path).content.decode()
+    main = page[page.index("<main") :]
+    assert "Uitgave 1 is voor Karim" in main
+    assert "Nu te doen" not in main
+    primary = re.findall(r'<(?:a|button) class="btn" data-kind="primary"[^>]*', main)
+    assert len(primary) == 1
+    assert reverse("programmes:link", args=[full.pk]) in primary[0]
 
 
 def test_an_action_without_an_owner_or_a_date_is_among_what_is_missing(world, client_for, book):

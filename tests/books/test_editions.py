@@ -18,7 +18,8 @@ from doeboek.books.models import Edition
 from doeboek.books.pagecount import page_count
 from doeboek.books.publishing import begin_book, draft_pdf, publish
 from doeboek.books.snapshot import draft_of, duration, edition_of
-from doeboek.common.files import path_of, store_photo
+from doeboek.common.files import path_of
+from doeboek.common.photos import Photo
 from tests.books.conftest import NOT_THEIRS, photo, plan
 
 
@@ -86,7 +87,7 @@ def test_the_same_edition_made_again_is_the_same_to_the_byte(edition):
 
 def test_an_edition_keeps_its_photo_when_the_shop_gets_another(world, edition):
     old = world.bakery.participation.photo
-    world.bakery.participation.show_photo(store_photo(photo("navy")), by=world.ines)
+    world.bakery.participation.show_photo(Photo.read(photo("navy")).keep(), by=world.ines)
 
     assert path_of(old.sha256).exists()
     again = render(edition.snapshot, assets=edition.picture_bytes())
@@ -257,6 +258,16 @@ def test_the_snapshot_holds_what_the_dossier_holds(world, full, settings):
     assert (first["done"], first["time"], first["cost"]) == (True, "20 minuten", "gratis")
     assert (second["idea"], second["term"], second["done"]) == ("", "start", False)
     assert book["follow_up"] == "In februari komt Ines terug."
+
+
+def test_a_helper_who_is_named_already_is_not_named_twice(world, full):
+    action = full.actions.first()
+    action.helper, action.help = world.lotte, "Lotte Demuynck kijkt mee"
+    action.save()
+
+    book = edition_of(open_dossier(world.bakery), number=1, on=timezone.localdate())
+
+    assert book["actions"][0]["help"] == "Lotte Demuynck kijkt mee (+32 470 00 00 04)"
 
 
 def test_the_book_speaks_the_language_of_the_owner(world, full):

@@ -55,6 +55,7 @@ def seat(
             base_url=live_server.url,
             reduced_motion="reduce",
             java_script_enabled=script,
+            has_touch=True,
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
@@ -88,3 +89,9 @@ def press(page: Any, label: str) -> None:
     target = button if button.count() else page.get_by_role("link", name=label, exact=True)
     with page.expect_navigation():
         target.first.click()
+
+
+def submit(page: Any) -> None:
+    """The one primary button of the page."""
+    with page.expect_navigation():
+        page.locator("main form button[data-kind=primary]").first.click()

@@ -29,7 +29,7 @@ SECRET = "JBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)
-def _nobody_tried_before() -> None:
+def _nobody_tried_before(transactional_db: None) -> None:
     """How often somebody tried to sign in is counted in the cache."""
     cache.clear()
 

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)
-def _nobody_tried_before() -> None:
+def _nobody_tried_before(transactional_db: None) -> None:
     """How often somebody tried to sign in is counted in the cache."""
     cache.clear()
 

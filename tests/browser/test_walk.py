@@ -14,7 +14,7 @@ import pytest
 from django.utils import timezone
 
 from doeboek.programmes.models import Trajectory
-from tests.browser.conftest import PHONE, accessible, press
+from tests.browser.conftest import PHONE, accessible, press, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -102,6 +102,7 @@ def the_owner_signs(owner: Any, shop: Trajectory) -> None:
 def the_scan_is_filled_in(page: Any, shop: Trajectory) -> None:
     page.goto(f"/trajecten/{shop.pk}/scan/")
     accessible(page)
+    page.locator("[name=form][value=core]").check(force=True)
     submit(page)
     accessible(page)
     for number in range(16):
@@ -198,9 +199,3 @@ def the_owner_ticks_off(owner: Any, shop: Trajectory) -> None:
 
 def fill(page: Any, name: str, text: str) -> None:
     page.locator(f"main [name={name}]").first.fill(text)
-
-
-def submit(page: Any) -> None:
-    """The one primary button of the page."""
-    with page.expect_navigation():
-        page.locator("main form button[data-kind=primary]").first.click()

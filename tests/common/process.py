@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,6 +33,25 @@ def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command(*words), env=environment(**more), capture_output=True, text=True, timeout=120
     )
+
+
+@contextmanager
+def serving(*options: str, **environment_: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A running server and its address."""
+    server = subprocess.Popen(
+        command("serve", "--port", "0", *options),
+        env=environment(**environment_),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        ready = server.stdout.readline()
+        assert ready.startswith("Ready: http://localhost:"), server.stderr.read()
+        yield server, ready.removeprefix("Ready: ").strip()
+    finally:
+        server.kill()
+        server.communicate()
 
 
 def database_url() -> str:

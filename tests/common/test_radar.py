@@ -1,8 +1,21 @@
 """Points of a radar chart, against points worked out by hand."""
 
-import pytest
+import re
 
-from doeboek.common.radar import Axis, Path, Point, Radar, Series, draw, extremes, unknown
+import pytest
+from django.template import Context, Template
+
+from doeboek.common.radar import (
+    Axis,
+    Column,
+    Path,
+    Point,
+    Radar,
+    Series,
+    draw,
+    extremes,
+    unknown,
+)
 
 NORTH, EAST, SOUTH, WEST = (Axis(name) for name in ("North", "East", "South", "West"))
 COMPASS = (NORTH, EAST, SOUTH, WEST)
@@ -118,8 +131,6 @@ def test_extremes_name_every_highest_and_lowest():
 @pytest.mark.parametrize(
     ("axes", "series"),
     [
-        (COMPASS[:2], [Series("x", (1, 2))]),
-        ([Axis(str(n)) for n in range(13)], [Series("x", [0] * 13)]),
         (COMPASS, []),
         (COMPASS, [Series(str(n), (1, 2, 3, 4)) for n in range(4)]),
         (COMPASS, [Series("x", (1, 2, 3))]),
@@ -130,3 +141,46 @@ def test_extremes_name_every_highest_and_lowest():
 def test_what_cannot_be_drawn_is_refused(axes, series):
     with pytest.raises(ValueError, match="."):
         Radar("Wrong", axes, series)
+
+
+@pytest.mark.parametrize("count", [2, 13])
+def test_with_too_few_or_too_many_axes_there_is_a_table_and_no_drawing(count):
+    radar = Radar("Small", [Axis(str(n)) for n in range(count)], [Series("x", [50] * count)])
+
+    page = Template("{% radar radar %}").render(Context({"radar": radar}))
+
+    with pytest.raises(ValueError, match="three to twelve"):
+        draw(radar)
+    assert not radar.can_be_drawn
+    assert "<svg" not in page
+    assert page.count("<td") == count
+
+
+def test_more_series_stand_in_the_table_and_a_last_column_has_words():
+    beside = [Series("Samira", (4, 3, 2, None))]
+    last = Column("Difference", ("+1", "0", "-1", "unknown"))
+    radar = Radar("Round", COMPASS, [Series("Ines", (1, 2, 3, 4))], beside, last)
+
+    page = Template("{% radar radar %}").render(Context({"radar": radar}))
+
+    assert radar.rows[0] == (NORTH, [1, 4], "+1")
+    assert [trace.name for trace in draw(radar).traces] == ["Ines"]
+    assert re.findall(r"<th scope=\"col\"[^>]*>(.*?)</th>", page)[1:] == [
+        "Ines",
+        "Samira",
+        "Difference",
+    ]
+    assert page.count("<td") == 12
+
+
+def test_a_last_column_has_a_cell_for_every_axis():
+    with pytest.raises(ValueError, match="cells"):
+        Radar("Wrong", COMPASS, [Series("x", (1, 2, 3, 4))], last=Column("Difference", ("+1",)))
+
+
+def test_a_series_may_name_how_it_is_drawn():
+    before, after = Series("before", (1, 2, 3, 4), "b"), Series("after", (1, 2, 3, 4), "a")
+
+    traces = draw(Radar("Grown", COMPASS, [before, after])).traces
+
+    assert [(trace.name, trace.style) for trace in traces] == [("before", "b"), ("after", "a")]

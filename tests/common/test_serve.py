@@ -7,37 +7,16 @@ import json
 import re
 import signal
 import socket
-import subprocess
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from tests.common import process
+from tests.common.process import serving
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@contextmanager
-def serving(*options: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A running server and its address."""
-    server = subprocess.Popen(
-        process.command("serve", "--port", "0", *options),
-        env=process.environment(**environment),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        ready = server.stdout.readline()
-        assert ready.startswith("Ready: http://localhost:"), server.stderr.read()
-        yield server, ready.removeprefix("Ready: ").strip()
-    finally:
-        server.kill()
-        server.communicate()
 
 
 def get(address: str, **headers: str) -> tuple[dict[str, str], bytes]:

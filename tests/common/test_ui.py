@@ -163,6 +163,13 @@ def test_the_clock_is_the_one_on_the_wall_in_brussels(moment, dutch, english):
     assert rendered("{{ moment|clock }}", moment=moment) == english
 
 
+def test_the_hour_in_the_margin_has_four_figures():
+    moment = datetime(2026, 2, 9, 8, 30, tzinfo=UTC)
+
+    assert in_dutch("{{ moment|hour }}", moment=moment) == "09.30"
+    assert rendered("{{ moment|hour }}", moment=moment) == "09:30"
+
+
 @pytest.mark.usefixtures("this_year_is_2026")
 @pytest.mark.parametrize(
     ("source", "moment", "dutch", "english"),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from doeboek.audits.models import Audit
 from doeboek.programmes.models import Appointment, Membership, Note
+from tests.weights import weights_of
 
 PAGES = ("", "boek/", "winkel/", "hulp/")
 
@@ -82,7 +82,7 @@ def test_the_coachs_scan_waits_until_the_owners_is_finished(walked, read):
     page = read(walked.karim, mine(walked.bakery, "winkel/"))
 
     assert "Alles samen" not in page
-    assert "Zestien korte stellingen" in page
+    assert "Korte uitspraken tonen waar uw winkel staat" in page
 
 
 def test_help_names_whom_to_ring_and_when_somebody_comes(walked, read):
@@ -122,6 +122,28 @@ def test_the_tabs_lead_to_the_four_pages_of_this_shop(walked, client_for, page):
         (mine(walked.bakery, each), ' aria-current="page"' if each == page else "")
         for each in PAGES
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "tab"),
+    [
+        ("/trajecten/{pk}/toestemmingen/", "mine_shop"),
+        ("/trajecten/{pk}/scan/", "mine_shop"),
+        ("/trajecten/{pk}/overeenkomst/", "mine_help"),
+        ("/acties/{action}/antwoord/", "mine_book"),
+    ],
+)
+def test_a_page_beside_the_four_lies_under_one_of_them(walked, client_for, address, tab):
+    bakery = walked.bakery
+    action = bakery.book.actions.first()
+
+    karim = client_for(walked.karim)
+    karim.get(f"/mijn/{bakery.pk}/")
+
+    page = karim.get(address.format(pk=bakery.pk, action=action.pk)).content.decode()
+
+    marked = re.findall(r'<a href="([^"]+)" aria-current="page"', page)
+    assert marked == [reverse(f"desk:{tab}", args=[bakery.pk])]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -180,17 +202,6 @@ def test_reading_a_page_writes_nothing(walked, client_for):
 LIMIT = 60_000
 
 
-@pytest.fixture
-def served(settings, tmp_path):
-    """The static files as the product serves them: one sheet, hashed, compressed."""
-    from doeboek import settings as product
-
-    settings.STORAGES = product.STORAGES
-    settings.STATIC_ROOT = tmp_path
-    call_command("collectstatic", interactive=False, verbosity=0)
-    return tmp_path
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_weighs_at_most_sixty_kilobytes(walked, client_for, served, page):
     response = client_for(walked.karim).get(
@@ -199,23 +210,6 @@ def test_the_page_weighs_at_most_sixty_kilobytes(walked, client_for, served, pag
 
     assert response.headers["Content-Encoding"] == "gzip"
     html = gzip.decompress(response.content).decode()
-    weights = {"the page": len(response.content), **_weights(html, served)}
+    weights = {"the page": len(response.content), **weights_of(html, served)}
     assert {name.rpartition(".")[2] for name in weights} >= {"css", "js", "svg"}
     assert sum(weights.values()) <= LIMIT, weights
-
-
-def _weights(html: str, root: Path) -> dict[str, int]:
-    """The compressed size of every file a phone fetches with the page, fonts apart.
-
-    A script fetches the file of a custom element only where that element occurs; counted are all.
-    """
-    asked = {found for found in re.findall(r'(?:href|src)="/static/([^"#]+)', html)}
-    names = {name for name in asked if not name.endswith((".woff2", ".png"))}
-    elements = [path for path in root.glob("js/elements/*.js") if path.name.count(".") == 2]
-    names |= {path.relative_to(root).as_posix() for path in elements}
-    return {name: _compressed(root / name) for name in sorted(names)}
-
-
-def _compressed(path: Path) -> int:
-    packed = path.with_name(path.name + ".gz")
-    return (packed if packed.exists() else path).stat().st_size

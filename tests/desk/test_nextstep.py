@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from doeboek.desk.nextstep import Facts, next_step
+from doeboek.desk.nextstep import STEPS, Facts, next_step
 
 #: A trajectory in which nothing is left to do.
 RESTS = Facts(
@@ -54,7 +54,7 @@ def test_a_question_of_the_owner_comes_before_the_minutes_of_a_visit():
 
 def test_the_minutes_of_a_visit_come_before_the_work_of_the_step():
     assert step_when(visit_without_times=3, coach_scan_finished=False) == (
-        "Noteer hoelang het laatste bezoek duurde",
+        "Noteer hoelang de laatste afspraak duurde",
         "/afspraken/3/tijd/",
     )
 
@@ -70,6 +70,49 @@ def test_a_scan_without_a_known_owner_is_still_a_sentence():
     step = next_step(Facts(pk=7, owner="", has_agreement=True, owner_scan_finished=True))
 
     assert step.why == "De eigenaar vulde de scan al in. De uwe is de tweede blik."
+
+
+@pytest.mark.parametrize(
+    ("lacks", "title"),
+    [
+        ({"scan"}, "Maak de SWOT"),
+        ({"scan", "swot"}, "Houd de ideeënsessie"),
+        ({"scan", "swot", "session"}, "Schrijf de eerste acties"),
+        ({"scan", "swot", "session", "book"}, "Plan de volgende afspraak"),
+        ({"scan", "swot", "session", "book", "followup"}, None),
+    ],
+)
+def test_the_work_of_a_step_that_the_template_lacks_is_not_asked_for(lacks, title):
+    facts = Facts(pk=7, owner="Karim", has_agreement=True, lacks=frozenset(lacks))
+
+    step = next_step(facts)
+
+    assert (step.title if step else None) == title
+
+
+def test_the_signature_and_loose_ends_are_asked_for_whatever_the_template_lacks():
+    bare = Facts(pk=7, owner="Karim", lacks=STEPS)
+
+    assert next_step(bare).title == "Laat de overeenkomst tekenen"
+    assert next_step(replace(bare, has_agreement=True, question=4)).url == "/acties/4/"
+
+
+def test_without_a_swot_the_owners_scan_alone_is_enough():
+    facts = Facts(
+        pk=7,
+        owner="Karim",
+        has_agreement=True,
+        owner_scan_finished=True,
+        lacks=frozenset({"swot", "session"}),
+    )
+
+    assert next_step(facts).title == "Schrijf de eerste acties"
+
+
+def test_chosen_ideas_are_worked_out_in_a_template_without_a_session_too():
+    facts = replace(RESTS, actions=0, has_edition=False, lacks=frozenset({"session"}))
+
+    assert next_step(facts).title == "Werk de gekozen ideeën uit"
 
 
 def test_a_swot_from_the_owners_scan_alone_is_enough_to_go_on():
@@ -91,7 +134,7 @@ def test_a_swot_from_the_owners_scan_alone_is_enough_to_go_on():
         ({"has_edition": False}, "Geef het doeboek uit", "/trajecten/7/boek/"),
         (
             {"has_visit_ahead": False},
-            "Plan het volgende bezoek",
+            "Plan de volgende afspraak",
             "/trajecten/7/afspraken/nieuw/",
         ),
     ],
@@ -138,5 +181,5 @@ def test_the_parts_come_in_the_order_of_the_method():
         "Kies samen de beste ideeën",
         "Werk de gekozen ideeën uit",
         "Geef het doeboek uit",
-        "Plan het volgende bezoek",
+        "Plan de volgende afspraak",
     ]

@@ -111,7 +111,7 @@ def test_what_was_typed_is_shown_and_does_no_harm(world, client_for):
     html = client_for(world.ines).get("/zoek/", {"q": "<script>x"}).content.decode()
 
     assert "<script>x" not in html
-    assert "Niets gevonden" in html
+    assert "Niets gevonden voor" in html
 
 
 def test_many_results_are_paged_with_the_same_question(world, client_for):

@@ -39,7 +39,7 @@ OUTSIDERS = (
     *("piet", "hilde", "koen", "an"),
     *("sofie", "wout", "noor"),
 )
-MOST_PAGES = 150
+MOST_PAGES = 200
 #: Ways out, and what is no page.
 SKIP = re.compile(
     r"^/(static|manifest|aanmelden|afmelden|taal|thema-kleur)|\.(ics|pdf|webmanifest)$"

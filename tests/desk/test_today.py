@@ -142,7 +142,7 @@ def test_a_visit_that_ended_waits_for_its_minutes_and_one_going_on_does_not(worl
 
     tasks, _has_more = waiting_for(world.ines)
 
-    assert titles(tasks) == [("Noteer hoelang het bezoek duurde", "Kleedkamer Marleen")]
+    assert titles(tasks) == [("Noteer hoelang de afspraak duurde", "Kleedkamer Marleen")]
 
 
 def test_a_question_waits_until_the_team_has_read_it(walked, client_for):

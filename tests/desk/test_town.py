@@ -141,8 +141,22 @@ def test_who_reads_names_cannot_subtract_the_one_that_is_not_named(world, read, 
 
     assert "winkels doen mee 10 tonen u hun naam 8 van hen hebben hun doeboek 8" in town
     assert "De andere winkels" not in town
-    assert "Er zijn nog te weinig winkels om per stap te tellen." in figures
+    assert "Per stap tellen we ze niet, want dan herkent u wie de naam niet toont." in figures
     assert "Opvolging" not in figures
+
+
+def test_a_total_says_when_it_is_over_more_than_one_round(world, read):
+    begin(world, 5)
+    words = "Dat is over alle rondes samen."
+    assert words not in read(world.hilde, "/gemeente/")
+
+    Wave.objects.create(
+        programme=world.programme,
+        municipality=world.wave.municipality,
+        starts_on=world.wave.starts_on - timedelta(days=900),
+    )
+
+    assert words in read(world.hilde, "/gemeente/")
 
 
 def test_the_others_are_counted_when_there_are_five(world, read):

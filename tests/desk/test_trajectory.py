@@ -43,7 +43,7 @@ def test_a_whole_trajectory_shows_every_part_of_the_walk(walked, read):
         "12 ideeën, drie gekozen.",
         "van de negen acties",
         "Notities",
-        "Rond de winkel",
+        "De mensen",
         "Lotte Demuynck expert, De etalage, tot ",
         "Wat er gebeurde",
         "Overeenkomst getekend",

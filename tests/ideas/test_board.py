@@ -172,6 +172,22 @@ def test_htmx_gets_the_idea_and_the_chosen_ones(world, client_for, bench):
     assert 'hx-swap-oob="true"' in page
 
 
+def test_the_keyboard_stays_at_the_idea_and_the_way_on_comes_along(world, client_for, bench):
+    client = client_for(world.ines)
+    board = reverse("ideas:board", args=[world.bakery.pk])
+    onward = reverse("books:book", args=[world.bakery.pk])
+    button = f'id="keuze-{bench.pk}"'
+    assert onward not in client.get(board).content.decode()
+
+    chosen = client.post(
+        reverse("ideas:selection", args=[bench.pk]), headers={"HX-Request": "true"}
+    ).content.decode()
+
+    assert client.get(board).content.decode().count(button) == 1
+    assert chosen.count(button) == 1
+    assert f'href="{onward}"' in chosen
+
+
 def test_the_board_says_when_there_is_nothing_yet(world, client_for):
     browser = client_for(world.ines)
     path = reverse("ideas:board", args=[world.bakery.pk])

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from doeboek.ideas.models import Idea
 from doeboek.ideas.preparing import DomainInUse, prepare_session, set_trends
-from doeboek.ideas.reaching import reach
 
 QUESTION = "Hoe kunnen we tegen de zomer twintig nieuwe klanten verwelkomen?"
 TRENDS = ["ageing", "buy-local", "experience", "health", "second-life"]
@@ -50,14 +49,6 @@ def test_a_session_in_a_later_step_does_not_take_the_trajectory_back(world):
     prepare_session(world.bakery, question=QUESTION, trends=TRENDS, by=world.ines)
 
     assert world.bakery.step == "followup"
-
-
-def test_a_step_that_the_template_lacks_is_not_entered(world):
-    before = world.bakery.step
-
-    reach(world.bakery, "party", by=world.ines)
-
-    assert world.bakery.step == before
 
 
 def test_the_first_ideas_tell_that_the_session_was_held_and_the_next_ones_do_not(world, session):

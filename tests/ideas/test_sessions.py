@@ -306,6 +306,22 @@ def test_htmx_gets_only_the_domain_with_the_cursor_in_its_field(world, client_fo
     assert "autofocus" in page
 
 
+def test_htmx_brings_the_way_on_as_soon_as_there_is_an_idea(world, client_for, session):
+    session.ideas.all().delete()
+    onward = f'href="{reverse("ideas:board", args=[world.bakery.pk])}"'
+    client = client_for(world.ines)
+    assert onward not in client.get(reverse("ideas:session", args=[session.pk])).content.decode()
+
+    answer = client.post(
+        reverse("ideas:idea_new", args=[session.pk]),
+        {"domain": session.domains.last().pk, "text": "Een boom"},
+        headers={"HX-Request": "true"},
+    )
+
+    assert onward in answer.content.decode()
+    assert "1 idee." in answer.content.decode()
+
+
 def test_htmx_gets_the_error_in_the_same_place(world, client_for, session):
     answer = client_for(world.ines).post(
         reverse("ideas:idea_new", args=[session.pk]),

@@ -1,23 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from doeboek.demo.cast import World
 from doeboek.people.links import give_link
 from doeboek.people.models import Link
 from tests.conftest import Browser
-
-
-@pytest.fixture(autouse=True)
-def _nobody_tried_before() -> Iterator[None]:
-    """How often somebody tried to sign in is counted in the cache."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

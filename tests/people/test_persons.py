@@ -3,11 +3,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from doeboek.common.models import Letter
 from doeboek.demo.cast import World
 from doeboek.people.links import give_link
 from doeboek.people.models import Link, Organisation, Person, User
@@ -46,7 +50,14 @@ def test_a_number_that_cannot_exist_is_refused(written: str) -> None:
 
 
 def test_who_is_erased_is_nowhere_any_more(world: World) -> None:
-    TOTP.activate(world.ines.user, "JBSWY3DPEHPK3PXP")
+    user = world.ines.user
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    EmailAddress.objects.create(user=user, email="ines@elders.example")
+    SocialAccount.objects.create(user=user, provider="sso", uid="1", extra_data={"name": "Ines"})
+    Letter.objects.create(key="x", to=user.email, template="people/mail/link")
+    UserSession.objects.create(
+        user=user, session_key="k", ip="192.0.2.7", user_agent="Ines' telephone"
+    )
     give_link(world.ines, Link.Purpose.SIGN_IN)
 
     world.ines.erase()
@@ -57,8 +68,9 @@ def test_who_is_erased_is_nowhere_any_more(world: World) -> None:
             text = str(cursor.fetchall())
             assert "Ines" not in text, table
             assert "ines@" not in text, table
+            assert "192.0.2.7" not in text, table
     assert not User.objects.filter(person=world.ines).exists()
-    assert not Link.objects.live().filter(person=world.ines).exists()
+    assert not Link.objects.filter(person=world.ines).exists()
 
 
 def test_what_an_erased_person_did_stays(world: World) -> None:

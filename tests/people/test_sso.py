@@ -172,7 +172,7 @@ def test_a_closed_account_stays_closed(world: World, phone: Browser, provider: P
 
     came = there_and_back(phone)
 
-    assert heading(came) == "Deze account is gesloten"
+    assert heading(came) == "Dit account is gesloten"
     assert person_in(phone) == ""
 
 

@@ -1,76 +1,28 @@
-"""Signing on the phone or on paper, once; and consents that hold at once."""
+"""Signing on the phone, once, and reading what was signed."""
 
 from __future__ import annotations
 
-import io
-from datetime import timedelta
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
-from django.utils import timezone
-from PIL import Image
 
 from doeboek.people.models import Person
 from doeboek.programmes.agreeing import (
     AlreadySigned,
-    agreement_of,
     current_text,
     record_agreement,
     signed_text,
 )
 from doeboek.programmes.consents import given_purposes, purposes
-from doeboek.programmes.models import Agreement, Membership, Trajectory
-
-OPEN, REFUSED, HIDDEN, SIGN_IN = 200, 403, 404, 302
-OUTSIDE = {
-    "tom": HIDDEN,
-    "piet": HIDDEN,
-    "hilde": HIDDEN,
-    "koen": HIDDEN,
-    "an": HIDDEN,
-    "sofie": HIDDEN,
-    "wout": HIDDEN,
-    "noor": HIDDEN,
-    "marleen": HIDDEN,
-    "stranger": SIGN_IN,
-}
-READERS = {"greet": OPEN, "ines": OPEN, "karim": OPEN, "samira": OPEN, "lotte": REFUSED}
-TEAM_ONLY = {"greet": OPEN, "ines": OPEN, "karim": REFUSED, "samira": REFUSED, "lotte": REFUSED}
-
-
-def page(world, name: str = "") -> str:
-    return f"/trajecten/{world.bakery.pk}/overeenkomst/{name}"
-
-
-def statuses(world, client_for, path: str, *, post: bool = False) -> dict[str, int]:
-    found = {}
-    for name, person in {**world.people, "stranger": None}.items():
-        browser = client_for(person)
-        found[name] = (browser.post(path) if post else browser.get(path)).status_code
-    return found
-
-
-def signature(world, **facts) -> dict:
-    text = current_text(world.bakery, "nl")
-    form = {
-        "signed_name": "Karim El Amrani",
-        "agrees": "on",
-        "language": "nl",
-        "text_hash": text.sha256,
-    }
-    return form | facts
-
-
-def signed(world, by=None) -> Agreement:
-    by = by or world.karim
-    return record_agreement(world.bakery.participation, signed_by=world.karim, by=by)
-
-
-def picture(kind: str = "PNG") -> SimpleUploadedFile:
-    out = io.BytesIO()
-    Image.new("RGB", (60, 40), "white").save(out, kind)
-    return SimpleUploadedFile("papier.png", out.getvalue(), content_type="image/png")
+from doeboek.programmes.models import Agreement, Trajectory
+from tests.programmes.signing import (
+    OUTSIDE,
+    READERS,
+    REFUSED,
+    TEAM_ONLY,
+    page,
+    signature,
+    signed,
+    statuses,
+)
 
 
 # -- who ---------------------------------------------------------------------------------------
@@ -270,173 +222,3 @@ def test_it_is_signed_in_the_language_it_was_read_in(world, client_for):
     assert signed_text(agreement).text.blocks[0].lines == (
         "Agreement between Bakkerij Zonnekruim and Sterke winkels",
     )
-
-
-# -- on paper ------------------------------------------------------------------------------------
-def paper(world, **facts) -> dict:
-    form = {
-        "signed_by": world.karim.pk,
-        "signed_name": "Karim El Amrani",
-        "signed_on": f"{timezone.localdate() - timedelta(days=2):%Y-%m-%d}",
-        "language": "nl",
-    }
-    return form | facts
-
-
-def test_the_team_records_a_paper_with_a_photo(world, client_for):
-    ines = client_for(world.ines)
-
-    answer = ines.post(page(world, "papier/"), paper(world, paper=picture()))
-
-    agreement = Agreement.objects.get()
-    assert answer.url == page(world)
-    assert (agreement.how, agreement.recorded_by) == ("paper", world.ines)
-    assert agreement.signed_on == timezone.localdate() - timedelta(days=2)
-    assert agreement.paper.media_type == "image/jpeg"
-    assert world.bakery.moments.get(verb="agreement.recorded").by == world.ines
-    assert not given_purposes(world.bakery.participation)
-
-
-def test_a_pdf_stays_as_it_came_and_is_only_downloaded(world, client_for):
-    content = b"%PDF-1.7\n<script>alert(1)</script>\n%%EOF"
-    scan = SimpleUploadedFile("scan.pdf", content, content_type="text/html")
-    client_for(world.ines).post(page(world, "papier/"), paper(world, paper=scan))
-    agreement = Agreement.objects.get()
-
-    answer = client_for(world.karim).get(f"/overeenkomsten/{agreement.pk}/papier/")
-
-    assert answer.content == content
-    assert answer["Content-Type"] == "application/pdf"
-    day = f"{agreement.signed_on:%Y-%m-%d}"
-    assert answer["Content-Disposition"] == f'attachment; filename="overeenkomst-{day}.pdf"'
-
-
-def test_the_scan_is_for_the_team_and_the_shop(world, client_for):
-    client_for(world.ines).post(page(world, "papier/"), paper(world, paper=picture()))
-
-    found = statuses(world, client_for, f"/overeenkomsten/{Agreement.objects.get().pk}/papier/")
-
-    assert found == OUTSIDE | READERS | {"lotte": HIDDEN}
-
-
-@pytest.mark.parametrize(
-    ("wrong", "field"),
-    [
-        ({"signed_on": "2999-01-01"}, "signed_on"),
-        ({"signed_on": "1999-01-01"}, "signed_on"),
-        ({"signed_on": "vorige week"}, "signed_on"),
-        ({"signed_name": ""}, "signed_name"),
-        ({"signed_by": ""}, "signed_by"),
-        ({"paper": SimpleUploadedFile("x.pdf", b"MZ\x90 geen pdf")}, "paper"),
-        ({"paper": SimpleUploadedFile("x.pdf", b"%PDF-" + b"0" * 10_000_000)}, "paper"),
-        ({"paper": SimpleUploadedFile("leeg.pdf", b"")}, "paper"),
-    ],
-)
-def test_a_paper_that_cannot_be_is_refused(world, client_for, wrong, field):
-    answer = client_for(world.ines).post(page(world, "papier/"), paper(world) | wrong)
-
-    assert answer.status_code == 422
-    assert field in answer.context["form"].errors
-    assert not Agreement.objects.exists()
-
-
-def test_a_member_did_not_sign_the_paper(world, client_for):
-    answer = client_for(world.ines).post(
-        page(world, "papier/"), paper(world, signed_by=world.samira.pk)
-    )
-
-    assert answer.status_code == 422
-
-
-def test_a_shop_without_owner_gets_one_first(world, client_for):
-    Membership.objects.filter(trajectory=world.bakery, role="owner").delete()
-
-    content = client_for(world.ines).get(page(world, "papier/")).content.decode()
-
-    assert reverse("programmes:people", args=[world.bakery.pk]) in content
-    assert "Deze winkel heeft nog geen eigenaar" in content
-
-
-def test_recording_after_signing_is_answered_kindly(world, client_for):
-    signed(world)
-
-    answer = client_for(world.ines).post(page(world, "papier/"), paper(world), follow=True)
-
-    assert Agreement.objects.count() == 1
-    assert "Dit is al getekend" in answer.content.decode()
-
-
-# -- who sees what -------------------------------------------------------------------------------
-def consents(world, name: str = "") -> str:
-    return f"/trajecten/{world.bakery.pk}/toestemmingen/{name}"
-
-
-def test_the_team_and_the_shop_read_who_sees_what(world, client_for):
-    assert statuses(world, client_for, consents(world)) == OUTSIDE | READERS
-
-
-def test_only_the_owner_changes_what_is_allowed(world, client_for):
-    found = statuses(world, client_for, consents(world, "keuzes/"), post=True)
-
-    others = {"greet": REFUSED, "ines": REFUSED, "samira": REFUSED, "lotte": REFUSED}
-    assert found == OUTSIDE | others | {"karim": 302}
-    assert client_for(world.karim).get(consents(world)).context["form"] is not None
-    assert client_for(world.samira).get(consents(world)).context["form"] is None
-
-
-def test_a_yes_and_a_no_hold_for_the_town_at_once(world, client_for):
-    karim, piet = client_for(world.karim), world.piet
-
-    assert list(Trajectory.objects.shared_with_town(piet)) == []
-    karim.post(consents(world, "keuzes/"), {"consent_town_sees_progress": "on"})
-    assert list(Trajectory.objects.shared_with_town(piet)) == [world.bakery]
-    assert list(Trajectory.objects.shared_with_town(world.hilde)) == [world.bakery]
-    karim.post(consents(world, "keuzes/"), {"consent_newsletter": "on"})
-    assert list(Trajectory.objects.shared_with_town(piet)) == []
-    assert given_purposes(world.bakery.participation) == {"newsletter"}
-    told = [m.verb for m in world.bakery.moments.filter(verb__startswith="consent.")]
-    assert sorted(told) == ["consent.given", "consent.given", "consent.withdrawn"]
-
-
-def test_what_was_allowed_stays_ticked_in_both_forms(world, client_for):
-    karim = client_for(world.karim)
-    karim.post(consents(world, "keuzes/"), {"consent_photo_public": "on"})
-
-    for path in (consents(world), page(world)):
-        fields = karim.get(path).context["form"].consent_fields
-        ticked = [field.name for field in fields if field.value()]
-        assert ticked == ["consent_photo_public"]
-
-
-def test_an_invented_purpose_is_not_kept(world, client_for):
-    client_for(world.karim).post(consents(world, "keuzes/"), {"consent_alles": "on"})
-
-    assert given_purposes(world.bakery.participation) == set()
-
-
-def test_the_page_says_in_words_who_sees_what(world, client_for):
-    content = client_for(world.karim).get(consents(world)).content.decode()
-
-    for words in (
-        "Ines Verhelst, de coach",
-        "Greet Callens, het programma",
-        "Lotte Demuynck, expert",
-        "Alleen dit onderwerp: De etalage.",
-        "Alleen totalen van alle winkels samen.",
-    ):
-        assert words in content
-
-
-@pytest.mark.parametrize("path", [page, consents])
-def test_the_pages_ask_little(world, client_for, path, django_assert_max_num_queries):
-    signed(world)
-    ines = client_for(world.ines)
-    ines.get(path(world))
-
-    with django_assert_max_num_queries(25):
-        ines.get(path(world))
-
-
-def test_agreement_of_gives_nothing_before_it_is_signed(world):
-    assert agreement_of(world.bakery) is None
-    assert agreement_of(world.clothes) is None

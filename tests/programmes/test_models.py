@@ -250,7 +250,7 @@ def test_files_that_nobody_claimed_are_swept_after_some_days(
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (0, "sinds vandaag"),
+        (0, "vandaag nog"),
         (1, "1 dag"),
         (13, "13 dagen"),
         (14, "2 weken"),

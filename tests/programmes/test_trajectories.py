@@ -81,6 +81,60 @@ def test_after_the_last_step_there_is_no_next_one(world: World, client_for: Any)
     assert said(answer) == ["Die stap bestaat niet."]
 
 
+def test_work_of_a_step_enters_it_unless_the_shop_has_come_that_far(world: World) -> None:
+    reached = [
+        world.bakery.reach(step, by=world.ines)
+        for step in ("scan", "scan", "session", "swot", "session")
+    ]
+
+    assert reached == [True, False, True, False, False]
+    assert again(world.bakery).step == "session"
+    assert [step.key for step in world.bakery.steps.all()] == ["acquaintance", "scan", "session"]
+
+
+def test_work_of_a_step_that_the_template_lacks_moves_nothing(world: World) -> None:
+    before = everything()
+
+    assert not world.bakery.reach("party", by=world.ines)
+    assert everything() == before
+
+
+def test_who_read_the_shop_before_it_went_on_does_not_take_it_back(world: World) -> None:
+    read_earlier = again(world.bakery)
+    world.bakery.enter("session", by=world.ines)
+
+    assert not read_earlier.reach("scan", by=world.karim)
+    assert again(world.bakery).step == "session"
+
+
+def test_the_next_step_is_offered_to_who_may_begin_it(world: World) -> None:
+    offered = {
+        name: offer.key
+        for name, person in world.people.items()
+        if (offer := world.bakery.offer(person))
+    }
+
+    assert offered == {"ines": "scan", "greet": "scan"}
+
+
+def test_a_step_is_offered_after_another_only_while_the_shop_stands_in_that_one(
+    world: World,
+) -> None:
+    early = world.bakery.offer(world.ines, after="scan")
+    world.bakery.enter("scan", by=world.ines)
+    in_time = world.bakery.offer(world.ines, after="scan")
+    world.bakery.enter("followup", by=world.ines)
+    late = world.bakery.offer(world.ines, after="scan")
+
+    assert (early, in_time, late) == (None, ("swot", "SWOT"), None)
+
+
+def test_a_closed_trajectory_is_offered_no_step(world: World) -> None:
+    world.bakery.close("done", by=world.ines)
+
+    assert world.bakery.offer(world.ines) is None
+
+
 def test_only_the_last_step_can_be_taken_back(world: World, client_for: Any) -> None:
     scan = world.bakery.enter("scan", by=world.ines)
     world.bakery.enter("swot", by=world.ines)

@@ -1,6 +1,10 @@
 from doeboek.swot.drafting import propose_points
 
 
+def again(trajectory):
+    return type(trajectory).objects.get(pk=trajectory.pk)
+
+
 def origins(trajectory, **such):
     points = trajectory.points.filter(**such).order_by("quadrant", "order")
     return [point.origin.rpartition("/")[2] for point in points]
@@ -79,6 +83,21 @@ def test_proposing_after_the_scan_begins_the_step_swot(world, scan):
 
     world.bakery.refresh_from_db()
     assert world.bakery.step == "swot"
+
+
+def test_proposing_again_when_there_is_nothing_new_leaves_a_step_that_was_taken_back(world, scan):
+    propose_points(world.bakery, by=world.ines)
+    world.bakery.take_back(world.bakery.steps.last(), by=world.ines)
+
+    new = propose_points(world.bakery, by=world.ines)
+
+    assert (new, again(world.bakery).step) == ([], "scan")
+
+
+def test_accepting_a_point_begins_the_step_swot_without_a_scan_too(world, accept):
+    accept("s", "Eigen zuurdesem")
+
+    assert again(world.bakery).step == "swot"
 
 
 def test_proposing_before_the_scan_moves_nothing(world):

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from doeboek.audits.instruments import BadAnswer, instrument
+from doeboek.audits.instruments import instrument
+from doeboek.audits.items import BadAnswer
 from doeboek.swot.proposing import Proposal, propose_from_answers, propose_from_trends
 from doeboek.swot.trends import trend_card, trend_cards
 
@@ -45,7 +46,13 @@ def test_a_proposal_says_why_in_keys_and_numbers():
                 "en": "Opening hours differ from place to place",
             },
             reason="answer",
-            params={"instrument": "innovatiekrachtscan", "version": 1, "item": "E1", "value": 0},
+            params={
+                "instrument": "innovatiekrachtscan",
+                "version": 1,
+                "item": "E1",
+                "points": 0,
+                "top": 4,
+            },
         ),
     )
 

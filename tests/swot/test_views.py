@@ -100,7 +100,7 @@ def test_an_empty_board_says_whose_answers_it_starts_from(world, scan, ines):
     page = words(ines.get(path("board", world.bakery)))
 
     assert "Laat punten voorstellen" in page
-    assert "komen uit de antwoorden van Ines" in page
+    assert "komen uit de officiële antwoorden: die van Ines, coach, van" in page
 
 
 def test_without_a_scan_it_says_that_only_trends_propose(world, ines):
@@ -116,7 +116,10 @@ def test_proposals_come_with_their_reason(world, scan, ines):
     assert answer.url == path("board", world.bakery)
     assert "Er zijn 15 punten voorgesteld" in page
     assert "Geen klantenbestand dat we echt gebruiken" in page
-    assert "Ines gaf 0 op 4 bij “Ik heb een klantenbestand dat klopt en dat ik gebruik.”" in page
+    assert (
+        "Ines (coach) gaf 0 op 4 bij “Ik heb een klantenbestand dat klopt en dat ik gebruik.”"
+        in page
+    )
     assert accepted(world.bakery) == []
 
 
@@ -151,7 +154,7 @@ def test_a_proposal_is_accepted_in_other_words(world, proposal, ines):
     page = ines.get(path("point", proposal))
     ines.post(path("point", proposal), sent)
 
-    assert "Ines gaf 1 op 4" in words(page)
+    assert "Ines (coach) gaf 1 op 4" in words(page)
     assert accepted(world.bakery) == [("w", "Op de kaart staat het oude uur")]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from doeboek.common.typesetting import radar_page
+
 from .actions import action_page, calendar_page, whom_to_call
-from .shape import Action, Book, Domain, Radar, Swot, Today
-from .wording import Wording, wording
+from .shape import Action, Book, Domain, Swot, Today
+from .wording import BookWording, wording
 
 Page = dict[str, Any]
 FOOTER_LENGTH = 72
@@ -50,13 +52,13 @@ def _numbered(actions: list[Action]) -> list[Page]:
     return [{**action, "number": n} for n, action in enumerate(actions, 1)]
 
 
-def _stamp(book: Book, words: Wording) -> str:
+def _stamp(book: Book, words: BookWording) -> str:
     if edition := book.get("edition"):
         return words.edition(edition["number"], edition["date"])
     return words("draft", date=words.day(book["draft"]["made_on"]))
 
 
-def _cover(book: Book, words: Wording, actions: list[Page]) -> Page:
+def _cover(book: Book, words: BookWording, actions: list[Page]) -> Page:
     shop, programme = book["shop"], book.get("programme")
     counted = (("ideas", len(book.get("ideas") or [])), ("actions", len(actions)))
     where = ", ".join(part for part in (shop.get("address"), shop.get("place")) if part)
@@ -72,7 +74,7 @@ def _cover(book: Book, words: Wording, actions: list[Page]) -> Page:
     }
 
 
-def _programme(programme: Any, words: Wording) -> Page:
+def _programme(programme: Any, words: BookWording) -> Page:
     return {
         "name": programme["name"],
         "funder": programme.get("funder_text") or "",
@@ -81,10 +83,10 @@ def _programme(programme: Any, words: Wording) -> Page:
 
 
 # -- The shop today ----------------------------------------------------------------------------
-def _today(today: Today, question: str | None, words: Wording) -> Page | None:
+def _today(today: Today, question: str | None, words: BookWording) -> Page | None:
     page = {
         "sentence": _marked(today.get("sentence") or "", today.get("mark") or ""),
-        "radar": _radar(today["radar"], words) if today.get("radar") else None,
+        "radar": radar_page(today["radar"], words) if today.get("radar") else None,
         "swot": _swot(today.get("swot") or {}, words),
         "question": {"label": words("question"), "text": question} if question else None,
     }
@@ -99,56 +101,7 @@ def _marked(sentence: str, mark: str) -> list[str] | None:
     return [before, found, after]
 
 
-def _radar(radar: Radar, words: Wording) -> Page:
-    series = radar["series"][:3]
-    labels = [line["label"] for line in series]
-    unknown = words("unknown")
-    return {
-        "axes": [axis["short"] for axis in radar["axes"]],
-        "series": [line["values"] for line in series],
-        "head": [words("out_of_100"), *labels],
-        "rows": [
-            [axis["full"], *(unknown if v is None else str(v) for v in values)]
-            for axis, *values in zip(
-                radar["axes"], *(line["values"] for line in series), strict=True
-            )
-        ],
-        "legend": " ".join(
-            form.format(label=label)
-            for form, label in zip(words.all("lines"), labels, strict=False)
-        ),
-        "note": radar.get("note") or "",
-        "wide": len(series) > 2 or any(None in line["values"] for line in series),
-        "alt": _radar_alt(radar, words),
-    }
-
-
-def _radar_alt(radar: Radar, words: Wording) -> str:
-    sentences = [words("radar_alt", n=len(radar["axes"]))]
-    for line in radar["series"][:3]:
-        known = [
-            (value, axis["full"])
-            for axis, value in zip(radar["axes"], line["values"], strict=True)
-            if value is not None
-        ]
-        if not known:
-            sentences.append(words("radar_alt_empty", label=line["label"]))
-            continue
-        (high_value, high), (low_value, low) = max(known), min(known)
-        sentences.append(
-            words(
-                "radar_alt_series",
-                label=line["label"],
-                high=high,
-                high_value=high_value,
-                low=low,
-                low_value=low_value,
-            )
-        )
-    return " ".join([*sentences, words("radar_alt_table")])
-
-
-def _swot(swot: Swot, words: Wording) -> Page | None:
+def _swot(swot: Swot, words: BookWording) -> Page | None:
     quadrants = [
         (words("s"), swot.get("s") or []),
         (words("w"), swot.get("w") or []),
@@ -161,7 +114,7 @@ def _swot(swot: Swot, words: Wording) -> Page | None:
 
 
 # -- Ideas -------------------------------------------------------------------------------------
-def _harvest(domains: list[Domain], words: Wording) -> Page | None:
+def _harvest(domains: list[Domain], words: BookWording) -> Page | None:
     filled = [domain for domain in domains if domain["ideas"]]
     if not filled:
         return None
@@ -183,7 +136,7 @@ def _harvest(domains: list[Domain], words: Wording) -> Page | None:
     }
 
 
-def _ideas(book: Book, words: Wording, actions: list[Page]) -> Page | None:
+def _ideas(book: Book, words: BookWording, actions: list[Page]) -> Page | None:
     ideas = book.get("ideas") or []
     if not ideas:
         return None
@@ -205,12 +158,12 @@ def _ideas(book: Book, words: Wording, actions: list[Page]) -> Page | None:
     }
 
 
-def _facts(of: Any, keys: tuple[str, ...], words: Wording) -> list[list[str]]:
+def _facts(of: Any, keys: tuple[str, ...], words: BookWording) -> list[list[str]]:
     return [[words(key), of[key]] for key in keys if of.get(key)]
 
 
 # -- Town and people ---------------------------------------------------------------------------
-def _city(book: Book, words: Wording) -> Page | None:
+def _city(book: Book, words: BookWording) -> Page | None:
     asks = book.get("ask_of_city") or []
     if not asks:
         return None
@@ -223,7 +176,7 @@ def _city(book: Book, words: Wording) -> Page | None:
     }
 
 
-def _people(book: Book, words: Wording) -> Page | None:
+def _people(book: Book, words: BookWording) -> Page | None:
     people = [
         {"name": p["name"], "role": p.get("role") or "", "reach": _reach(p)}
         for p in book.get("people") or []

@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 import segno
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from doeboek.common.typesetting import AWNINGS
+
 DRAWINGS = Path(__file__).parent / "drawings"
 INK = "#11271f"
 LONGEST_SIDE = 1800
@@ -21,14 +23,6 @@ _AS_IS = {("JPEG", "RGB"), ("JPEG", "L"), ("PNG", "RGB"), ("PNG", "RGBA"), ("PNG
 
 # The drawings are in ochre: the awning, its shade, and two tints for goods.
 DRAWN_IN = ("#8e5d11", "#694200", "#cc9c5f", "#efd8bd")
-AWNINGS = {
-    "groen": ("#05553b", "#003624", "#82b39c", "#cde2d8"),
-    "bordeaux": ("#73202e", "#4e0617", "#d79095", "#f4d3d4"),
-    "kobalt": ("#22468d", "#0c2a65", "#86a6e1", "#ceddf8"),
-    "oker": ("#8e5d11", "#694200", "#c59e6e", "#ebd9c5"),
-    "baksteen": ("#9e3e1f", "#752507", "#dd8f77", "#f7d3c8"),
-    "leisteen": ("#34424c", "#1b272f", "#9aa8b3", "#d6dde3"),
-}
 
 
 class NoPicture(ValueError):

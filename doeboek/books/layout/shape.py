@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, Required, TypedDict
 
+from doeboek.common.typesetting import PrintedRadar
+
 Language = Literal["nl", "en"]
 Awning = Literal["groen", "bordeaux", "kobalt", "oker", "baksteen", "leisteen"]
 Term = Literal["start", "short", "medium", "later"]
@@ -46,25 +48,6 @@ class Coach(TypedDict):
     email: NotRequired[str]
 
 
-class Axis(TypedDict):
-    short: str
-    full: str
-
-
-class Series(TypedDict):
-    label: str
-    values: list[int | None]
-    """One per axis, 0 to 100; None is unknown: a gap in the line, a word in the table."""
-
-
-class Radar(TypedDict):
-    axes: list[Axis]
-    """At least three."""
-    series: list[Series]
-    """One to three: a full line, dashes, dots."""
-    note: NotRequired[str]
-
-
 class Swot(TypedDict, total=False):
     s: list[str]
     w: list[str]
@@ -76,7 +59,7 @@ class Today(TypedDict, total=False):
     sentence: str
     mark: str
     """The words of `sentence` that get the marker."""
-    radar: Radar
+    radar: PrintedRadar
     swot: Swot
 
 

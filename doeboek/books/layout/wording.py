@@ -1,37 +1,17 @@
-"""The fixed words of the book, its counts and its dates, in Dutch and in English."""
+"""The fixed words of the book, in Dutch and in English."""
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from doeboek.common.typesetting import Wording, words_of
 
 WORDS = Path(__file__).parent / "words"
 
 
-class Wording:
-    """The words of one language. Calling it fills in a sentence: `words("book_of", shop=name)`."""
-
-    def __init__(self, words: dict[str, Any]) -> None:
-        self._words = words
-
-    def __call__(self, key: str, **parts: object) -> str:
-        return str(self._words[key]).format(**parts)
-
-    def all(self, key: str) -> Any:
-        return self._words[key]
-
-    def count(self, key: str, n: int) -> str:
-        """The sentence for n things. {n} is the figure, {N} the number as a first word."""
-        forms = self._words[key]
-        return str(forms["one" if n == 1 else "other"]).format(n=n, N=self.number(n).capitalize())
-
-    def number(self, n: int) -> str:
-        """In letters up to twelve, in figures above."""
-        names = self._words["numbers"]
-        return names[n] if 0 <= n < len(names) else str(n)
+class BookWording(Wording):
+    """The words of all papers and those of the book, in one language."""
 
     def edition(self, number: int, day: str) -> str:
         names = self._words["ordinals"]
@@ -39,21 +19,7 @@ class Wording:
             return self("edition", which=names[number - 1], date=self.day(day))
         return self("edition_further", n=number, date=self.day(day))
 
-    def day(self, iso: str, *, near: date | None = None, weekday: bool = False) -> str:
-        """A date in words. Without `near` it has its year; with it only when far from that day."""
-        when = date.fromisoformat(iso)
-        words = f"{when.day}\u00a0{self._words['months'][when.month - 1]}"
-        if near is None or abs((when - near).days) > 300:
-            words += f" {when.year}"
-        return f"{self._words['weekdays'][when.weekday()]} {words}" if weekday else words
-
-    def day_or_words(self, text: str, *, near: date) -> str:
-        try:
-            return self.day(text, near=near)
-        except ValueError:
-            return text
-
 
 @cache
-def wording(language: str) -> Wording:
-    return Wording(json.loads((WORDS / f"{language}.json").read_text("utf-8")))
+def wording(language: str) -> BookWording:
+    return BookWording(words_of(language, WORDS))

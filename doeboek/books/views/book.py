@@ -56,6 +56,7 @@ def book_page(
     context |= {
         "trajectory": trajectory,
         "dossier": dossier,
+        "with_session": "session" in dossier.steps,
         "book": dossier.book,
         "checks": [check for check in checks if not check.is_there],
         "check_count": len(checks),

@@ -18,6 +18,7 @@ from doeboek.books.parts import part_name
 from doeboek.books.publishing import draft_pdf, pdf_of
 from doeboek.books.publishing import publish as give_out
 from doeboek.books.views.book import book_page
+from doeboek.common.pdf import inline_pdf
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
 
@@ -32,7 +33,7 @@ def preview(request: HttpRequest, book: Book) -> HttpResponse:
     except PartMissing as missing:
         messages.error(request, _missing(part_name(missing.part, dossier)))
         return redirect("books:book", book.pk)
-    return _inline(pdf, _file_name(book.trajectory, _("draft")))
+    return inline_pdf(pdf, _file_name(book.trajectory, _("draft")))
 
 
 @require_POST
@@ -61,7 +62,7 @@ def edition_pdf(request: HttpRequest, edition: Edition) -> HttpResponse:
         pdf = pdf_of(edition)
     except PartMissing as missing:
         raise Http404("The paper of this edition is not kept.") from missing
-    response = _inline(pdf, _file_name(edition.trajectory, str(edition.number)))
+    response = inline_pdf(pdf, _file_name(edition.trajectory, str(edition.number)))
     response.headers["ETag"] = f'"{edition.sha256}"'
     return response
 
@@ -88,13 +89,3 @@ def _missing(name: str) -> str:
 def _file_name(trajectory: Trajectory, which: str) -> str:
     """Letters, figures and hyphens only: the name travels in a header and lands on any disk."""
     return "-".join(filter(None, ("doeboek", slugify(trajectory.title)[:80], slugify(which))))
-
-
-def _inline(pdf: bytes, name: str) -> HttpResponse:
-    headers = {
-        "Content-Disposition": f'inline; filename="{name}.pdf"',
-        # The viewer of Chromium is a page of its own under our policy, and stays blank under
-        # "default-src 'none'" (crbug.com/271452). A PDF runs nothing of ours.
-        "Content-Security-Policy": "frame-ancestors 'none'",
-    }
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

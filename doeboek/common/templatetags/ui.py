@@ -101,16 +101,16 @@ def title_prefix(context: Context) -> str:
 
 @register.inclusion_tag("common/radar.html")
 def radar(chart: Radar, fold: bool = False) -> dict[str, Any]:
-    """The drawing and its table. With `fold` the table is folded on a narrow screen."""
+    """The drawing and its table. With `fold` the table is folded on a narrow screen.
+
+    What cannot be drawn has its table only.
+    """
     return {
         "chart": chart,
-        "drawing": draw(chart),
+        "drawing": draw(chart) if chart.can_be_drawn else None,
         "key": uuid.uuid4().hex[:8],
         "fold": fold,
         "summaries": [(series, extremes(chart, series)) for series in chart.series],
-        "rows": list(
-            zip(chart.axes, zip(*(s.values for s in chart.series), strict=True), strict=True)
-        ),
         "unknown": unknown(chart),
     }
 
@@ -162,6 +162,7 @@ def _use(href: str, css_class: str, label: Text, extra: Text = "") -> SafeString
 
 
 register.filter("clock", words.clock)
+register.filter("hour", words.hour)
 register.filter("day", words.day)
 register.filter("shortday", words.short_day)
 register.filter("initials", words.initials)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from doeboek.books.models import Action
 from doeboek.common import words
 from doeboek.desk import today
-from doeboek.desk.context import role_words
+from doeboek.desk.keeping import administrators, cards_to_review, invited, keeping
 from doeboek.desk.numerals import spelled_first
 from doeboek.desk.street import stalled_for, street_of
 from doeboek.desk.waiting import waiting_for
@@ -39,11 +40,13 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("desk:town")
     if roles & {Role.ASSOCIATION, Role.FEDERATION}:
         return redirect("desk:figures")
+    if Role.ADMIN in roles:
+        return _administrator(request, person)
+    if Role.EDITOR in roles:
+        return _editor(request, person)
     if roles & SHOP:
         return _shops(request, person)
-    if Role.ADMIN in roles:
-        return redirect("programmes:programme_list")
-    return render(request, "desk/no_list.html", {"role_words": role_words(person)})
+    return render(request, "desk/no_list.html")
 
 
 def _team(request: HttpRequest, person: Person) -> HttpResponse:
@@ -82,6 +85,37 @@ def _expert(request: HttpRequest, person: Person) -> HttpResponse:
         "actions": actions,
     }
     return render(request, "desk/expert.html", context)
+
+
+def _administrator(request: HttpRequest, person: Person) -> HttpResponse:
+    """What is missing, who did not come in yet, and where everything is; an editor's cards too."""
+    waiting, has_more = invited(person)
+    cards = _cards() if Role.EDITOR in person.roles_anywhere else {}
+    context = {
+        "greeting": today.greeting(),
+        "keeping": keeping(timezone.localdate()),
+        "waiting": waiting,
+        "has_more": has_more,
+        "own_shops": _own_shops(person),
+        **cards,
+    }
+    return render(request, "desk/administrator.html", context)
+
+
+def _editor(request: HttpRequest, person: Person) -> HttpResponse:
+    """Which pieces of knowledge need another look, and whom to tell."""
+    context = {
+        "greeting": today.greeting(),
+        "administrators": administrators(),
+        "own_shops": _own_shops(person),
+        **_cards(),
+    }
+    return render(request, "desk/editor.html", context)
+
+
+def _cards() -> dict[str, object]:
+    cards = cards_to_review(timezone.localdate())
+    return {"cards": cards, "due": sum(card.is_now for card in cards)}
 
 
 def _how_many_actions(actions: list[Action]) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from doeboek.audits.results import latest_result
+from doeboek.audits.summary import starts_of
 from doeboek.books.models import Edition
 from doeboek.books.reading import harvest
 from doeboek.desk.beginning import beginnings
@@ -57,6 +58,7 @@ def book(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "terms": by_term(things),
         "done_count": sum(1 for thing in things if thing.done),
         "harvest": harvest(trajectory),
+        "with_session": "session" in trajectory.wave.programme.steps.keys,
         "edition": _edition(trajectory),
     }
     return render(request, "desk/mine_book.html", context)
@@ -67,12 +69,14 @@ def book(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def shop(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The shop as it was looked at, and who sees what of it."""
     participation = trajectory.participation
+    result = latest_result(trajectory, reader=request.person)
     given = given_purposes(participation)
     notes = Note.objects.visible_to(request.person).filter(trajectory=trajectory)
     context = _context(request, trajectory) | {
         "participation": participation,
         "premises": trajectory.shop.premises if trajectory.shop else None,
-        "result": latest_result(trajectory, reader=request.person),
+        "result": result,
+        "starts": starts_of(trajectory, result) if result else [],
         "quadrants": accepted(trajectory),
         "notes": list(notes.select_related("by")[:MOST_NOTES]),
         "purposes": [

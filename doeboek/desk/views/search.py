@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from doeboek.common.folding import wanted
-from doeboek.people.access import TEAM, may
+from doeboek.people.access import TEAM, can, may
 from doeboek.people.models import Person
 from doeboek.programmes.models import Membership, Trajectory
 from doeboek.programmes.shoplist import lines
@@ -26,7 +26,11 @@ LONGEST = 100
 def search(request: HttpRequest) -> HttpResponse:
     """`?q=`: the beginnings of words, in the name of a shop or of somebody around it."""
     text = request.GET.get("q", "").strip()[:LONGEST]
-    context: dict[str, Any] = {"search_text": text, "is_asked": bool(wanted(text))}
+    context: dict[str, Any] = {
+        "search_text": text,
+        "is_asked": bool(wanted(text)),
+        "may_add": can(request.person, "trajectory.create"),
+    }
     if context["is_asked"]:
         context |= _found(request, request.person, text)
     return render(request, "desk/search.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +38,7 @@ def town(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("gemeente", "")
     town = next((town for town in towns if town.municipality.nis == asked), towns[0])
     labels = step_labels()
-    shared = _by_name(request.person, town)
+    shared = Paginator(_by_name(request.person, town), PER_PAGE).get_page(request.GET.get("pagina"))
     waves = town.waves.order_by("-starts_on", "pk")[:MOST_WAVES]
     context = {
         "towns": towns if len(towns) > 1 else [],
@@ -44,7 +46,11 @@ def town(request: HttpRequest) -> HttpResponse:
         "figures": town.figures,
         "named_with_book": town.figures.named_at(WITH_BOOK),
         "others": town.figures.others(labels) if town.figures.total else None,
-        "shared": Paginator(shared, PER_PAGE).get_page(request.GET.get("pagina")),
+        "shared": shared,
+        "steps": [
+            (labels.get(step, ""), list(shops))
+            for step, shops in groupby(shared, lambda shop: shop.step)
+        ],
         "waves": list(waves),
         "contacts": managers_of(town.waves),
         "least": LEAST,
@@ -64,10 +70,12 @@ def figures(request: HttpRequest) -> HttpResponse:
         "trades": [(each, each.figures, each.figures.groups(labels)) for each in trades],
         "contacts": managers_of(_waves_around(towns, [each.programme for each in trades])),
         "least": LEAST,
+        "is_one_of_many": len(towns) + len(trades) != 1,
     }
     if Role.MANAGER in person.roles_anywhere:
         page = Paginator(waves_led(person), PER_PAGE).get_page(request.GET.get("pagina"))
         context |= {"rows": page, "totals": totals_led(person), "contacts": []}
+        context["is_one_of_many"] = True
     return render(request, "desk/figures.html", context)
 
 

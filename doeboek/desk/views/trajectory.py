@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from doeboek.audits.measuring import current_measurement, progress_of
-from doeboek.audits.results import latest_result
+from doeboek.audits.measuring import Progress, current_measurement, progress_of
+from doeboek.audits.models import Audit
+from doeboek.audits.results import Result, latest_result
+from doeboek.audits.summary import starts_of
 from doeboek.books.models import Action
 from doeboek.desk.facts import read_whole
 from doeboek.desk.nextstep import next_step
@@ -35,22 +37,25 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     things = things_of(trajectory) if facts.actions else []
     visits = list(trajectory.appointments.coming()[:MOST_VISITS])
     notes = Note.objects.visible_to(request.person).filter(trajectory=trajectory)
+    scans = [] if result else progress_of(current_measurement(trajectory))
     context = {
         "trajectory": trajectory,
         "premises": trajectory.shop.premises if trajectory.shop else None,
         "steps": progress(trajectory),
-        "next_kind": None if trajectory.closed else _next_kind(trajectory),
+        "next_kind": trajectory.offer(request.person),
         "next": next_step(facts),
         "facts": facts,
         "result": result,
-        "scans": [] if result else progress_of(current_measurement(trajectory)),
+        "starts": starts_of(trajectory, result) if result else [],
+        "scans": scans,
+        "may_adopt": not trajectory.closed and not _has_scan_of_owner(result, scans),
         "quadrants": accepted(trajectory) if facts.accepted_points else [],
         "things": things,
         "open_things": open_things(things)[:MOST_OPEN],
         "done_count": sum(1 for thing in things if thing.done),
         "visits": visits,
         "visit_today": next((visit for visit in visits if _is_today(visit)), None),
-        "notes": list(notes.select_related("by")[:MOST_NOTES]),
+        "notes": list(notes.select_related("by").prefetch_related("left_behind")[:MOST_NOTES]),
         "moments": told(trajectory.moments.all()[:MOST_MOMENTS], trajectory),
     }
     return render(request, "desk/trajectory.html", context)
@@ -115,10 +120,9 @@ def open_things(things: list[Thing]) -> list[Thing]:
     return sorted(still, key=lambda thing: (thing.due is None, thing.due or timezone.localdate()))
 
 
-def _next_kind(trajectory: Trajectory) -> dict[str, str] | None:
-    """The step that may be begun by hand."""
-    kind = trajectory.next_step_kind
-    return {"key": kind.key, "label": kind.label(get_language() or "nl")} if kind else None
+def _has_scan_of_owner(result: Result | None, scans: list[Progress]) -> bool:
+    is_finished = result is not None and result.owner is not None
+    return is_finished or any(one.audit.rater == Audit.Rater.OWNER for one in scans)
 
 
 def _is_today(visit: Appointment) -> bool:

@@ -70,7 +70,12 @@ def selection(request: HttpRequest, idea: Idea) -> HttpResponse:
     if not request.htmx:
         return redirect(f"{reverse('ideas:board', args=[idea.trajectory_id])}#idee-{idea.pk}")
     fresh = Idea.objects.with_choices().get(pk=idea.pk)
-    context = {"idea": fresh, "is_swap": True, **_chosen(_ideas(idea.trajectory))}
+    context = {
+        "idea": fresh,
+        "trajectory": idea.trajectory,
+        "is_swap": True,
+        **_chosen(_ideas(idea.trajectory)),
+    }
     return render(request, "ideas/board.html#idea", context)
 
 

@@ -108,7 +108,12 @@ def _panel_only(
     request: HttpRequest, session: Session, panels: list, at: str, status: int = 200
 ) -> HttpResponse:
     panel = next(panel for panel in panels if str(panel.domain.pk) == at)
-    context = {"session": session, "panel": panel}
+    context = {
+        "session": session,
+        "panel": panel,
+        "idea_count": sum(len(panel.ideas) for panel in panels),
+        "is_swap": True,
+    }
     return render(request, "ideas/session.html#panel", context, status=status)
 
 

@@ -7,14 +7,17 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.files import NotAPhoto, store, store_photo
+from doeboek.common.files import LooseFile
 from doeboek.common.forms import LINE
 from doeboek.common.models import StoredFile
+from doeboek.common.photos import NotAPhoto, Photo
+from doeboek.common.reading import ReadField
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.agreeing import LANGUAGES, current_text, record_agreement
@@ -116,32 +119,33 @@ class SignForm(ConsentFields):
         return agreement
 
 
-class PaperField(forms.FileField):
-    """A photo, re-encoded, or a PDF as it came; `clean` gives the stored file."""
+class PaperField(ReadField):
+    """A photo, or a PDF as it came; `clean` gives the stored file."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.widget.attrs["accept"] = "image/jpeg,image/png,image/webp,application/pdf"
 
-    def clean(self, data: Any, initial: Any = None) -> StoredFile | None:
-        upload = super().clean(data, initial)
-        if not upload:
-            return None
+    def read(self, upload: UploadedFile) -> LooseFile:
         begins = upload.read(len(PDF))
         upload.seek(0)
         return self._pdf(upload) if begins == PDF else self._photo(upload)
 
-    def _pdf(self, upload: Any) -> StoredFile:
-        if upload.size > PDF_MAX_BYTES:
-            raise ValidationError(_("This PDF is larger than 10 MB. Choose a smaller one."))
-        return store(upload.read(), "application/pdf")
+    def clean(self, data: Any, initial: Any = None) -> StoredFile | None:
+        paper: LooseFile | None = super().clean(data, initial)
+        return paper.keep() if paper else None
 
-    def _photo(self, upload: Any) -> StoredFile:
+    def _pdf(self, upload: UploadedFile) -> LooseFile:
+        if (upload.size or 0) > PDF_MAX_BYTES:
+            raise ValidationError(_("This PDF is larger than 10 MB. Choose a smaller one."))
+        return LooseFile(upload.read(), "application/pdf")
+
+    def _photo(self, upload: UploadedFile) -> LooseFile:
         try:
-            return store_photo(upload)
+            return Photo.read(upload)
         except NotAPhoto as error:
             raise ValidationError(
-                _("%(why)s A PDF is good as well."), params={"why": str(error)}
+                _("%(why)s A PDF is good as well."), params={"why": error.message}
             ) from error
 
 

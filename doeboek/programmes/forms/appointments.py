@@ -72,7 +72,7 @@ class AppointmentForm(VersionedModelForm):
         model = Appointment
         fields = ["kind", "host", "starts_at", "minutes", "place", "purpose"]
         labels = {
-            "kind": _("What kind of visit is it?"),
+            "kind": _("What kind of appointment is it?"),
             "host": _("Who goes?"),
             "place": _("Where"),
             "purpose": _("What for"),

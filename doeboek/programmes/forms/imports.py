@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.common.reading import ReadField
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.importing.columns import HEADS, NEEDED
@@ -20,34 +22,32 @@ SAMPLES = 2
 LONGEST_SAMPLE = 40
 
 
-class UploadForm(forms.Form):
-    """A spreadsheet of at most 5 MB; `clean` reads it."""
+class ListField(ReadField):
+    """A spreadsheet of at most 5 MB; `clean` gives its sheet."""
 
-    file = forms.FileField(
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs["accept"] = ".xlsx,.csv,.txt,.tsv,text/csv"
+
+    def read(self, upload: UploadedFile) -> Sheet:
+        if (upload.size or 0) > MOST_BYTES:
+            raise ValidationError(_("This file is larger than 5 MB. Keep only the shops you need."))
+        try:
+            return read_list(upload.read())
+        except Unreadable as error:
+            raise ValidationError(str(UNREADABLE[error.reason])) from error
+
+
+class UploadForm(forms.Form):
+    file = ListField(
         label=_("The list"),
         help_text=_("An Excel file (.xlsx) or CSV, at most 5 MB and 5,000 rows."),
         error_messages={"required": _("Choose a file first.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        accept = ".xlsx,.csv,.txt,.tsv,text/csv"
-        self.fields["file"].widget.attrs["accept"] = accept
-        self.sheet: Sheet | None = None
-
-    def clean_file(self) -> Any:
-        upload = self.cleaned_data["file"]
-        if upload.size > MOST_BYTES:
-            raise ValidationError(_("This file is larger than 5 MB. Keep only the shops you need."))
-        try:
-            self.sheet = read_list(upload.read())
-        except Unreadable as error:
-            raise ValidationError(str(UNREADABLE[error.reason])) from error
-        return upload
-
     def bring_in(self, wave: Wave, *, by: Person) -> ShopList:
-        assert self.sheet is not None
-        return bring_in(self.sheet, wave, filename=self.cleaned_data["file"].name, by=by)
+        upload: Any = self.files["file"]
+        return bring_in(self.cleaned_data["file"], wave, filename=upload.name, by=by)
 
 
 class ColumnsForm(forms.Form):

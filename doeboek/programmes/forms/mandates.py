@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import LINE
 from doeboek.people.access import ROLE_NAMES, Role
 from doeboek.people.models import Organisation, Person
 from doeboek.places.models import Municipality, Trade
+from doeboek.places.succession import heir
 from doeboek.programmes.forms.programmes import OrganisationFields
 from doeboek.programmes.models import Mandate, Programme
 from doeboek.programmes.staffing import APPOINTABLE, account_of, appoint
@@ -54,8 +56,7 @@ class MandateForm(OrganisationFields, forms.Form):
         super().__init__(*args, **kwargs)
         self.programme, self.person = programme, person
         self.offer_organisations(person)
-        towns = Municipality.objects.filter(nis__in=programme.waves.values("municipality"))
-        self.fields["municipality"].queryset = towns
+        self.fields["municipality"].queryset = _towns_today(programme)
         groups = Trade.objects.filter(code__regex=r"^\d{3}$").order_by("code")
         self.fields["trades"].choices = [(trade.code, trade.label()) for trade in groups]
 
@@ -93,3 +94,10 @@ class MandateForm(OrganisationFields, forms.Form):
         if known and same.exists():
             words = {"name": known.name, "role": ROLE_NAMES[role]}
             self.add_error("email", _("%(name)s is %(role)s in this programme already.") % words)
+
+
+def _towns_today(programme: Programme) -> QuerySet[Municipality]:
+    """The towns of the rounds under the code they have now: it stands for the merged ones too."""
+    successors = Municipality.objects.successors()
+    codes = programme.waves.values_list("municipality__nis", flat=True)
+    return Municipality.objects.filter(nis__in={heir(nis, successors) for nis in codes})

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import LINE
 from doeboek.common.models import StoredFile
+from doeboek.common.photos import PhotoField
 from doeboek.common.words import short_day
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes import keptphoto
 from doeboek.programmes.doubles import Description, doubles
 from doeboek.programmes.forms.people import PhoneField
-from doeboek.programmes.forms.photos import PhotoField
 from doeboek.programmes.forms.shops import ShopFacts
 from doeboek.programmes.models import Mandate, Shop, Trajectory, Wave
 from doeboek.programmes.starting import open_shop, start_trajectory
@@ -145,7 +145,7 @@ class NewShopForm(ShopFacts):
 
     def _shop(self) -> Shop:
         cleaned = self.cleaned_data
-        names = ("trade", "enterprise_number", "establishment_number", "website")
+        names = ("trade", "enterprise_number", "establishment_number", "workforce", "website")
         facts = {name: cleaned[name] for name in names}
         return open_shop(cleaned["name"], self.address(), **facts)
 

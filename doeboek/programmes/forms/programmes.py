@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import transaction
+from django.db import models, transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.files import NotAPhoto, release
-from doeboek.common.forms import LINE, AwningSelect, PhotoInput, VersionedModelForm
-from doeboek.common.models import StoredFile
+from doeboek.common.files import release
+from doeboek.common.forms import LINE, AwningSelect, VersionedModelForm
+from doeboek.common.photos import LOGO, PhotoField
 from doeboek.people.access import Role
 from doeboek.people.models import Organisation, Person
-from doeboek.programmes.logos import store_logo
+from doeboek.programmes.forms.steps import StepsField, key_of
 from doeboek.programmes.models import Awning, Programme
+from doeboek.programmes.models.programme import UnderWay
 from doeboek.programmes.staffing import appoint
-
-
-class LogoField(forms.FileField):
-    """An optional logo; `clean` gives the stored, re-encoded file."""
-
-    widget = PhotoInput
-
-    def clean(self, data: Any, initial: Any = None) -> StoredFile | None:
-        upload = super().clean(data)
-        if not upload:
-            return None
-        try:
-            return store_logo(upload)
-        except NotAPhoto as error:
-            raise ValidationError(str(error)) from error
 
 
 class OrganisationFields(forms.Form):
@@ -65,8 +52,13 @@ class OrganisationFields(forms.Form):
 
 
 class NewProgrammeForm(OrganisationFields, VersionedModelForm):
-    """A programme begins with a name, who sets it up, and somebody who leads it."""
+    """A programme begins with a name, its steps, who sets it up, and somebody who leads it."""
 
+    steps = StepsField(
+        label=_("Which way does a shop go?"),
+        help_text=_("You can change this until the first shop begins."),
+        error_messages={"required": _("Choose which way the shops go.")},
+    )
     manager_name = forms.CharField(label=_("Name of who leads it"), max_length=LINE)
     manager_email = forms.EmailField(
         label=_("E-mail address of who leads it"), help_text=_("With it this person signs in.")
@@ -81,6 +73,7 @@ class NewProgrammeForm(OrganisationFields, VersionedModelForm):
         super().__init__(*args, **kwargs)
         self.person = person
         self.offer_organisations(person)
+        self.initial.setdefault("steps", key_of(self.instance.steps))
         self.fields["organisation"].help_text = _("Choose it, or write a new one below.")
 
     def clean(self) -> dict[str, Any]:
@@ -94,6 +87,7 @@ class NewProgrammeForm(OrganisationFields, VersionedModelForm):
     @transaction.atomic
     def begin(self) -> Programme:
         self.instance.organisation = self.the_organisation(Organisation.Kind.CENTRE)
+        self.instance.walk_by(self.cleaned_data["steps"])
         self.save()
         programme: Programme = self.instance
         appoint(
@@ -113,12 +107,18 @@ class ProgrammeForm(VersionedModelForm):
     awning = forms.ChoiceField(
         label=_("Colour of the programme"), choices=Awning.choices, widget=AwningSelect
     )
-    new_logo = LogoField(
+    new_logo = PhotoField(
+        purpose=LOGO,
         label=_("Logo"),
         help_text=_("PNG, JPEG or WebP. It stands in the books beside the funder's line."),
         required=False,
     )
     no_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
+    steps = StepsField(
+        label=_("Which way does a shop go?"),
+        help_text=_("You can change this until the first shop begins."),
+        error_messages={"required": _("Choose which way the shops go.")},
+    )
     stalled_after_days = forms.IntegerField(
         label=_("After how many days does a shop stand still?"),
         help_text=_("Counted from the last thing that happened."),
@@ -158,13 +158,34 @@ class ProgrammeForm(VersionedModelForm):
         super().__init__(*args, **kwargs)
         organisations = Organisation.objects.visible_to(person).order_by("name", "pk")
         self.fields["organisation"].queryset = organisations
+        self.fields["organisation"].empty_label = None
         if not self.instance.logo_id:
             del self.fields["no_logo"]
+        if self.instance.is_under_way:
+            del self.fields["steps"]
+        else:
+            self.initial.setdefault("steps", key_of(self.instance.steps))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         days_in_order(self, cleaned)
         return cleaned
+
+    def full_clean(self) -> None:
+        """Sets the steps once the row is locked: a shop may have begun since the page was read."""
+        super().full_clean()
+        chosen = self.cleaned_data.get("steps") if self.is_bound else None
+        if chosen:
+            try:
+                self.instance.walk_by(chosen)
+            except UnderWay:
+                self.add_error("steps", _("A shop began meanwhile, so the steps stay as they are."))
+
+    def _differences(self, current: models.Model) -> Iterator[tuple[str, str]]:
+        yield from super()._differences(current)
+        assert isinstance(current, Programme)
+        if "steps" in self.fields and key_of(current.steps) != self["steps"].data:
+            yield "steps", current.steps.label(get_language() or "nl")
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Programme:

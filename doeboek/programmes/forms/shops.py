@@ -20,6 +20,7 @@ from doeboek.places.trades import trade_choices
 from doeboek.programmes.forms.numbers import EnterpriseNumber, EstablishmentNumber
 from doeboek.programmes.forms.people import PhoneField
 from doeboek.programmes.models import Awning, Participation, Premises, Shop, Trajectory, Wave
+from doeboek.programmes.models.shop import Workforce
 from doeboek.programmes.starting import Address, premises_at
 
 
@@ -39,6 +40,11 @@ class ShopFacts(VersionedModelForm):
         coerce=lambda code: Trade.objects.get(code=code),
         empty_value=None,
     )
+    workforce = forms.ChoiceField(
+        label=_("How many people work there?"),
+        help_text=_("Count the owner too. It is only used to compare with shops of that size."),
+        required=False,
+    )
     website = forms.URLField(
         label=_("Website"), required=False, assume_scheme="https", max_length=LINE
     )
@@ -57,12 +63,13 @@ class ShopFacts(VersionedModelForm):
     class Meta:
         model = Shop
         # Not the establishment number: one number is one shop, and saving finds out which.
-        fields = ["name", "enterprise_number", "trade", "website"]
+        fields = ["name", "enterprise_number", "trade", "workforce", "website"]
         labels = {"name": _("Name of the shop")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["trade"].choices = [("", _("Not known yet")), *trade_choices()]
+        self.fields["workforce"].choices = [("", _("Not known yet")), *Workforce.choices]
         self.fields["postcode"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
         self.fields["number"].widget.attrs["size"] = self.fields["box"].widget.attrs["size"] = 6
         for name in ("name", "street", "number", "box"):

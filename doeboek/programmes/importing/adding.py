@@ -1,118 +1,118 @@
-"""The shops of a list come into the programme: all of them in one go, or none."""
+"""The shops of a list come into the programme: the first ones at once, the others by a job.
+
+Nobody else can write while shops are added, so they come in portions, each whole or not at all. A
+row knows the trajectory that it became; what is left is what has none yet. So a portion that is
+begun again adds nothing twice, and a list that is undone halfway stops there.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
-from doeboek.common.folding import fold
+from doeboek.common.jobs import job
 from doeboek.people.models import Person
-from doeboek.programmes.importing.judging import judge
+from doeboek.programmes.importing.judging import Judge
+from doeboek.programmes.importing.owners import owners_of
 from doeboek.programmes.importing.rows import Entry, Surroundings
-from doeboek.programmes.models import ListRow, Shop, ShopList, Trajectory
-from doeboek.programmes.starting import Address, open_shop, start_trajectory
+from doeboek.programmes.models import ListRow, ShopList
+from doeboek.programmes.starting import Address, Opening, Start, open_shops, start_trajectories
 
-AT_ONCE = 500
-#: A shop takes some milliseconds and everybody else who writes waits for the last one.
-MOST_SHOPS = 1_000
+PORTION = 200
 
 
 class AlreadyAdded(Exception):
     """Somebody added this list before."""
 
 
-class TooMany(Exception):
-    """More shops than can be added in one go."""
-
-
 class Added(NamedTuple):
-    """How many shops came in, and how many of those promised turned out to be known by now."""
+    """How many shops came in, how many turned out to be known by now, how many are to follow."""
 
     shops: int
     known_meanwhile: int
+    left: int
 
 
 @transaction.atomic
 def add_shops(shop_list: ShopList, *, coach: Person, by: Person) -> Added:
-    """Begin a trajectory for every row that is to be added. Raises AlreadyAdded, TooMany."""
-    shop_list = ShopList.objects.select_for_update().get(pk=shop_list.pk)
+    """Begin a trajectory for every row that is to be added. Raises AlreadyAdded.
+
+    What does not fit in the first portion follows in a job.
+    """
+    shop_list = _locked(shop_list.pk)
     if shop_list.committed_at:
         raise AlreadyAdded
-    promised = shop_list.counts["adding"]
-    if promised > MOST_SHOPS:
-        raise TooMany
-    to_add = [(row, entry) for row, entry in judge(shop_list) if _is_to_add(row)]
-    _Adder(shop_list, coach=coach, by=by).add(to_add)
+    shop_list.promised = shop_list.counts["adding"]
     shop_list.committed_at, shop_list.committed_by = timezone.now(), by
-    shop_list.save(update_fields=["committed_at", "committed_by"])
-    return Added(len(to_add), promised - len(to_add))
+    shop_list.save(update_fields=["promised", "committed_at", "committed_by"])
+    _add_portion(Judge(shop_list), coach)
+    added = Added(shop_list.counts["added"], shop_list.known_meanwhile, shop_list.counts["left"])
+    if added.left:
+        add_the_rest.enqueue(shop_list.pk, coach.pk)
+    return added
 
 
-def _is_to_add(row: ListRow) -> bool:
-    chosen = row.verdict == ListRow.Verdict.DOUBTFUL and row.choice == ListRow.Choice.NEW
-    return row.verdict == ListRow.Verdict.NEW or chosen
+@job
+def add_the_rest(shop_list_id: int, coach_id: int) -> None:
+    """Add what is left of a list, a portion at a time, unless it was undone meanwhile."""
+    coach = Person.objects.get(pk=coach_id)
+    judge = Judge(ShopList.objects.get(pk=shop_list_id))
+    while _is_going_on(judge, coach):
+        pass
 
 
-class _Adder:
-    """Adds rows one by one, with what they share looked up once."""
+@transaction.atomic
+def _is_going_on(judge: Judge, coach: Person) -> bool:
+    """Add one more portion, and say whether more is left."""
+    if not _locked(judge.shop_list.pk).is_being_added:
+        return False
+    _add_portion(judge, coach)
+    return judge.shop_list.is_being_added
 
-    def __init__(self, shop_list: ShopList, *, coach: Person, by: Person) -> None:
-        self.wave = shop_list.wave
-        self.coach, self.by = coach, by
-        self.around = Surroundings(self.wave)
-        self.owners: dict[tuple[str, str], Person] = {}
 
-    def add(self, judged: list[tuple[ListRow, Entry]]) -> None:
-        known = self._known([entry.establishment_number for _row, entry in judged])
-        for row, entry in judged:
-            row.trajectory = self._start(entry)
-            row.made_shop = None if row.trajectory.shop_id in known else row.trajectory.shop
-        rows = [row for row, _entry in judged]
-        ListRow.objects.bulk_update(rows, ["trajectory", "made_shop"], batch_size=AT_ONCE)
+def _locked(shop_list_id: int) -> ShopList:
+    return ShopList.objects.select_for_update().get(pk=shop_list_id)
 
-    def _known(self, numbers: list[str]) -> set[int]:
-        """The shops of these numbers that some programme knows already."""
-        wanted = {number for number in numbers if number}
-        numbered = Shop.objects.exclude(establishment_number="")
-        every = numbered.values_list("establishment_number", "pk")
-        return {pk for number, pk in every if number in wanted} if wanted else set()
 
-    def _start(self, entry: Entry) -> Trajectory:
-        shop = open_shop(
-            entry.name,
-            Address(
-                street=entry.street,
-                number=entry.number,
-                box=entry.box,
-                postcode=entry.postcode,
-                municipality=self.wave.municipality,
-                locality=self.around.locality(entry.postcode) or entry.municipality,
-            ),
-            trade=self.around.trade(entry.nace) if entry.nace else None,
-            enterprise_number=entry.enterprise_number,
-            establishment_number=entry.establishment_number,
-            website=entry.website,
+def _add_portion(judge: Judge, coach: Person) -> None:
+    judged = judge.judge(list(judge.shop_list.rows.left()[:PORTION]))
+    _add([(row, entry) for row, entry in judged if row.is_to_add], judge, coach)
+    judge.shop_list.forget_counts()
+
+
+def _add(judged: Sequence[tuple[ListRow, Entry]], judge: Judge, coach: Person) -> None:
+    shop_list = judge.shop_list
+    rows, entries = [row for row, _entry in judged], [entry for _row, entry in judged]
+    opened = open_shops([_opening(entry, judge.around) for entry in entries])
+    starts = [
+        Start(shop=shop, title=entry.name, owner=owner, phone=entry.phone, email=entry.email)
+        for (shop, _is_new), entry, owner in zip(
+            opened, entries, owners_of(entries, shop_list), strict=True
         )
-        return start_trajectory(
-            self.wave,
-            shop,
-            title=entry.name,
-            coach=self.coach,
-            by=self.by,
-            owner=self._owner(entry),
-            phone=entry.phone,
-            email=entry.email,
-        )
+    ]
+    by = shop_list.committed_by
+    begun = start_trajectories(shop_list.wave, starts, coach=coach, by=by)
+    for row, trajectory, (shop, is_new) in zip(rows, begun, opened, strict=True):
+        row.trajectory, row.made_shop = trajectory, shop if is_new else None
+    ListRow.objects.write_again(rows, ["trajectory", "made_shop"])
 
-    def _owner(self, entry: Entry) -> Person | None:
-        """One owner of two shops is one person, as the enterprise number tells."""
-        if not entry.owner:
-            return None
-        if not entry.enterprise_number:
-            return Person.objects.create(name=entry.owner)
-        key = (fold(entry.owner), entry.enterprise_number)
-        if key not in self.owners:
-            self.owners[key] = Person.objects.create(name=entry.owner)
-        return self.owners[key]
+
+def _opening(entry: Entry, around: Surroundings) -> Opening:
+    return Opening(
+        name=entry.name,
+        address=Address(
+            street=entry.street,
+            number=entry.number,
+            box=entry.box,
+            postcode=entry.postcode,
+            municipality=around.town,
+            locality=around.locality(entry.postcode) or entry.municipality,
+        ),
+        trade=around.trade(entry.nace) if entry.nace else None,
+        enterprise_number=entry.enterprise_number,
+        establishment_number=entry.establishment_number,
+        website=entry.website,
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.db import transaction
 
 from doeboek.people.models import Person
@@ -12,8 +10,8 @@ from doeboek.programmes.importing.files import Sheet
 from doeboek.programmes.importing.matching import Index
 from doeboek.programmes.importing.rows import Entry, Reason, Surroundings, entry_of
 from doeboek.programmes.models import ListRow, ShopList, Wave
+from doeboek.programmes.models.imports import AT_ONCE
 
-AT_ONCE = 500
 JUDGED = ["verdict", "reasons", "match"]
 
 
@@ -30,42 +28,54 @@ def bring_in(sheet: Sheet, wave: Wave, *, filename: str, by: Person) -> ShopList
     )
     rows = [ListRow(shop_list=shop_list, number=number, raw=cells) for number, cells in sheet.rows]
     if not missing(shop_list.mapping):
-        _judge(shop_list, rows)
+        Judge(shop_list).look_at(rows)
     ListRow.objects.bulk_create(rows, batch_size=AT_ONCE)
     return shop_list
 
 
-@transaction.atomic
 def judge(shop_list: ShopList) -> list[tuple[ListRow, Entry]]:
-    """Judge every row as things stand now; choices that people made stay. Constant queries."""
-    rows = list(shop_list.rows.all())
-    before = [_judgement(row) for row in rows]
-    judged = _judge(shop_list, rows)
-    changed = [row for row, old in zip(rows, before, strict=True) if _judgement(row) != old]
-    ListRow.objects.bulk_update(changed, JUDGED, batch_size=AT_ONCE)
-    shop_list.__dict__.pop("counts", None)
-    return judged
+    """Judge every row as things stand now."""
+    return Judge(shop_list).judge(list(shop_list.rows.all()))
 
 
-def _judge(shop_list: ShopList, rows: list[ListRow]) -> list[tuple[ListRow, Entry]]:
-    index = Index(shop_list.wave.programme)
-    entries = _entries(shop_list, rows)
-    judged = list(zip(rows, entries, strict=True))
-    for row, entry in judged:
-        if entry.wrong:
-            _keep(row, ListRow.Verdict.WRONG, [*entry.wrong, *entry.left_out], None)
-            continue
-        found = index.find(entry)
-        _keep(row, found.verdict, [*found.reasons, *entry.left_out], found.match)
-        if found.verdict != ListRow.Verdict.SAME:
-            index.remember(entry, row=row.number)
-    return judged
+class Judge:
+    """Holds the rows of a list against postcodes, trades and the shops that we know.
 
+    A long list comes before the same judge in portions: what it saw it need not read again.
+    """
 
-def _entries(shop_list: ShopList, rows: list[ListRow]) -> Iterator[Entry]:
-    around = Surroundings(shop_list.wave)
-    for row in rows:
-        yield entry_of(row.raw, shop_list.mapping, len(shop_list.columns), around)
+    def __init__(self, shop_list: ShopList) -> None:
+        self.shop_list = shop_list
+        self.around = Surroundings(shop_list.wave)
+        self._index = Index(shop_list.wave.programme)
+
+    @transaction.atomic
+    def judge(self, rows: list[ListRow]) -> list[tuple[ListRow, Entry]]:
+        """Judge rows as things stand now; choices that people made stay. Constant queries."""
+        before = [_judgement(row) for row in rows]
+        judged = self.look_at(rows)
+        changed = [row for row, old in zip(rows, before, strict=True) if _judgement(row) != old]
+        ListRow.objects.write_again(changed, JUDGED)
+        self.shop_list.forget_counts()
+        return judged
+
+    def look_at(self, rows: list[ListRow]) -> list[tuple[ListRow, Entry]]:
+        """Write on each row what it is, and keep nothing yet."""
+        self._index.catch_up()
+        judged = [(row, self._entry(row)) for row in rows]
+        for row, entry in judged:
+            if entry.wrong:
+                _keep(row, ListRow.Verdict.WRONG, [*entry.wrong, *entry.left_out], None)
+                continue
+            found = self._index.find(entry)
+            _keep(row, found.verdict, [*found.reasons, *entry.left_out], found.match)
+            if found.verdict != ListRow.Verdict.SAME:
+                self._index.remember(entry, row=row.number)
+        return judged
+
+    def _entry(self, row: ListRow) -> Entry:
+        shop_list = self.shop_list
+        return entry_of(row.raw, shop_list.mapping, len(shop_list.columns), self.around)
 
 
 def _judgement(row: ListRow) -> tuple[str, list, int | None]:

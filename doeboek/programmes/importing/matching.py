@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Max, QuerySet
+
 from doeboek.common.folding import fold
 from doeboek.programmes.importing.rows import Entry, Reason
 from doeboek.programmes.models import Occupancy, Participation, Programme
@@ -44,10 +46,18 @@ class Index:
     """The shops we know, by number and by address."""
 
     def __init__(self, programme: Programme) -> None:
+        self._programme, self._seen = programme, 0
         self._by_establishment: dict[str, Known] = {}
         self._by_enterprise: dict[str, list[Known]] = defaultdict(list)
         self._by_place: dict[tuple[str, str, str], list[Known]] = defaultdict(list)
-        for known, place in _shops_of(programme):
+
+    def catch_up(self) -> None:
+        """Look at the shops that came into the programme since the last time; three queries."""
+        since = Participation.objects.filter(
+            trajectory__wave__programme=self._programme, pk__gt=self._seen
+        )
+        self._seen = since.aggregate(last=Max("pk"))["last"] or self._seen
+        for known, place in _shops_of(since.filter(trajectory__deleted_at=None)):
             self._add(known, place)
 
     def find(self, entry: Entry) -> Finding:
@@ -89,11 +99,10 @@ class Index:
             self._by_place[place].append(known)
 
 
-def _shops_of(programme: Programme) -> Iterable[tuple[Known, tuple[str, str, str] | None]]:
-    """Every shop that takes part in the programme, with its place now; two queries."""
-    taking_part = Participation.objects.filter(
-        trajectory__wave__programme=programme, trajectory__deleted_at=None
-    )
+def _shops_of(
+    taking_part: QuerySet[Participation],
+) -> Iterable[tuple[Known, tuple[str, str, str] | None]]:
+    """The shops that take part, with their place now; two queries."""
     premises = {
         shop: facts
         for shop, *facts in Occupancy.objects.now()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.db import models, transaction
-from django.db.models import CharField, Count, ManyToOneRel, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, ManyToOneRel, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from doeboek.people.access import Role
@@ -56,9 +56,9 @@ def undo(shop_list: ShopList, *, by: Person) -> Undone:
     rows = shop_list.rows.filter(trajectory__in=going)
     shops = set(rows.exclude(made_shop=None).values_list("made_shop", flat=True))
     owners = set(_owners(going).values_list("person", flat=True))
-    Trajectory.objects.filter(pk__in=going).delete()
-    _delete_unused(Shop, shops, besides={"occupancies"})
-    _delete_unused(Person, owners)
+    _take_away(going)
+    _unused(Shop, shops, besides=frozenset({"occupancies", "list_rows"})).delete()
+    _delete(_unused(Person, owners))
     shop_list.undone_at = timezone.now()
     shop_list.save(update_fields=["undone_at"])
     return Undone(len(going), len(made) - len(going))
@@ -100,23 +100,48 @@ def _because(why: str, rows: QuerySet[Any], to_trajectory: str) -> QuerySet[Any]
 
 def _belonging(model: type[models.Model]) -> list[Any]:
     """The relations that would go with a row, or keep it from going."""
+    return [each for each in _relations(model) if each.on_delete is not models.SET_NULL]
+
+
+def _relations(model: type[models.Model]) -> list[Any]:
     fields = model._meta.get_fields(include_hidden=True)
-    relations = [field for field in fields if isinstance(field, ManyToOneRel)]
-    return [relation for relation in relations if relation.on_delete is not models.SET_NULL]
+    return [field for field in fields if isinstance(field, ManyToOneRel)]
 
 
 def _owners(trajectories: Iterable[int]) -> QuerySet[Membership]:
     return Membership.objects.filter(trajectory__in=trajectories, role=Role.OWNER)
 
 
-def _delete_unused(
-    model: type[models.Model], pks: set[int], *, besides: frozenset[str] | set[str] = frozenset()
-) -> None:
-    """Delete those rows that nothing points to, `besides` what may go with them."""
-    used: set[int] = set()
-    for relation in _belonging(model):
+def _take_away(trajectories: list[int]) -> None:
+    """Delete trajectories on which nothing hangs but what they were born with."""
+    for relation in _relations(Trajectory):
+        name = relation.field.name
+        rows = relation.related_model._base_manager.filter(**{f"{name}__in": trajectories})
+        if relation.on_delete is models.SET_NULL:
+            rows.update(**{name: None})
+        elif relation.get_accessor_name() in BORN_WITH:
+            _delete(rows)
+    _delete(Trajectory.objects.filter(pk__in=trajectories))
+
+
+def _delete(rows: QuerySet[Any]) -> None:
+    """Delete rows of which we know that nothing points to them.
+
+    `delete` would look for that again, row by row in every table; the database still refuses when
+    we are wrong.
+    """
+    rows._raw_delete(rows.db)
+
+
+def _unused(
+    model: type[models.Model], pks: set[int], *, besides: frozenset[str] = frozenset()
+) -> QuerySet[Any]:
+    """Those rows that nothing points to, `besides` what may."""
+    unused = model._base_manager.filter(pk__in=pks)
+    for relation in _relations(model):
         if relation.get_accessor_name() not in besides:
-            name = relation.field.name
-            there = relation.related_model._base_manager.filter(**{f"{name}__in": pks})
-            used |= set(there.values_list(name, flat=True))
-    model._base_manager.filter(pk__in=pks - used).delete()
+            pointing = relation.related_model._base_manager.filter(
+                **{relation.field.name: OuterRef("pk")}
+            )
+            unused = unused.filter(~Exists(pointing))
+    return unused

@@ -9,7 +9,9 @@ from doeboek.programmes.models.membership import Membership
 from doeboek.programmes.models.note import Note, NotesInBin
 from doeboek.programmes.models.participation import Participation
 from doeboek.programmes.models.programme import Mandate, Programme, Wave
+from doeboek.programmes.models.prospect import Prospect, ProspectStep
 from doeboek.programmes.models.shop import Occupancy, Premises, Shop
+from doeboek.programmes.models.takealong import OwnAppointment, TakenAlong
 from doeboek.programmes.models.trajectory import Trajectory
 
 __all__ = [
@@ -25,12 +27,16 @@ __all__ = [
     "Note",
     "NotesInBin",
     "Occupancy",
+    "OwnAppointment",
     "Participation",
     "Premises",
     "Programme",
+    "Prospect",
+    "ProspectStep",
     "Shop",
     "ShopList",
     "Step",
+    "TakenAlong",
     "Trajectory",
     "Wave",
     "Withdrawal",

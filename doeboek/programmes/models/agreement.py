@@ -50,6 +50,11 @@ class Agreement(models.Model):
         return f"{self.participation}, {self.signed_on}"
 
     @property
+    def signer(self) -> str:
+        """The name that was signed with; after erasing what is shown of an erased person."""
+        return self.signed_name or str(self.signed_by)
+
+    @property
     def trajectory(self) -> Trajectory:
         return self.participation.trajectory
 

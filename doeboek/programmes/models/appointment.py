@@ -57,6 +57,12 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
             self.standing().with_end().filter(end__lte=timezone.now()).order_by("starts_at", "pk")
         )
 
+    def ending_after(self, moment: datetime) -> Self:
+        return self.with_end().filter(end__gt=moment)
+
+    def ended_before(self, moment: datetime) -> Self:
+        return self.with_end().filter(end__lt=moment)
+
     def clashing_with(self, appointment: Appointment) -> Self:
         """Others that their host would have to be at in the same minutes."""
         return (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
@@ -16,6 +17,8 @@ from doeboek.people.models import Person
 from doeboek.programmes.models.programme import Wave
 from doeboek.programmes.models.shop import Shop
 from doeboek.programmes.models.trajectory import Trajectory
+
+AT_ONCE = 500
 
 
 class ShopListQuerySet(models.QuerySet["ShopList"]):
@@ -45,6 +48,8 @@ class ShopList(models.Model):
     columns = models.JSONField(default=list)
     #: Which column holds what: {"name": 0, "street": 3}.
     mapping = models.JSONField(default=dict)
+    #: How many shops were to be added when somebody said so.
+    promised = models.PositiveIntegerField(default=0)
     committed_at = models.DateTimeField(null=True, blank=True)
     committed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -73,15 +78,41 @@ class ShopList(models.Model):
             adding=Count("pk", filter=ListRow.TO_ADD),
             undecided=Count("pk", filter=Q(verdict=ListRow.Verdict.DOUBTFUL, choice="")),
             added=Count("pk", filter=Q(trajectory__isnull=False)),
+            left=Count("pk", filter=ListRow.LEFT),
         )
+
+    def forget_counts(self) -> None:
+        self.__dict__.pop("counts", None)
+
+    @property
+    def is_being_added(self) -> bool:
+        """Somebody said so, and a job is still at it."""
+        is_begun = self.committed_at and not self.undone_at
+        return bool(is_begun and self.rows.left().exists())
+
+    @property
+    def known_meanwhile(self) -> int:
+        """How many of the promised shops were in the programme when their turn came."""
+        return 0 if self.wiped_at else max(0, self.promised - self.counts["adding"])
 
 
 class ListRowQuerySet(models.QuerySet["ListRow"]):
     def visible_to(self, person: Person | None) -> Self:
         return self.filter(shop_list__in=ShopList.objects.visible_to(person))
 
-    def to_add(self) -> Self:
-        return self.filter(ListRow.TO_ADD)
+    def left(self) -> Self:
+        """Those that are to be added and were not yet."""
+        return self.filter(ListRow.LEFT)
+
+    def write_again(self, rows: Iterable[Any], fields: list[str]) -> None:
+        """Write these fields of rows that exist; a tenth of the work of `bulk_update`."""
+        self.bulk_create(
+            rows,
+            batch_size=AT_ONCE,
+            update_conflicts=True,
+            unique_fields=["pk"],
+            update_fields=fields,
+        )
 
 
 class ListRow(models.Model):
@@ -98,6 +129,7 @@ class ListRow(models.Model):
         SKIP = "skip", _("skip it")
 
     TO_ADD = Q(verdict="new") | Q(verdict="doubtful", choice="new")
+    LEFT = TO_ADD & Q(trajectory=None)
 
     shop_list = models.ForeignKey(ShopList, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
@@ -131,6 +163,12 @@ class ListRow(models.Model):
 
     def roles_of(self, person: Person) -> set[Role]:
         return self.shop_list.roles_of(person)
+
+    @property
+    def is_to_add(self) -> bool:
+        """As TO_ADD says it of many."""
+        chosen = self.verdict == self.Verdict.DOUBTFUL and self.choice == self.Choice.NEW
+        return self.verdict == self.Verdict.NEW or chosen
 
     def choose(self, choice: str) -> None:
         """Add a doubtful row all the same, or leave it out."""

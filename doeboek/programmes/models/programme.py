@@ -19,6 +19,10 @@ from doeboek.programmes.models.period import Period, PeriodQuerySet
 from doeboek.programmes.steptemplates import StepTemplate, step_template
 
 
+class UnderWay(Exception):
+    """Shops walk by the steps of the programme already, so they stay as they are."""
+
+
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def visible_to(self, person: Person | None) -> Self:
         """Programmes one works in; the administrator knows of all, and of nothing inside."""
@@ -41,6 +45,8 @@ class Programme(Versioned):
     awning = models.CharField(_("colour"), max_length=20, choices=Awning, default=Awning.GREEN)
     steps_name = models.CharField(max_length=40, default="standard")
     steps_version = models.PositiveSmallIntegerField(default=1)
+    #: The name of the questionnaire with which shops are measured; `audits` knows what it is.
+    instrument = models.CharField(max_length=60, default="innovatiekrachtscan")
     stalled_after_days = models.PositiveSmallIntegerField(
         _("days without a step before a shop stands still"), default=28
     )
@@ -77,6 +83,24 @@ class Programme(Versioned):
     def steps(self) -> StepTemplate:
         return step_template(self.steps_name, self.steps_version)
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether any shop began, be it in the bin now: what it signed and where it stands hold."""
+        begun = Wave.objects.filter(programme=self.pk, trajectories__isnull=False)
+        return self.pk is not None and begun.exists()
+
+    def walk_by(self, template: StepTemplate) -> None:
+        """Choose the steps of its trajectories. Raises UnderWay for other ones once there are any.
+
+        Whoever begins a trajectory locks the programme first, and so does who saves it.
+        """
+        chosen = (template.name, template.version)
+        if chosen == (self.steps_name, self.steps_version):
+            return
+        if self.is_under_way:
+            raise UnderWay
+        self.steps_name, self.steps_version = chosen
+
     def roles_of(self, person: Person) -> set[Role]:
         roles = person.mandates.now().filter(Q(programme=self) | Q(role=Role.ADMIN))
         return (
@@ -103,6 +127,16 @@ class WaveQuerySet(models.QuerySet["Wave"]):
     def open_on(self, day: date) -> Self:
         """Those that take shops in on this day; one may prepare before the first day."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+    def running_in(self, municipality: Municipality, day: date) -> Self:
+        """What was agreed with this municipality and is not over, the newest first."""
+        here = municipality.as_of(day).lineage(on=day)
+        return self.filter(municipality__in=here).under_way(day).order_by("-starts_on", "pk")
+
+    def under_way(self, day: date) -> Self:
+        """What was agreed, has begun and is not over."""
+        over = Q(programme__ends_on__lt=day)
+        return self.filter(agreed_on__isnull=False).open_on(day).exclude(over)
 
 
 class Wave(Versioned):
@@ -144,8 +178,11 @@ class Wave(Versioned):
 
 class MandateQuerySet(PeriodQuerySet["Mandate"]):
     def visible_to(self, person: Person | None) -> Self:
-        """Who works in the programmes one knows of."""
-        return self.filter(programme__in=Programme.objects.visible_to(person))
+        """Who works in the programmes one knows of; the administrator knows who keeps the whole."""
+        seen = Q(programme__in=Programme.objects.visible_to(person))
+        if person is not None and Role.ADMIN in person.roles_anywhere:
+            seen |= Q(role__in=Mandate.INSTALLATION_ROLES)
+        return self.filter(seen)
 
     def of(self, person: Person) -> Self:
         return self.filter(person=person)
@@ -155,6 +192,13 @@ class MandateQuerySet(PeriodQuerySet["Mandate"]):
 
     def for_a_town(self) -> Self:
         return self.filter(role__in=Mandate.TOWN_ROLES).select_related("municipality")
+
+    def for_the_installation(self) -> Self:
+        return self.filter(role__in=Mandate.INSTALLATION_ROLES)
+
+    def usable(self) -> Self:
+        """Those of people who can sign in."""
+        return self.filter(person__user__is_active=True)
 
     def waves(self, at: str = "") -> Q:
         """The waves of these towns as a condition; `at` is the way to the wave ("wave__").
@@ -175,6 +219,7 @@ class Mandate(Period):
 
     PROGRAMME_ROLES = [Role.MANAGER, Role.COACH, Role.EXPERT, Role.FEDERATION]
     TOWN_ROLES = [Role.OFFICER, Role.ALDERMAN, Role.ASSOCIATION]
+    INSTALLATION_ROLES = [Role.ADMIN, Role.EDITOR]
     ROLES = [(role.value, role.value) for role in Role if role not in (Role.OWNER, Role.MEMBER)]
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="mandates")
@@ -218,6 +263,8 @@ class Mandate(Period):
         return f"{self.person}: {self.role}"
 
     def roles_of(self, person: Person) -> set[Role]:
+        if self.is_for_all:
+            return person.roles_anywhere & {Role.ADMIN}
         return self.programme.roles_of(person) if self.programme else set()
 
     def reaches(self, wave: Wave) -> bool:
@@ -229,6 +276,11 @@ class Mandate(Period):
     @property
     def role_name(self) -> str:
         return str(ROLE_NAMES[Role(self.role)])
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it holds for the whole installation."""
+        return self.role in Mandate.INSTALLATION_ROLES
 
     @property
     def nis_codes(self) -> set[str]:

@@ -53,6 +53,15 @@ class ShopQuerySet(models.QuerySet["Shop"]):
         return self.prefetch_related("occupancies__premises__municipality")
 
 
+class Workforce(models.TextChoices):
+    """How many people work in a shop, the owner included."""
+
+    ONE = "1", _("one")
+    FEW = "2-4", _("two to four")
+    SOME = "5-9", _("five to nine")
+    MANY = "10+", _("ten or more")
+
+
 class Shop(Versioned):
     """A business as the street knows it; what is confidential hangs on its participation."""
 
@@ -63,6 +72,9 @@ class Shop(Versioned):
     establishment_number = models.CharField(_("establishment number"), max_length=10, blank=True)
     trade = models.ForeignKey(
         Trade, models.PROTECT, to_field="code", db_column="trade", null=True, blank=True
+    )
+    workforce = models.CharField(
+        _("people who work there"), max_length=4, choices=Workforce, blank=True
     )
     website = models.URLField(_("website"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

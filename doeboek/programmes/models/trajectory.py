@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import Any, Self
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.folding import searchable, wanted
-from doeboek.common.models import Binned, BinnedQuerySet, Versioned
-from doeboek.people.access import Role
+from doeboek.common.folding import searchable
+from doeboek.common.models import Binned, Versioned
+from doeboek.people.access import Role, can
 from doeboek.people.models import Person
 from doeboek.people.phone import dialled
 from doeboek.places.models import Trade, Zone
@@ -22,92 +22,19 @@ from doeboek.programmes.models.awning import Awning
 from doeboek.programmes.models.happening import Closing, Moment, Step
 from doeboek.programmes.models.membership import Membership
 from doeboek.programmes.models.participation import Participation
-from doeboek.programmes.models.programme import Mandate, Wave
-from doeboek.programmes.models.shop import Occupancy, Shop
+from doeboek.programmes.models.programme import Wave
+from doeboek.programmes.models.shop import Shop
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 from doeboek.programmes.steptemplates import StepKind
 
-WHOLE = [Role.COACH, Role.OWNER, Role.MEMBER]
 FOLDED = 220
 
 
-class TrajectoryQuerySet(BinnedQuerySet):
-    def visible_to(self, person: Person | None) -> Self:
-        """Those one may know of: the whole ones, and as an expert those of one's theme."""
-        return self._through(person, [*WHOLE, Role.EXPERT])
+class Offer(NamedTuple):
+    """A step to begin by a button."""
 
-    def whole_for(self, person: Person | None) -> Self:
-        """Those one sees whole: its coach, its programme's manager, its owner and members."""
-        return self._through(person, WHOLE)
-
-    def for_team(self, person: Person | None) -> Self:
-        """Those one coaches or leads."""
-        return self._through(person, [Role.COACH])
-
-    def in_programmes_of(self, person: Person) -> Self:
-        """Those of the programmes one works in, a colleague's too: where doubles are looked for."""
-        programmes = person.mandates.now().inside_a_programme().values("programme")
-        return self.kept().filter(wave__programme__in=programmes)
-
-    def shared_with_town(self, person: Person | None) -> Self:
-        """Name and step of shops that agreed to it, for officer and alderman of their town."""
-        if person is None or person.link:
-            return self.none()
-        towns = Mandate.objects.now().of(person).for_a_town()
-        waves = towns.filter(role__in=[Role.OFFICER, Role.ALDERMAN]).waves("wave__")
-        return self.kept().filter(waves).filter(_town_sees_progress())
-
-    def stalled(self) -> Self:
-        """Open trajectories in which nothing happened for as long as their programme allows."""
-        open_ones = self.open().select_related("wave__programme")
-        limits = set(open_ones.values_list("wave__programme__stalled_after_days", flat=True))
-        quiet = Q(pk=None)
-        for days in limits:
-            quiet |= Q(
-                wave__programme__stalled_after_days=days,
-                last_moment_at__lt=timezone.now() - timedelta(days=days),
-            )
-        return self.open().filter(quiet)
-
-    def open(self) -> Self:
-        return self.kept().filter(closing=None)
-
-    def closed(self) -> Self:
-        return self.kept().filter(closing__isnull=False)
-
-    def matching(self, query: str) -> Self:
-        """Those with a word in their title that begins with each word of the query."""
-        return self.filter(*(Q(folded__contains=word) for word in wanted(query)))
-
-    def known_as(self, query: str) -> Self:
-        """Those that match by title, and those whose shop is in such a street."""
-        there = Occupancy.objects.now().filter(premises__street__icontains=query.strip())
-        named = Q(pk__in=Trajectory.objects.matching(query).values("pk"))
-        return self.filter(named | Q(shop__in=there.values("shop")))
-
-    def for_list(self) -> Self:
-        """With what a line of a list shows, in a constant number of queries."""
-        circle: models.QuerySet[Membership] = Membership.objects.circle()
-        return self.select_related(
-            "wave__municipality", "wave__programme", "shop__trade", "closing"
-        ).prefetch_related(
-            Prefetch("memberships", circle, to_attr="circle"),
-            Prefetch(
-                "shop__occupancies", Occupancy.objects.select_related("premises__municipality")
-            ),
-        )
-
-    def _through(self, person: Person | None, roles: list[Role]) -> Self:
-        if person is None:
-            return self.none()
-        if person.link:
-            roles = [role for role in roles if role in person.link.roles()]
-        mine = Membership.objects.now().filter(person=person, role__in=roles)
-        if person.link:
-            if person.link.object_type != "programmes.trajectory":
-                return self.none()
-            return self.kept().filter(pk=person.link.object_id, pk__in=mine.values("trajectory"))
-        led = Mandate.objects.now().filter(person=person, role=Role.MANAGER).values("programme")
-        return self.kept().filter(Q(pk__in=mine.values("trajectory")) | Q(wave__programme__in=led))
+    key: str
+    label: str
 
 
 class Trajectory(Versioned, Binned):
@@ -159,8 +86,12 @@ class Trajectory(Versioned, Binned):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = searchable(self.title)[:FOLDED]
+        self.fold()
         super().save(*args, **kwargs)
+
+    def fold(self) -> None:
+        """Keep the title as one looks for it; many at once do not pass by `save`."""
+        self.folded = searchable(self.title)[:FOLDED]
 
     # -- who ------------------------------------------------------------------------------------
     def roles_of(self, person: Person) -> set[Role]:
@@ -220,6 +151,15 @@ class Trajectory(Versioned, Binned):
         """The step in the reader's words; lists select `wave__programme`."""
         return self.step_kind.label(get_language() or "nl") if self.step_kind else ""
 
+    def offer(self, person: Person, *, after: str = "") -> Offer | None:
+        """The next step, for who may begin it; with `after` only while it stands in that step."""
+        following = self.next_step_kind
+        if following is None or self.closed or (after and self.step != after):
+            return None
+        if not can(person, "trajectory.advance", self):
+            return None
+        return Offer(following.key, following.label(get_language() or "nl"))
+
     @cached_property
     def closed(self) -> Closing | None:
         return getattr(self, "closing", None)
@@ -248,6 +188,21 @@ class Trajectory(Versioned, Binned):
         self.save(update_fields=["step"])
         self.tell("step.entered", by=by, happened_at=entered.at, step=step)
         return entered
+
+    @transaction.atomic
+    def reach(self, step: str, *, by: Person | None) -> bool:
+        """The work of a step was done: enter it, and say so, unless it has come that far already.
+
+        Who looks ahead or comes back to an earlier step moves nothing, and neither does the work
+        of a step that the template lacks.
+        """
+        # Somebody else may have brought it further since this was read.
+        now: TrajectoryQuerySet = Trajectory.objects.select_for_update()
+        self.refresh_from_db(fields=["step"], from_queryset=now)
+        if not self.wave.programme.steps.leads_on(self.step, to=step):
+            return False
+        self.enter(step, by=by)
+        return True
 
     @transaction.atomic
     def take_back(self, entered: Step, *, by: Person) -> bool:
@@ -335,13 +290,3 @@ class Trajectory(Versioned, Binned):
     def _forget_people(self) -> None:
         self.__dict__.pop("circle", None)
         self.__dict__.pop("_roles", None)
-
-
-def _town_sees_progress() -> Exists:
-    from doeboek.programmes.models.agreement import Consent
-
-    return Exists(
-        Consent.objects.given().filter(
-            participation__trajectory=OuterRef("pk"), purpose="town_sees_progress"
-        )
-    )

@@ -16,9 +16,9 @@ WEEKS_FROM, MONTHS_FROM = 14, 70
 
 @register.filter
 def lasting(days: int) -> str:
-    """13 days, 6 weeks, 4 months; "since today" when it lasts no day yet."""
+    """13 days, 6 weeks, 4 months; "today" when it lasts no day yet."""
     if days < 1:
-        return _("since today")
+        return _("today")
     if days < WEEKS_FROM:
         return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
     if days < MONTHS_FROM:

@@ -59,7 +59,7 @@ def agreement_sign(request: HttpRequest, trajectory: Trajectory) -> HttpResponse
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("agreement.record", on=Trajectory)
+@may("agreement.record", on=Trajectory, reads=RecordForm)
 def agreement_record(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """An agreement signed on paper, with a scan of it if there is one."""
     before = agreement_of(trajectory)
@@ -164,7 +164,7 @@ def _signature(signed: Agreement | None, made: SignedText | None) -> dict[str, A
 
 
 def _signed_before(request: HttpRequest, before: Agreement) -> HttpResponse:
-    words = {"day": day(before.signed_on), "name": before.signed_name}
+    words = {"day": day(before.signed_on), "name": before.signer}
     text = _("This was signed already, on %(day)s by %(name)s. You need not do anything.") % words
     messages.info(request, text)
     return redirect("programmes:agreement", before.trajectory.pk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +19,7 @@ from doeboek.people.models import Person
 from doeboek.programmes.agenda import AgendaFilter, lines
 from doeboek.programmes.calendars import calendar_file
 from doeboek.programmes.forms.appointments import AppointmentForm, TimesForm
-from doeboek.programmes.models import Appointment, Trajectory
+from doeboek.programmes.models import Appointment, TakenAlong, Trajectory
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.paging import page_of
 from doeboek.programmes.returning import way_back
@@ -74,6 +75,8 @@ def appointment(request: HttpRequest, appointment: Appointment) -> HttpResponse:
         "asks_times": appointment.is_open and appointment.starts_at <= timezone.now(),
         "clashes": [] if in_the_shop else _clashes(appointment, person),
         "coach_phone": appointment.host.dialled if appointment.host.phone else "",
+        "may_take_along": _may_take_along(appointment, person),
+        "taken": TakenAlong.objects.current(person).filter(appointment=appointment).first(),
     }
     return render(request, "programmes/appointment.html", context)
 
@@ -129,7 +132,7 @@ def appointment_ics(request: HttpRequest, appointment: Appointment) -> HttpRespo
 def appointment_times(request: HttpRequest, appointment: Appointment) -> HttpResponse:
     """The minutes of a visit, by who hosted it or leads the trajectory."""
     if appointment.cancelled_at or appointment.starts_at > timezone.now():
-        messages.warning(request, _("This visit did not take place yet."))
+        messages.warning(request, _("This appointment has not taken place yet."))
         return redirect("programmes:appointment", appointment.pk)
     form = TimesForm(request.POST or None, instance=appointment)
     if request.method == "POST" and form.is_valid():
@@ -166,6 +169,11 @@ def _first_guess(trajectory: Trajectory, person: Person) -> dict[str, Any]:
     hosts = [m.person_id for m in trajectory.people(Role.COACH)]
     host = person.pk if person.pk in hosts else (hosts[-1] if hosts else None)
     return {"host": host, "place": str(premises) if premises else ""}
+
+
+def _may_take_along(appointment: Appointment, person: Person) -> bool:
+    is_own = appointment.host_id == person.pk and appointment.is_open
+    return settings.OFFLINE and is_own and can(person, "appointment.take_along", appointment)
 
 
 def _say_when(request: HttpRequest, appointment: Appointment) -> None:

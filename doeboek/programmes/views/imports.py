@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from doeboek.people.access import may
 from doeboek.programmes.forms.imports import AddForm, ColumnsForm, UploadForm
-from doeboek.programmes.importing.adding import MOST_SHOPS, AlreadyAdded, TooMany, add_shops
+from doeboek.programmes.importing.adding import AlreadyAdded, add_shops
 from doeboek.programmes.importing.columns import missing
 from doeboek.programmes.importing.judging import judge
 from doeboek.programmes.importing.preview import FILTERS, kept_lines, preview_lines
@@ -26,7 +26,7 @@ from doeboek.programmes.paging import page_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("shops.import", on=Wave)
+@may("shops.import", on=Wave, reads=UploadForm)
 def import_new(request: HttpRequest, wave: Wave) -> HttpResponse:
     """Choose a file; earlier lists of this round stand below."""
     is_open = wave.ends_on is None or wave.ends_on >= timezone.localdate()
@@ -117,17 +117,9 @@ def import_add(request: HttpRequest, shop_list: ShopList) -> HttpResponse:
     except AlreadyAdded:
         messages.info(request, _("This list was added already."))
         return redirect("programmes:import", shop_list.pk)
-    except TooMany:
-        return redirect("programmes:import", shop_list.pk)
-    text = ngettext("%(n)d shop was added.", "%(n)d shops were added.", added.shops)
-    messages.success(request, text % {"n": added.shops})
-    if added.known_meanwhile > 0:
-        known = ngettext(
-            "%(n)d other shop came in meanwhile and was skipped.",
-            "%(n)d other shops came in meanwhile and were skipped.",
-            added.known_meanwhile,
-        )
-        messages.warning(request, known % {"n": added.known_meanwhile})
+    if not added.left:
+        text = ngettext("%(n)d shop was added.", "%(n)d shops were added.", added.shops)
+        messages.success(request, text % {"n": added.shops})
     return redirect("programmes:import", shop_list.pk)
 
 
@@ -173,7 +165,6 @@ def _preview_page(request: HttpRequest, shop_list: ShopList, form: AddForm) -> H
         "page_obj": page,
         "lines": preview_lines(page, shop_list, request.person),
         "unknown": _unknown_columns(shop_list),
-        "is_too_much": shop_list.counts["adding"] > MOST_SHOPS,
         "query": f"toon={shown}&pagina={page.number}"
         if shown in FILTERS
         else f"pagina={page.number}",
@@ -183,14 +174,27 @@ def _preview_page(request: HttpRequest, shop_list: ShopList, form: AddForm) -> H
 
 
 def _result_page(request: HttpRequest, shop_list: ShopList) -> HttpResponse:
+    is_coming = shop_list.is_being_added
+    if request.htmx:
+        return _coming(request, shop_list) if is_coming else _reloaded()
     made = made_by(shop_list).select_related("wave__programme").order_by("folded", "pk")
     page = page_of(request, made)
     keep = reasons_to_keep(shop_list) if shop_list.undone_at else {}
     context = _context(shop_list) | {
         "page_obj": page,
         "lines": kept_lines(page, keep, request.person),
+        "is_coming": is_coming,
     }
     return render(request, "programmes/import_result.html", context)
+
+
+def _coming(request: HttpRequest, shop_list: ShopList) -> HttpResponse:
+    """How far it is, for a page that asks every few seconds."""
+    return render(request, "programmes/import_result.html#coming", _context(shop_list))
+
+
+def _reloaded() -> HttpResponse:
+    return HttpResponse(headers={"HX-Refresh": "true"})
 
 
 def _context(shop_list: ShopList) -> dict[str, Any]:

@@ -12,12 +12,13 @@ from django.contrib import messages
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doeboek.people.access import SHOP, may
-from doeboek.people.links import give_link, url_of
+from doeboek.people.links import give_link, safe_path, url_of
 from doeboek.people.models import Link
 from doeboek.people.phone import dialled
 from doeboek.programmes.forms.people import LinkForm
@@ -30,14 +31,20 @@ from doeboek.programmes.qrcode import qr_code
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("link.give", on=Trajectory)
 def link(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """Make a link for the owner or a member, and see which ones open now."""
+    """Make a link for the owner or a member, and see which ones open now.
+
+    With `naar` the link leads on to that page of ours, as the scan does on the owner's phone.
+    """
+    to = _onward(request)
     form = LinkForm(
         request.POST or None, trajectory=trajectory, initial={"membership": request.GET.get("voor")}
     )
     if request.method == "POST" and form.is_valid():
-        return redirect("programmes:link_show", trajectory.pk, _given(request, trajectory, form).pk)
+        given = _unopened(trajectory, form) if to else None
+        return _to_show(given or _given(request, trajectory, form), trajectory, to)
     context = {
         "trajectory": trajectory,
+        "to": to,
         "form": form,
         "links": page_of(request, _live(trajectory)),
         "has_people": bool(trajectory.people(*SHOP)),
@@ -51,7 +58,8 @@ def link(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def link_show(request: HttpRequest, trajectory: Trajectory, link_id: int) -> HttpResponse:
     """The link itself: to scan, copy, share or mail."""
     given = get_object_or_404(_live(trajectory), pk=link_id)
-    url = url_of(given)
+    to = _onward(request)
+    url = url_of(given, to=to)
     with translation.override(given.person.language):
         words = {"name": given.person.first_name, "shop": trajectory.title}
         greeting = _("Hello %(name)s, here is your own page of %(shop)s:") % words
@@ -60,6 +68,7 @@ def link_show(request: HttpRequest, trajectory: Trajectory, link_id: int) -> Htt
     context = {
         "trajectory": trajectory,
         "link": given,
+        "to": to,
         "url": url,
         "qr": qr_code(url),
         "greeting": greeting,
@@ -73,12 +82,13 @@ def link_show(request: HttpRequest, trajectory: Trajectory, link_id: int) -> Htt
 @may("link.give", on=Trajectory)
 def link_mail(request: HttpRequest, trajectory: Trajectory, link_id: int) -> HttpResponse:
     given = get_object_or_404(_live(trajectory), pk=link_id)
+    to = _onward(request)
     if given.person.email:
-        send_link(given)
+        send_link(given, to=to)
         messages.success(request, _("Mailed to %(address)s.") % {"address": given.person.email})
     else:
         messages.error(request, _("There is no e-mail address of this person."))
-    return redirect("programmes:link_show", trajectory.pk, given.pk)
+    return _to_show(given, trajectory, to)
 
 
 @require_POST
@@ -100,6 +110,22 @@ def _given(request: HttpRequest, trajectory: Trajectory, form: LinkForm) -> Link
     made = give_link(membership.person, purpose, to=trajectory, by=request.person)
     trajectory.tell("link.given", by=request.person, to=membership.person_id, link=made.pk)
     return made
+
+
+def _unopened(trajectory: Trajectory, form: LinkForm) -> Link | None:
+    """The link that this person has and never opened: it serves as well as a new one."""
+    membership = form.cleaned_data["membership"]
+    links = _live(trajectory).filter(person=membership.person, purpose=membership.role, uses=None)
+    return None if form.cleaned_data["alone"] else links.first()
+
+
+def _onward(request: HttpRequest) -> str:
+    return safe_path(request.GET.get("naar", ""))
+
+
+def _to_show(given: Link, trajectory: Trajectory, to: str) -> HttpResponse:
+    address = reverse("programmes:link_show", args=[trajectory.pk, given.pk])
+    return redirect(f"{address}?{urlencode({'naar': to})}" if to else address)
 
 
 def _live(trajectory: Trajectory) -> QuerySet[Link]:

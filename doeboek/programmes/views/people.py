@@ -20,7 +20,7 @@ def people(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     context = {
         "trajectory": trajectory,
         "groups": [
-            (_("Of the shop"), trajectory.people(Role.OWNER, Role.MEMBER)),
+            (_("From the shop"), trajectory.people(Role.OWNER, Role.MEMBER)),
             (_("Coach"), trajectory.people(Role.COACH)),
             (_("Experts"), trajectory.people(Role.EXPERT)),
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -40,10 +41,20 @@ def trajectory_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("trajectory.create")
+@may("trajectory.create", reads=NewShopForm)
 def shop_new(request: HttpRequest) -> HttpResponse:
+    return new_shop_page(request, initial={"wave": request.GET.get("ronde")})
+
+
+def new_shop_page(
+    request: HttpRequest,
+    *,
+    initial: dict[str, Any],
+    begun: Callable[[Trajectory], None] | None = None,
+) -> HttpResponse:
+    """The page of a new shop with what is known already; `begun` is told what came of it."""
     if request.method != "POST":
-        form = NewShopForm(person=request.person, initial={"wave": request.GET.get("ronde")})
+        form = NewShopForm(person=request.person, initial=initial)
         return render(request, "programmes/shop_new.html", {"form": form})
     form = NewShopForm(request.POST, request.FILES, person=request.person)
     known = form.unconfirmed_doubles() if form.is_valid() else []
@@ -51,6 +62,8 @@ def shop_new(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "doubles": _as_known(known, request.person)}
         return render(request, "programmes/shop_new.html", context, status=422)
     trajectory = form.start()
+    if begun:
+        begun(trajectory)
     messages.success(request, _("%(shop)s is in the list.") % {"shop": trajectory.title})
     _say_merger(request, form)
     return redirect("desk:trajectory", trajectory.pk)
@@ -84,7 +97,7 @@ def photo(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("photo.change", on=Trajectory)
+@may("photo.change", on=Trajectory, reads=PhotoForm)
 def photo_change(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     if not trajectory.shop_id:
         raise Http404

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doeboek.people.access import TEAM, can, may
+from doeboek.places.finding import address_word
+from doeboek.places.models import Municipality
 from doeboek.programmes.forms.waves import WaveForm
-from doeboek.programmes.models import Mandate, Programme, Trajectory, Wave
+from doeboek.programmes.models import Mandate, Programme, Prospect, Trajectory, Wave
 from doeboek.programmes.paging import page_of
 from doeboek.programmes.shoplist import lines
 
@@ -26,15 +30,17 @@ def wave(request: HttpRequest, wave: Wave) -> HttpResponse:
     shops = Trajectory.objects.visible_to(request.person)
     if not is_team:
         shops = Trajectory.objects.shared_with_town(request.person)
+    here = wave.municipality.as_of(timezone.localdate())
     page = page_of(request, shops.filter(wave=wave).for_list().order_by("folded", "pk"))
     context = {
         "wave": wave,
-        "today_nis": wave.municipality.as_of(timezone.localdate()).nis,
+        "today_nis": here.nis,
         "is_team": is_team,
         "page_obj": page,
         "lines": list(lines(page, request.person)),
         "may_change": can(request.person, "wave.change", wave),
         "town_people": _town_people(wave) if is_team else [],
+        "self_scan": _self_scan(wave, here) if is_team else None,
         **(_funnel(wave) if is_team else {}),
     }
     return render(request, "programmes/wave.html", context)
@@ -83,6 +89,16 @@ def _funnel(wave: Wave) -> dict[str, object]:
         "steps": [step | {"share": round(100 * step["count"] / most)} for step in steps],
         "going": sum(going.values()),
         "stopped": kept.closed().count(),
+    }
+
+
+def _self_scan(wave: Wave, here: Municipality) -> dict[str, object]:
+    """Where shops of the municipality fill in the scan by themselves, and who asked for a call."""
+    is_open = Wave.objects.filter(pk=wave.pk).under_way(timezone.localdate()).exists()
+    way = reverse("audits:public_town", args=[address_word(here)])
+    return {
+        "address": settings.BASE_URL + way if is_open else "",
+        "waiting": Prospect.objects.filter(wave=wave).open().count(),
     }
 
 

@@ -38,9 +38,9 @@ class AutoSave extends HTMLElement {
 
   async #send() {
     if (this.#sending) return this.#wait(this.#delay)
-    this.#sending = true
-    this.#changed = false
+    ;[this.#sending, this.#changed] = [true, false]
     const body = new FormData(this.#form)
+    for (const { name } of this.querySelectorAll("[type=file]")) body.delete(name) // they go apart, or by the button
     this.#field("idempotency_key", newKey()) // that key is used now; a button sends its own
     try {
       const answer = await fetch(this.#form.action, { method: "POST", body })

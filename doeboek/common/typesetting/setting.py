@@ -1,0 +1,115 @@
+"""A paper as PDF/UA-1, made by Typst from plain data: same input, same bytes.
+
+Texts reach the typesetter as JSON and are never read as markup. Everything happens in memory,
+with the vendored fonts only and without a network; several threads may set type at once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Set
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from .breaks import keep_together, let_break
+from .glyphs import Glyphs, glyphs
+
+HERE = Path(__file__).parent
+FONTS = HERE.parent / "printfonts"
+
+
+class PartMissing(ValueError):
+    """The paper cannot be made: `part` says what is missing or cannot be used."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+def typeset(
+    data: Mapping[str, Any],
+    *,
+    sheets: Path,
+    on: date,
+    files: Mapping[str, bytes] | None = None,
+    fonts: Path = FONTS,
+    **options: Any,
+) -> list[bytes]:
+    """Set `main.typ` of a folder of sheets, which finds `data` in `data.json`; PDF/UA-1 at first.
+
+    `on` is the day the paper carries, `files` holds pictures by name, and the sheets of this
+    package stand beside those of the folder. Raises PartMissing when there are no fonts.
+    """
+    _check(fonts)
+    written = {"data.json": json.dumps(data).encode()}
+    result = typst.compile(
+        _sheets(HERE / "sheets") | _sheets(sheets) | dict(files or {}) | written,
+        font_paths=_faces(fonts),
+        root=str(sheets),
+        ignore_system_fonts=True,
+        timestamp=datetime.combine(on, time(12), UTC),
+        **(options or {"format": "pdf", "pdf_standards": ["ua-1"]}),
+    )
+    _forget(fonts)
+    return result if isinstance(result, list) else [result or b""]
+
+
+def readable(
+    value: Any, *, fonts: Path = FONTS, codes: Set[str] = frozenset()
+) -> tuple[Any, set[str]]:
+    """A copy with every text made printable, and the characters that could not be.
+
+    What stands under a key of `codes` is a name or an address, not text for a reader. Raises
+    PartMissing when there are no fonts.
+    """
+    _check(fonts)
+    missing: set[str] = set()
+    return _cleaned(value, glyphs(fonts), codes, missing), missing
+
+
+def _cleaned(value: Any, faces: Glyphs, codes: Set[str], missing: set[str]) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: each if key in codes else _cleaned(each, faces, codes, missing)
+            for key, each in value.items()
+        }
+    if isinstance(value, list):
+        return [_cleaned(each, faces, codes, missing) for each in value]
+    if not isinstance(value, str):
+        return value
+    text, lost = faces.clean(value)
+    missing.update(lost)
+    return let_break(keep_together(text))
+
+
+def _check(fonts: Path) -> None:
+    if not any(fonts.rglob("*.ttf")):
+        raise PartMissing(f"fonts in {fonts}")
+
+
+def _forget(fonts: Path) -> None:
+    """Let the typesetter drop what it remembers of this paper alone, some 30 MB for a book.
+
+    It keeps everything for ten documents more; empty ones count, and take a millisecond or two.
+    What each paper uses stays, because the next one uses it again.
+    """
+    nothing: Any = {"main.typ": b""}
+    for _ in range(9):
+        typst.compile(nothing, font_paths=_faces(fonts), ignore_system_fonts=True)
+
+
+@cache
+def _faces(folder: Path) -> typst.Fonts:
+    """Only the fonts of this folder: the typesetter has faces of its own and would use them."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+    )
+
+
+@cache
+def _sheets(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.typ"))}

@@ -1,0 +1,27 @@
+"""The letter about an appointment that was taken along and is not brought back."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from doeboek.common.mail import filled_by, send
+from doeboek.programmes.models import TakenAlong
+
+NOT_BACK = "offline/not_back"
+
+
+def remind(taken: TakenAlong, day: int) -> None:
+    """Once for each of the days on which one is reminded."""
+    send(
+        NOT_BACK,
+        to=taken.by.user.email,
+        language=taken.by.language,
+        key=f"taken:{taken.pk}:{day}",
+        context={"taken": taken.pk},
+    )
+
+
+@filled_by(NOT_BACK)
+def not_back(taken: int) -> dict[str, object]:
+    found = TakenAlong.objects.select_related("by", "appointment__trajectory").get(pk=taken)
+    return {"reader": found.by, "taken": found, "path": reverse("offline:device")}
