@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from doeboek.audits.models import Audit, Evidence, Measurement
+from doeboek.audits.models import Audit, Evidence, Measurement, PublicScan
+from doeboek.audits.public import begin_public_scan
 from doeboek.books.models import Action, Book, Edition, Elaboration, Response
 from doeboek.common.files import store
 from doeboek.demo import cast
@@ -20,6 +21,7 @@ from doeboek.offline.models import Arrival
 from doeboek.people.access import Role
 from doeboek.people.links import give_link, token_of
 from doeboek.people.models import Link, Person
+from doeboek.places.finding import address_word
 from doeboek.programmes.models import (
     Agreement,
     Appointment,
@@ -109,7 +111,7 @@ def things(world: cast.World) -> dict[type, Any]:
         Point: bakery.points.first().pk,
         Audit: _scan_of_karim(world).pk,
         Evidence: _scan_of_karim(world).evidence.get().pk,
-        Measurement: Measurement.objects.get(participation__trajectory=bakery).pk,
+        Measurement: _scan_of_karim(world).measurement_id,
         Membership: Membership.objects.get(trajectory=bakery, person=world.samira).pk,
         Appointment: Appointment.objects.filter(trajectory=bakery, host=world.ines).first().pk,
         OwnAppointment: taken.appointment_id,
@@ -141,12 +143,24 @@ def words(world: cast.World) -> dict[str, Any]:
         "idea": world.bakery.ideas.order_by("pk").first().pk,
         "public_id": world.bakery.book.actions.order_by("pk").first().public_id,
         "token": token_of(link),
+        "code": _public_scan(world).code,
+        "town": address_word(world.wave.municipality),
     }
 
 
 def _scan_of_karim(world: cast.World) -> Audit:
+    """The last one, when he was asked more than once."""
     shop = world.bakery.participation
-    return Audit.objects.get(measurement__participation=shop, by=world.karim)
+    return Audit.objects.filter(measurement__participation=shop, by=world.karim).latest("pk")
+
+
+def _public_scan(world: cast.World) -> PublicScan:
+    """All answered and finished, and nobody was asked to call yet."""
+    scan = begin_public_scan(world.wave.municipality)
+    for place, item in enumerate(scan.audit.questionnaire.items):
+        scan.audit.answer(item.id, place % 5)
+    scan.finish()
+    return scan
 
 
 def _row_of_a_list(world: cast.World) -> ListRow:

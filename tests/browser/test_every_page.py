@@ -2,7 +2,8 @@
 
 Each address that `tests.access.routes` finds is asked as each person whom `tests.access.expected`
 lets through, in the demo town with one of everything in it. So is each address of a trajectory for
-a shop in every step, as its owner and as the manager; and the links of a page that ask for another
+a shop in every step, as its owner and as the manager; each of a self-scan for one that was begun
+and one that asked for a call; and the links of a page that ask for another
 part or order of it. A refusal, an address that is not there, and the answer to each form when it is
 sent empty are pages too. An address that cannot be asked fails.
 
@@ -23,6 +24,8 @@ import pytest
 from django.db import transaction
 from django.urls import resolve
 
+from doeboek.audits.models import PublicScan
+from doeboek.audits.public import begin_public_scan
 from doeboek.demo import cast
 from doeboek.demo import world as demo
 from doeboek.demo.timetable import STEPS
@@ -64,6 +67,8 @@ class Town(told.Told):
         self.in_step = {step: in_step.filter(step=step)[0] for step in STEPS}
         owners = {name: self.in_step[step].owner for name, step in OWNERS.items()}
         self.people = {**world.people, **owners}
+        called = PublicScan.objects.exclude(prospect=None)[0]
+        self.self_scans = [begin_public_scan(), called]
 
 
 class Looked:
@@ -151,6 +156,8 @@ def addresses(town: Town, name: str) -> Iterator[str]:
     for route in routes():
         if route.is_about(Trajectory) and is_for(route, whose):
             yield from (town.address(route, pk=town.in_step[step].pk) for step in steps)
+        if name == STRANGER and route.kwargs == {"code"}:
+            yield from (town.address(route, code=scan.audit.code) for scan in town.self_scans)
 
 
 def is_for(route: Route, name: str) -> bool:

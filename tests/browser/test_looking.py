@@ -23,7 +23,8 @@ WRONG = {
     "<style>@media (min-width: 900px) { p { width: 2000px } }</style><p>Breed</p>": (
         "at 1280 px in light: sticks out by"
     ),
-    "<style>@media (prefers-color-scheme: dark) { p { color: #222 } }</style><p>Donker</p>": (
+    "<style>@media (prefers-color-scheme: dark) { p { color: #222; background: #111 } }</style>"
+    "<p>Donker</p>": (
         "at 360 px in dark: color-contrast"
     ),
     "<script>nothing.here</script>": "nothing is not defined",
