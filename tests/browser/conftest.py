@@ -6,9 +6,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 
 from doeboek.people.models import Person
 from tests.browser.looking import LAPTOP, PHONE, too_wide, violations
@@ -26,6 +28,20 @@ def chromium() -> Iterator[Any]:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_kept() -> Iterator[None]:
+    """A browser asks for each of them once, as it does of the product."""
+    serve = StaticFilesHandler.serve
+
+    def serve_to_keep(handler: StaticFilesHandler, request: Any) -> Any:
+        answer = serve(handler, request)
+        answer.headers["Cache-Control"] = "max-age=3600"
+        return answer
+
+    with mock.patch.object(StaticFilesHandler, "serve", serve_to_keep):
+        yield
 
 
 @pytest.fixture

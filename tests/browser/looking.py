@@ -7,17 +7,17 @@ from typing import Any
 
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 800}
+UNFOLD = "for (const part of document.querySelectorAll('details')) part.open = true"
+
 #: The rules that a colour scheme can break.
 COLOURS = ("color-contrast", "link-in-text-block")
-UNFOLD = "for (const part of document.querySelectorAll('details')) part.open = true"
 
 #: Nothing is loaded again for it: no rule of ours asks, and the content policy forbids what comes.
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
 RUN = """
 async rules => {
-    const asked = rules.length ? {runOnly: rules} : {};
-    const how = {resultTypes: ["violations"], preload: false, ...asked};
-    const found = await axe.run(document, how);
+    const how = {resultTypes: ["violations"], preload: false};
+    const found = await axe.run(document, rules.length ? {...how, runOnly: rules} : how);
     const parts = rule => rule.nodes.map(node => node.html.slice(0, 160)).join(" | ");
     return found.violations.map(rule => `${rule.id}: ${parts(rule)}`);
 }
@@ -56,18 +56,14 @@ class Window:
         self._page.on("pageerror", lambda error: self._said.append(str(error)))
 
     def look(self, path: str) -> list[str]:
-        """What is wrong with the page at this path: phone and laptop, light and dark."""
-        said = self._open(path)
-        return [
-            *said,
-            *self._at(PHONE, "light"),
-            *self._at(PHONE, "dark"),
-            *self._at(LAPTOP, "light"),
-            *self._at(LAPTOP, "dark"),
-        ]
+        """What is wrong with the page at this path: on a phone in light, on a laptop in dark.
+
+        The elements are the same on both, so there only its colours and its width are judged.
+        """
+        return [*self.look_briefly(path), *self._at(LAPTOP, "dark", *COLOURS)]
 
     def look_briefly(self, path: str) -> list[str]:
-        """The same on a phone in light only."""
+        """The same on the phone only."""
         return [*self._open(path), *self._at(PHONE, "light")]
 
     def put(self, answer: Any, path: str) -> None:
@@ -85,19 +81,19 @@ class Window:
         self._context.close()
 
     def _open(self, path: str) -> list[str]:
-        """What the console says of it: without the check, which breaks the content policy."""
+        """Where else it leads, and what the console says of it."""
         self._said.clear()
         self._page.set_viewport_size(PHONE)
         self._page.emulate_media(color_scheme="light")
         answer = self._page.goto(path)
         refusal = f"Failed to load resource: the server responded with a status of {answer.status}"
-        return [said for said in self._said if not said.startswith(refusal)]
+        elsewhere = [] if self._page.url == self._address + path else [f"leads to {self._page.url}"]
+        return elsewhere + [said for said in self._said if not said.startswith(refusal)]
 
-    def _at(self, size: dict[str, int], scheme: str) -> list[str]:
+    def _at(self, size: dict[str, int], scheme: str, *rules: str) -> list[str]:
         page = self._page
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
-        rules = COLOURS if scheme == "dark" else ()
         wide = [too_wide(page)]
         page.evaluate(UNFOLD)
         wide.append(too_wide(page))

@@ -19,7 +19,8 @@ from doeboek.people.access import SIGN_IN_PAGES
 from doeboek.people.links import give_link
 from doeboek.people.models import Link
 from tests.access.routes import routes
-from tests.browser.conftest import LAPTOP, PHONE, accessible
+from tests.browser.conftest import PHONE, accessible
+from tests.browser.looking import Window
 from tests.conftest import Browser
 from tests.people.walking import mailed_code, page, press
 
@@ -35,34 +36,17 @@ def _nobody_tried_before(transactional_db: None) -> None:
 
 
 @pytest.fixture
-def look(chromium: Any, live_server: Any) -> Iterator[Callable[[Browser, str], Any]]:
-    """Look at a page as somebody, with a browser that carries their cookies."""
-    contexts = []
+def window(chromium: Any, live_server: Any) -> Iterator[Callable[[Browser], Window]]:
+    """Look at pages as somebody, with a browser that carries their cookies."""
+    windows = []
 
-    def see(browser: Browser, path: str) -> Any:
-        context = chromium.new_context(
-            base_url=live_server.url, locale="nl-BE", reduced_motion="reduce"
-        )
-        contexts.append(context)
-        context.add_cookies(
-            [
-                {"name": name, "value": cookie.value, "url": live_server.url}
-                for name, cookie in browser.cookies.items()
-            ]
-        )
-        shown = context.new_page()
-        shown.goto(path)
-        return shown
+    def open_window(browser: Browser) -> Window:
+        windows.append(Window(chromium, live_server.url, browser.cookies))
+        return windows[-1]
 
-    yield see
-    for context in contexts:
-        context.close()
-
-
-def is_fine(shown: Any) -> None:
-    for size in (PHONE, LAPTOP):
-        shown.set_viewport_size(size)
-        accessible(shown)
+    yield open_window
+    for each in windows:
+        each.close()
 
 
 def asked_code() -> Browser:
@@ -157,13 +141,10 @@ def _passkey() -> int:
 
 
 @pytest.mark.parametrize("name", [*STRANGER, *INSIDE])
-def test_every_page_is_clean_and_fits(world: World, look, name: str) -> None:
+def test_every_page_is_clean_and_fits(world: World, window: Any, name: str) -> None:
     somebody, path = (STRANGER | INSIDE)[name](world)
 
-    shown = look(somebody, path)
-
-    assert shown.url.endswith(path)
-    is_fine(shown)
+    assert window(somebody).look(path) == []
 
 
 #: Addresses that answer with another page, or with what only a script or an app reads.
@@ -189,14 +170,15 @@ def test_every_address_of_coming_in_is_looked_at(world: World) -> None:
     assert addresses - looked_at == NO_PAGE
 
 
-def test_what_was_typed_wrong_is_said_where_it_is_read_first(world: World, look) -> None:
-    shown = look(Browser(), "/aanmelden/")
+def test_what_was_typed_wrong_is_said_where_it_is_read_first(world: World, seat: Any) -> None:
+    shown = seat(None, PHONE)
+    shown.goto("/aanmelden/")
     shown.get_by_label("Uw e-mailadres").fill("ines")
 
     shown.get_by_role("button", name="Mail mij een code").click()
 
     assert shown.title().startswith("Fout:")
-    is_fine(shown)
+    accessible(shown)
     shown.get_by_role("link", name="Dit is geen e-mailadres").click()
     assert shown.get_by_label("Uw e-mailadres").input_value() == "ines"
 

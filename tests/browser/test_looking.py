@@ -21,12 +21,10 @@ WRONG = {
     "<details><summary>Meer</summary><img src='data:,'></details>": "at 360 px in light: image-alt",
     "<style>p { width: 500px }</style><p>Breed</p>": "at 360 px in light: sticks out by",
     "<style>@media (min-width: 900px) { p { width: 2000px } }</style><p>Breed</p>": (
-        "at 1280 px in light: sticks out by"
+        "at 1280 px in dark: sticks out by"
     ),
     "<style>@media (prefers-color-scheme: dark) { p { color: #222; background: #111 } }</style>"
-    "<p>Donker</p>": (
-        "at 360 px in dark: color-contrast"
-    ),
+    "<p>Donker</p>": ("at 1280 px in dark: color-contrast"),
     "<script>nothing.here</script>": "nothing is not defined",
     "<script>console.error('Au')</script>": "Au",
 }
