@@ -94,10 +94,11 @@ class Window:
         page = self._page
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
-        wide = [too_wide(page)]
+        wide = too_wide(page)
         page.evaluate(UNFOLD)
-        wide.append(too_wide(page))
-        wrong = [f"sticks out by {px} px" for px in wide if px > 0] + violations(page, *rules)
+        wide = max(wide, too_wide(page))
+        wrong = [f"sticks out by {wide} px"] if wide > 0 else []
+        wrong += violations(page, *rules)
         return [f"at {size['width']} px in {scheme}: {what}" for what in wrong]
 
     def _hear(self, said: Any) -> None:

@@ -155,7 +155,7 @@ def pages(town: Town, looked: Looked, browser: Browser, name: str) -> Iterator[P
             followed[kind(part)] += 1
             if followed[kind(part)] <= MOST_PARTS:
                 yield from as_page(part, browser.get(part))
-        if looked.is_first(kind(path)):
+        if answer.status_code not in (403, 404) and looked.is_first(kind(path)):
             yield from as_page(path, send_empty(browser, path), by_form=True)
 
 
@@ -189,10 +189,11 @@ def first_refusal(name: str) -> list[Route]:
 
 
 def as_page(path: str, answer: Any, *, by_form: bool = False) -> Iterator[Page]:
-    """The answer, when it is a page of its own."""
+    """The answer, when it is a page of its own or a failure."""
     status = answer.status_code
     elsewhere = status == 405 or 300 <= status < 400 or (by_form and status in (200, 403, 404))
-    if not elsewhere and answer.headers["Content-Type"].startswith("text/html"):
+    is_page = not elsewhere and answer.headers["Content-Type"].startswith("text/html")
+    if is_page or status >= 500:
         what = str(status) if status in (403, 404) else f"{kind(path)} {status}"
         yield Page(path, what, shape(answer.content.decode()), answer, by_form)
 
