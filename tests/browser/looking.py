@@ -7,6 +7,14 @@ from typing import Any
 
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 800}
+#: A page whose script shows its parts has a heading once they stand there.
+STANDS = """
+async () => {
+    const shows = () => [...document.querySelectorAll("h1")].some(h1 => h1.checkVisibility());
+    for (let turn = 0; turn < 200 && !shows(); turn++)
+        await new Promise(go => setTimeout(go, 50));
+}
+"""
 UNFOLD = "for (const part of document.querySelectorAll('details')) part.open = true"
 
 #: The rules that a colour scheme can break.
@@ -86,6 +94,7 @@ class Window:
         self._page.set_viewport_size(PHONE)
         self._page.emulate_media(color_scheme="light")
         answer = self._page.goto(path)
+        self._page.evaluate(STANDS)
         refusal = f"Failed to load resource: the server responded with a status of {answer.status}"
         elsewhere = [] if self._page.url == self._address + path else [f"leads to {self._page.url}"]
         return elsewhere + [said for said in self._said if not said.startswith(refusal)]
