@@ -13,6 +13,11 @@ class Route(NamedTuple):
     view: Any
     kwargs: frozenset[str]
 
+    def is_about(self, model: type) -> bool:
+        """Whether one of these is all that it asks for."""
+        policy = getattr(self.view, "policy", None)
+        return self.kwargs == {"pk"} and policy is not None and policy.on is model
+
 
 def routes() -> list[Route]:
     return list(_walk(get_resolver().url_patterns, ()))

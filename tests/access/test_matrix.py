@@ -9,13 +9,12 @@ from unittest import mock
 import pytest
 from django.db import transaction
 from django.test import Client, TestCase, override_settings
-from django.urls import reverse
 
 from doeboek.people.access import SIGN_IN_PAGES
 from doeboek.programmes.models.note import NotesInBin
 from tests.access import expected, told
 from tests.access.routes import Route, routes
-from tests.conftest import Browser, token_for
+from tests.conftest import Browser
 
 GUARDED = [
     route
@@ -32,28 +31,11 @@ def test_the_expectations_name_every_guarded_address_and_no_other():
 class Matrix(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
-        cls.world = told.build()
-        cls.things = told.things(cls.world)
-        cls.words = told.words(cls.world)
+        cls.told = told.Told()
 
     def setUp(self) -> None:
-        self.browsers = {name: self._browser(name) for name in self.world.people}
-
-    def _browser(self, name: str) -> Client:
-        person = self.world.people[name]
-        client = Browser(raise_request_exception=False)
-        if hasattr(person, "user"):
-            client.force_login(person.user, "django.contrib.auth.backends.ModelBackend")
-        else:
-            membership = person.memberships.get()
-            client.post(f"/l/{token_for(person, membership.trajectory, membership.role)}/")
-        return client
-
-    def address(self, route: Route) -> str:
-        kwargs = {name: self.words[name] for name in route.kwargs if name != "pk"}
-        if "pk" in route.kwargs:
-            kwargs["pk"] = self.things[route.view.policy.on]
-        return reverse(route.name, kwargs=kwargs)
+        people = self.told.world.people.items()
+        self.browsers = {name: told.browser_of(person) for name, person in people}
 
     def test_reading(self) -> None:
         assert _told(self.surprises("get")) == ""
@@ -67,7 +49,7 @@ class Matrix(TestCase):
             (route.name, method, response.status_code)
             for route in GUARDED
             for method in ("get", "post")
-            for response in [getattr(nobody, method)(self.address(route))]
+            for response in [getattr(nobody, method)(self.told.address(route))]
             if response.status_code not in (302, 405)
             or (response.status_code == 302 and "/aanmelden/" not in response.headers["Location"])
         ]
@@ -94,9 +76,10 @@ class Matrix(TestCase):
     ) -> Iterator[tuple[str, str, str, int]]:
         """(address, person, expected, status) of every cell that is not as expected."""
         for route in addresses:
-            url = self.address(route)
+            url = self.told.address(route)
+            words = self.told.words if method == "post" else {}
             for name, browser in self.browsers.items():
-                status = self._ask(browser, method, url, self.words if method == "post" else {})
+                status = self._ask(browser, method, url, words)
                 if status == 405:
                     continue
                 wanted = self._wanted(route.name, name)

@@ -10,12 +10,11 @@ from django.urls import reverse
 
 from doeboek.demo import bulk
 from doeboek.people.access import Role
-from doeboek.people.models import Person
 from doeboek.programmes.models import Mandate
 from tests.access import expected, told
 from tests.access.routes import Route
 from tests.access.test_matrix import GUARDED
-from tests.conftest import Browser, token_for
+from tests.conftest import Browser
 
 MOST = 25
 LISTS = [
@@ -38,11 +37,11 @@ class EveryPage(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
-        cls.world = told.build()
-        cls.things = told.things(cls.world)
-        cls.words = told.words(cls.world)
+        cls.told = told.Told()
 
     def test_asks_at_most_twenty_five_queries(self) -> None:
+        people = self.told.world.people.items()
+        self.browsers = {name: told.browser_of(person) for name, person in people}
         too_many = {}
         for route in GUARDED:
             for name in sorted(expected.let_through(route.name)):
@@ -53,24 +52,10 @@ class EveryPage(TestCase):
         assert too_many == {}
 
     def _count(self, route: Route, name: str) -> int:
-        kwargs = {key: self.words[key] for key in route.kwargs if key != "pk"}
-        if "pk" in route.kwargs:
-            kwargs["pk"] = self.things[route.view.policy.on]
-        browser = self._browser(name)
-        url = reverse(route.name, kwargs=kwargs)
+        browser = self.browsers[name]
         with CaptureQueriesContext(connection) as asked:
-            browser.get(url)
+            browser.get(self.told.address(route))
         return len(asked)
-
-    def _browser(self, name: str) -> Browser:
-        person: Person = self.world.people[name]
-        client = Browser(raise_request_exception=False)
-        if hasattr(person, "user"):
-            client.force_login(person.user, "django.contrib.auth.backends.ModelBackend")
-        else:
-            membership = person.memberships.get()
-            client.post(f"/l/{token_for(person, membership.trajectory, membership.role)}/")
-        return client
 
 
 @pytest.mark.django_db

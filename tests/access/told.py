@@ -6,10 +6,12 @@ import io
 from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from doeboek.audits.models import Audit, Evidence, Measurement
+from doeboek.audits.models import Audit, Evidence, Measurement, PublicScan
+from doeboek.audits.public import begin_public_scan
 from doeboek.books.models import Action, Book, Edition, Elaboration, Response
 from doeboek.common.files import store
 from doeboek.demo import cast
@@ -18,7 +20,8 @@ from doeboek.ideas.models import Idea, Session
 from doeboek.offline.models import Arrival
 from doeboek.people.access import Role
 from doeboek.people.links import give_link, token_of
-from doeboek.people.models import Link
+from doeboek.people.models import Link, Person
+from doeboek.places.finding import address_word
 from doeboek.programmes.models import (
     Agreement,
     Appointment,
@@ -36,6 +39,35 @@ from doeboek.programmes.models import (
 )
 from doeboek.programmes.models.note import NotesInBin
 from doeboek.swot.models import Point
+from tests.access.routes import Route
+from tests.conftest import Browser, token_for
+
+
+class Told:
+    """A told world, the address of every route in it, and a browser for each of its people."""
+
+    def __init__(self, world: cast.World | None = None) -> None:
+        self.world = world or build()
+        self.things = things(self.world)
+        self.words = words(self.world)
+
+    def address(self, route: Route, **others: Any) -> str:
+        """Where the route leads with the things of the bakery, or with others."""
+        kwargs = {name: self.words[name] for name in route.kwargs if name != "pk"}
+        if "pk" in route.kwargs:
+            kwargs["pk"] = self.things[route.view.policy.on]
+        return reverse(route.name, kwargs=kwargs | others)
+
+
+def browser_of(person: Person) -> Browser:
+    """Signed in by account, else by the link of the shop."""
+    browser = Browser(raise_request_exception=False)
+    if hasattr(person, "user"):
+        browser.force_login(person.user, "django.contrib.auth.backends.ModelBackend")
+    else:
+        membership = person.memberships.get()
+        browser.post(f"/l/{token_for(person, membership.trajectory, membership.role)}/")
+    return browser
 
 
 def build() -> cast.World:
@@ -46,12 +78,16 @@ def build() -> cast.World:
         trajectory.memberships.exclude(role=Role.EXPERT).update(since=begun)
         trajectory.refresh_from_db()
         Telling(trajectory, strong="BD").until("followup")
+    add_pictures(world)
+    return world
+
+
+def add_pictures(world: cast.World) -> None:
     photo = store(_picture(), "image/jpeg")
     world.bakery.participations.update(photo=photo)
     Programme.objects.update(logo=photo)
     Agreement.objects.update(paper=photo)
     _scan_of_karim(world).add_photo("A1", photo, by=world.karim)
-    return world
 
 
 def things(world: cast.World) -> dict[type, Any]:
@@ -75,7 +111,7 @@ def things(world: cast.World) -> dict[type, Any]:
         Point: bakery.points.first().pk,
         Audit: _scan_of_karim(world).pk,
         Evidence: _scan_of_karim(world).evidence.get().pk,
-        Measurement: Measurement.objects.get(participation__trajectory=bakery).pk,
+        Measurement: _scan_of_karim(world).measurement_id,
         Membership: Membership.objects.get(trajectory=bakery, person=world.samira).pk,
         Appointment: Appointment.objects.filter(trajectory=bakery, host=world.ines).first().pk,
         OwnAppointment: taken.appointment_id,
@@ -107,12 +143,24 @@ def words(world: cast.World) -> dict[str, Any]:
         "idea": world.bakery.ideas.order_by("pk").first().pk,
         "public_id": world.bakery.book.actions.order_by("pk").first().public_id,
         "token": token_of(link),
+        "code": _public_scan(world).code,
+        "town": address_word(world.wave.municipality),
     }
 
 
 def _scan_of_karim(world: cast.World) -> Audit:
+    """The last one, when he was asked more than once."""
     shop = world.bakery.participation
-    return Audit.objects.get(measurement__participation=shop, by=world.karim)
+    return Audit.objects.filter(measurement__participation=shop, by=world.karim).latest("pk")
+
+
+def _public_scan(world: cast.World) -> PublicScan:
+    """All answered and finished, and nobody was asked to call yet."""
+    scan = begin_public_scan(world.wave.municipality)
+    for place, item in enumerate(scan.audit.questionnaire.items):
+        scan.audit.answer(item.id, place % 5)
+    scan.finish()
+    return scan
 
 
 def _row_of_a_list(world: cast.World) -> ListRow:

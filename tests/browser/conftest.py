@@ -6,14 +6,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 
 from doeboek.people.models import Person
+from tests.browser.looking import LAPTOP, PHONE, too_wide, violations
 
-PHONE = {"width": 360, "height": 740}
-LAPTOP = {"width": 1280, "height": 800}
+__all__ = ["LAPTOP", "PHONE"]
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +28,20 @@ def chromium() -> Iterator[Any]:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_kept() -> Iterator[None]:
+    """A browser asks for each of them once, as it does of the product."""
+    serve = StaticFilesHandler.serve
+
+    def serve_to_keep(handler: StaticFilesHandler, request: Any) -> Any:
+        answer = serve(handler, request)
+        answer.headers["Cache-Control"] = "max-age=3600"
+        return answer
+
+    with mock.patch.object(StaticFilesHandler, "serve", serve_to_keep):
+        yield
 
 
 @pytest.fixture
@@ -71,8 +87,6 @@ def accessible(page: Any) -> None:
 
     The check is a script: a page without scripts is looked at by another window of its person.
     """
-    from axe_playwright_python.sync_playwright import Axe
-
     eyes = getattr(page, "eyes", page)
     if eyes is not page:
         eyes.context.add_cookies(page.context.cookies())
@@ -80,12 +94,9 @@ def accessible(page: Any) -> None:
         page = eyes
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page).response["violations"]
-        told = [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found]
-        assert told == [], f"{page.url} in {scheme}"
+        assert violations(page) == [], f"{page.url} in {scheme}"
     page.emulate_media(color_scheme="light")
-    sticks_out = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert sticks_out <= 0, f"{page.url} is {sticks_out} px too wide"
+    assert too_wide(page) <= 0, f"{page.url} is {too_wide(page)} px too wide"
 
 
 def press(page: Any, label: str) -> None:

@@ -11,11 +11,16 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
+from django.db import transaction
+from django.urls import resolve
 
 from doeboek.demo.cast import World
+from doeboek.people.access import SIGN_IN_PAGES
 from doeboek.people.links import give_link
 from doeboek.people.models import Link
-from tests.browser.conftest import LAPTOP, PHONE, accessible
+from tests.access.routes import routes
+from tests.browser.conftest import PHONE, accessible
+from tests.browser.looking import Window
 from tests.conftest import Browser
 from tests.people.walking import mailed_code, page, press
 
@@ -31,34 +36,17 @@ def _nobody_tried_before(transactional_db: None) -> None:
 
 
 @pytest.fixture
-def look(chromium: Any, live_server: Any) -> Iterator[Callable[[Browser, str], Any]]:
-    """Look at a page as somebody, with a browser that carries their cookies."""
-    contexts = []
+def window(chromium: Any, live_server: Any) -> Iterator[Callable[[Browser], Window]]:
+    """Look at pages as somebody, with a browser that carries their cookies."""
+    windows = []
 
-    def see(browser: Browser, path: str) -> Any:
-        context = chromium.new_context(
-            base_url=live_server.url, locale="nl-BE", reduced_motion="reduce"
-        )
-        contexts.append(context)
-        context.add_cookies(
-            [
-                {"name": name, "value": cookie.value, "url": live_server.url}
-                for name, cookie in browser.cookies.items()
-            ]
-        )
-        shown = context.new_page()
-        shown.goto(path)
-        return shown
+    def open_window(browser: Browser) -> Window:
+        windows.append(Window(chromium, live_server.url, browser.cookies))
+        return windows[-1]
 
-    yield see
-    for context in contexts:
-        context.close()
-
-
-def is_fine(shown: Any) -> None:
-    for size in (PHONE, LAPTOP):
-        shown.set_viewport_size(size)
-        accessible(shown)
+    yield open_window
+    for each in windows:
+        each.close()
 
 
 def asked_code() -> Browser:
@@ -153,23 +141,43 @@ def _passkey() -> int:
 
 
 @pytest.mark.parametrize("name", [*STRANGER, *INSIDE])
-def test_every_page_is_clean_and_fits(world: World, look, name: str) -> None:
+def test_every_page_is_clean_and_fits(world: World, window: Any, name: str) -> None:
     somebody, path = (STRANGER | INSIDE)[name](world)
 
-    shown = look(somebody, path)
-
-    assert shown.url.endswith(path)
-    is_fine(shown)
+    assert window(somebody).look(path) == []
 
 
-def test_what_was_typed_wrong_is_said_where_it_is_read_first(world: World, look) -> None:
-    shown = look(Browser(), "/aanmelden/")
+#: Addresses that answer with another page, or with what only a script or an app reads.
+NO_PAGE = {
+    "account_reauthenticate",
+    "account_request_login_code",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate_webauthn",
+}
+
+
+def test_every_address_of_coming_in_is_looked_at(world: World) -> None:
+    looked_at = set()
+    for somebody in (STRANGER | INSIDE).values():
+        with transaction.atomic():
+            looked_at.add(resolve(somebody(world)[1]).view_name)
+            transaction.set_rollback(True)
+
+    addresses = {route.name for route in routes() if route.name.startswith(SIGN_IN_PAGES)}
+    assert addresses - looked_at == NO_PAGE
+
+
+def test_what_was_typed_wrong_is_said_where_it_is_read_first(world: World, seat: Any) -> None:
+    shown = seat(None, PHONE)
+    shown.goto("/aanmelden/")
     shown.get_by_label("Uw e-mailadres").fill("ines")
 
     shown.get_by_role("button", name="Mail mij een code").click()
 
     assert shown.title().startswith("Fout:")
-    is_fine(shown)
+    accessible(shown)
     shown.get_by_role("link", name="Dit is geen e-mailadres").click()
     assert shown.get_by_label("Uw e-mailadres").input_value() == "ines"
 

@@ -28,10 +28,8 @@ def measured(world: Any) -> Any:
 def test_an_owner_chooses_what_to_start_with_on_a_phone_without_script(world, measured, seat):
     owner = seat(world.karim, PHONE, script=False)
     owner.goto(f"/metingen/{measured.pk}/")
-    accessible(owner)
 
     owner.locator("a.btn[data-kind=primary]").click()
-    accessible(owner)
     owner.locator("summary").click()
     owner.locator("[name=target-B]").select_option("100")
     owner.locator("[name=importance-B]").select_option("3")
@@ -40,7 +38,6 @@ def test_an_owner_chooses_what_to_start_with_on_a_phone_without_script(world, me
     first = owner.locator("[name=first] option[selected]").inner_text()
     owner.locator("[name=third]").select_option("")
     press(owner, "Hiermee beginnen we")
-    accessible(owner)
 
     chosen = Intention.objects.get()
     assert first == "Digitaal en het nieuwe winkelen (25 op 100)"
@@ -55,9 +52,7 @@ def test_a_coach_measures_again_and_reads_what_changed(world, measured, seat):
     coach = seat(world.ines, LAPTOP)
     coach.goto(f"/metingen/{measured.pk}/")
     assert "Rustig aan" in coach.content()
-    accessible(coach)
     coach.goto(f"/trajecten/{world.bakery.pk}/metingen/")
-    accessible(coach)
 
     press(coach, "Meet opnieuw")
     coach.goto(f"/trajecten/{world.bakery.pk}/metingen/")
@@ -68,7 +63,6 @@ def test_a_coach_measures_again_and_reads_what_changed(world, measured, seat):
     again = begin_scan(world.bakery, by=world.ines)
     fill_in(world.bakery, world.ines, [3] * 16)
     coach.goto(f"/trajecten/{world.bakery.pk}/metingen/")
-    accessible(coach)
 
     assert again.measurement.label == "T1"
     assert "Het totaal ging van 45 naar 75 op 100." in coach.locator("main").inner_text()
