@@ -127,7 +127,7 @@ def test_what_an_erased_owner_signed_stays_signed_without_the_name(
     owner.erase()
 
     signed = agreement_of(world.bakery)
-    assert (signed.signed_name, signed.signer, signed.text_version) == ("", "Gewiste persoon", 1)
+    assert (signed.signed_name, signed.signer, signed.text_version) == ("", "Gewiste persoon", 2)
     address = f"/trajecten/{world.bakery.pk}/overeenkomst/"
     assert "Gewiste persoon" in client_for(world.ines).get(address).content.decode()
 
