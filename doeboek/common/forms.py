@@ -46,8 +46,10 @@ class BoundField(forms.BoundField):
 
     @property
     def is_optional(self) -> bool:
-        """A tick box may always stay empty, so it is not called optional."""
-        return not self.field.required and not isinstance(self.field.widget, forms.CheckboxInput)
+        """Not said of a tick box, which may always stay empty, nor of one of `one_of`."""
+        if self.field.required or isinstance(self.field.widget, forms.CheckboxInput):
+            return False
+        return self.name not in getattr(self.form, "one_of", ())
 
     @property
     def limit(self) -> int | None:

@@ -295,7 +295,7 @@ def test_nothing_personal_is_stored_before_consent(world, stranger):
     kept = _everything_kept()
     assert not [word for word in ("203.0.113", "Truus", "12 34 56", "Bolle") if word in kept]
     assert (Person.objects.count(), Session.objects.count()) == (people, 0)
-    assert set(stranger.cookies) <= {"csrftoken", "csrf"}
+    assert set(stranger.cookies) <= {"csrftoken", "csrf", "zelfscan"}
     assert Prospect.objects.count() == 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from doeboek.audits.publicscan import KEPT, running_wave
 from doeboek.audits.questions import Question
 from doeboek.audits.questions import question as question_of
 from doeboek.audits.views.frame import about, page
+from doeboek.audits.views.publicdevice import begun_here, remember
 from doeboek.audits.views.publicframe import HELD_BY_CODE, heading, of_scan, town_of
 from doeboek.common.files import serve
 from doeboek.common.limits import limited
@@ -31,9 +34,12 @@ def start(request: HttpRequest, town: str = "") -> HttpResponse:
     municipality = town_of(town) if town else None
     if request.method == "POST":
         scan = begin_public_scan(municipality)
-        return redirect("audits:public_question", scan.code, current_form().items[0].id)
+        first = current_form().items[0].id
+        return remember(redirect("audits:public_question", scan.code, first), scan)
     form = current_form()
     context = heading(municipality) | {"form": form, "about": about(form), "days": KEPT.days}
+    if begun := begun_here(request):
+        context |= {"begun": begun} | _progress(begun)
     return render(request, "audits/public/start.html", context)
 
 
@@ -62,7 +68,7 @@ def question(request: HttpRequest, scan: PublicScan, item: str) -> HttpResponse:
         kept=scan.audit.given.get(item),
     )
     if is_sent and _is_kept(scan, form):
-        return redirect(*_way(request.POST.get("go", ""), scan, asked))
+        return remember(redirect(*_way(request.POST.get("go", ""), scan, asked)), scan)
     kept = scan.audit.given.get(item)
     context = {
         "scan": scan,
@@ -100,15 +106,8 @@ def scan(request: HttpRequest, scan: PublicScan) -> HttpResponse:
     """The page to come back to: the result, or the way on to it."""
     if scan.is_finished:
         return redirect("audits:public_result", scan.code)
-    open_items = scan.audit.open_items
-    count = len(scan.audit.questionnaire.items)
-    context = heading(scan.municipality) | {
-        "scan": scan,
-        "count": count,
-        "answered": count - len(open_items),
-        "next": open_items[0] if open_items else None,
-        "address": settings.BASE_URL + request.path,
-    }
+    context = heading(scan.municipality) | _progress(scan)
+    context |= {"scan": scan, "address": settings.BASE_URL + request.path}
     return render(request, "audits/public/scan.html", context)
 
 
@@ -127,6 +126,17 @@ def result(request: HttpRequest, scan: PublicScan) -> HttpResponse:
         "about": about(form),
     }
     return render(request, "audits/public/result.html", context)
+
+
+def _progress(scan: PublicScan) -> dict[str, Any]:
+    """How many statements have an answer, and which is the first that has none."""
+    open_items = scan.audit.open_items
+    count = len(scan.audit.questionnaire.items)
+    return {
+        "count": count,
+        "answered": count - len(open_items),
+        "next": open_items[0] if open_items else None,
+    }
 
 
 def _is_kept(scan: PublicScan, form: AnswerForm) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from doeboek.audits.models import PublicScan
 from doeboek.audits.views.frame import page
+from doeboek.audits.views.publicdevice import forget as forget_here
 from doeboek.audits.views.publicframe import HELD_BY_CODE, heading, of_scan
 from doeboek.common.limits import limited
 from doeboek.people.access import public
@@ -25,6 +28,7 @@ def call(request: HttpRequest, scan: PublicScan) -> HttpResponse:
     form = CallForm(request.POST or None, municipality=scan.municipality)
     if form.is_valid():
         scan.ask_to_be_called(form.save())
+        messages.success(request, _("Noted. You will be called."))
         return redirect("audits:public_result", scan.code)
     context = heading(scan.municipality) | {"scan": scan, "form": form}
     status = 422 if form.is_bound else 200
@@ -37,6 +41,9 @@ def call(request: HttpRequest, scan: PublicScan) -> HttpResponse:
 def call_withdraw(request: HttpRequest, scan: PublicScan) -> HttpResponse:
     """Better not: what was told with the request is forgotten at once."""
     scan.withdraw()
+    messages.success(
+        request, _("Your name and how we reach you are deleted. You will not be called.")
+    )
     return redirect("audits:public_result", scan.code)
 
 
@@ -47,7 +54,7 @@ def forget(request: HttpRequest, scan: PublicScan) -> HttpResponse:
     """Delete the scan now; the page asks first, because it cannot be undone."""
     if request.method == "POST":
         scan.forget()
-        return redirect("audits:public_forgotten")
+        return forget_here(request, redirect("audits:public_forgotten"), scan)
     return render(request, "audits/public/forget.html", {"scan": scan})
 
 

@@ -16,7 +16,7 @@ from doeboek.programmes.agreementtexts import Purpose, call_consent
 from doeboek.programmes.forms.people import PhoneField
 from doeboek.programmes.models import Prospect, Wave
 
-VERSION = 1
+VERSION = 2
 
 
 class CallForm(forms.ModelForm):
@@ -46,6 +46,9 @@ class CallForm(forms.ModelForm):
             "name": {"required": _("Fill in your name, so that we know whom to ask for.")},
             "shop_name": {"required": _("Fill in the name of your shop.")},
         }
+
+    one_of = ("phone", "email")
+    """At least one of these is filled in."""
 
     field_order = ["name", "shop_name", "place", "phone", "email", "agrees"]
 

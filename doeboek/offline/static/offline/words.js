@@ -12,13 +12,15 @@ export function say(element, name, value = "") {
 
 export const list = (parts) => new Intl.ListFormat(language).format(parts.filter(Boolean))
 
-// 10.42; with the day when that is another day than today.
+const timeZone = "Europe/Brussels"
+const dayOf = (then) => then.toLocaleDateString(language, { day: "numeric", month: "long", timeZone })
+
+// 10.42; with the day when that is another day than today. As the server tells it, wherever the device is.
 export function moment(at) {
   const then = new Date(at)
-  const time = then.toLocaleTimeString(language, { timeStyle: "short" })
+  const time = then.toLocaleTimeString(language, { timeStyle: "short", timeZone })
   const clock = language.startsWith("nl") ? time.replace(":", ".") : time
-  if (then.toDateString() === new Date().toDateString()) return clock
-  return `${then.toLocaleDateString(language, { day: "numeric", month: "long" })}, ${clock}`
+  return dayOf(then) === dayOf(new Date()) ? clock : `${dayOf(then)}, ${clock}`
 }
 
 // Put texts in the places that ask for them: <b data-f="shop"></b>

@@ -72,7 +72,7 @@ class AutoSave extends HTMLElement {
   #say(state) {
     const status = this.querySelector("output")
     const language = document.documentElement.lang
-    const now = new Date().toLocaleTimeString(language, { timeStyle: "short" })
+    const now = new Date().toLocaleTimeString(language, { timeStyle: "short", timeZone: "Europe/Brussels" })
     const time = language.startsWith("nl") ? now.replace(":", ".") : now
     status.textContent = (this.getAttribute(state) ?? "").replace("%s", time)
     status.dataset.is = state
