@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any, ClassVar, NamedTuple
 from unittest import mock
 
 import pytest
-from django.db import transaction
+from django.db import connection, reset_queries, transaction
 from django.test import Client, TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from doeboek.people.access import SIGN_IN_PAGES
 from doeboek.programmes.models.note import NotesInBin
@@ -16,11 +18,22 @@ from tests.access import expected, told
 from tests.access.routes import Route, routes
 from tests.conftest import Browser
 
+MOST_QUERIES = 25
 GUARDED = [
     route
     for route in routes()
     if route.name not in expected.OPEN and not route.name.startswith(SIGN_IN_PAGES)
 ]
+
+
+class Cell(NamedTuple):
+    """What somebody was answered at an address, and how many queries that took."""
+
+    route: str
+    name: str
+    wanted: str
+    status: int
+    queries: int
 
 
 def test_the_expectations_name_every_guarded_address_and_no_other():
@@ -29,6 +42,9 @@ def test_the_expectations_name_every_guarded_address_and_no_other():
 
 @override_settings(SECOND_FACTOR_REQUIRED=False)
 class Matrix(TestCase):
+    #: What reading everything gave, for the tests that look at it: it takes half a minute.
+    was_read: ClassVar[list[Cell]] = []
+
     @classmethod
     def setUpTestData(cls) -> None:
         cls.told = told.Told()
@@ -37,11 +53,19 @@ class Matrix(TestCase):
         people = self.told.world.people.items()
         self.browsers = {name: told.browser_of(person) for name, person in people}
 
+    def reading(self) -> list[Cell]:
+        if not self.was_read:
+            self.was_read.extend(self.cells("get"))
+        return self.was_read
+
     def test_reading(self) -> None:
-        assert _told(self.surprises("get")) == ""
+        assert _told(filter(_surprises, self.reading())) == ""
+
+    def test_no_page_asks_more_than_twenty_five_queries(self) -> None:
+        assert [cell for cell in self.reading() if cell.queries > MOST_QUERIES] == []
 
     def test_writing(self) -> None:
-        assert _told(self.surprises("post")) == ""
+        assert _told(filter(_surprises, self.cells("post"))) == ""
 
     def test_a_stranger_is_asked_to_sign_in(self) -> None:
         nobody = Browser()
@@ -67,41 +91,43 @@ class Matrix(TestCase):
         addresses = [route for route in GUARDED if route.view.policy.on is model]
         rows = type(model.objects.all())
         with mock.patch.object(rows, "visible_to", lambda rows, person: rows.all()):
-            return any(True for _each in self.surprises("get", addresses)) or any(
-                True for _each in self.surprises("post", addresses)
-            )
+            cells = chain(self.cells("get", addresses), self.cells("post", addresses))
+            return any(map(_surprises, cells))
 
-    def surprises(
-        self, method: str, addresses: list[Route] = GUARDED
-    ) -> Iterator[tuple[str, str, str, int]]:
-        """(address, person, expected, status) of every cell that is not as expected."""
+    def cells(self, method: str, addresses: list[Route] = GUARDED) -> Iterator[Cell]:
+        """What everybody is answered at each address that knows the method."""
         for route in addresses:
             url = self.told.address(route)
             words = self.told.words if method == "post" else {}
             for name, browser in self.browsers.items():
-                status = self._ask(browser, method, url, words)
-                if status == 405:
-                    continue
-                wanted = self._wanted(route.name, name)
-                if wanted != _kind(status):
-                    yield route.name, name, wanted, status
+                status, queries = self._ask(browser, method, url, words)
+                if status != 405:
+                    yield Cell(route.name, name, _wanted(route.name, name), status, queries)
 
-    def _ask(self, browser: Client, method: str, url: str, words: dict[str, Any]) -> int:
-        """Ask, and undo whatever it did."""
-        with transaction.atomic():
+    def _ask(
+        self, browser: Client, method: str, url: str, words: dict[str, Any]
+    ) -> tuple[int, int]:
+        """Ask, and undo whatever it did; gives the status and the number of queries."""
+        reset_queries()  # the log of them has an end
+        with transaction.atomic(), CaptureQueriesContext(connection) as asked:
             status = getattr(browser, method)(url, {**words}).status_code
             transaction.set_rollback(True)
-        return status
-
-    def _wanted(self, route: str, name: str) -> str:
-        if name in expected.let_through(route):
-            return "let through"
-        return "403" if name in expected.refused(route) else "404"
+        return status, len(asked)
 
 
-def _told(surprises: Iterator[tuple[str, str, str, int]]) -> str:
+def _wanted(route: str, name: str) -> str:
+    if name in expected.let_through(route):
+        return "let through"
+    return "403" if name in expected.refused(route) else "404"
+
+
+def _surprises(cell: Cell) -> bool:
+    return cell.wanted != _kind(cell.status)
+
+
+def _told(cells: Iterable[Cell]) -> str:
     return "\n".join(
-        f"{url}: {who} should be {wanted}, got {got}" for url, who, wanted, got in surprises
+        f"{cell.route}: {cell.name} should be {cell.wanted}, got {cell.status}" for cell in cells
     )
 
 
