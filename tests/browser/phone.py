@@ -35,20 +35,37 @@ class Telephone:
         self.start()
 
     def start(self) -> None:
+        """Switched on; once more when a browser that was killed does not come back at once."""
+        context = self._up(10_000) or self._up(20_000) or self._up(30_000)
+        assert context is not None, "the browser does not come up"
+        context.set_default_timeout(15_000)
+        # A browser writes its cookies to disk now and then: after a kill the sign-in has to stand.
+        context.add_cookies(self.cookies)
+        self.page = context.new_page()
+        self.page.set_viewport_size(PHONE)
+
+    def _up(self, patience: int) -> Any:
+        """Where its pages open; None after so many milliseconds without an answer."""
+        from playwright.sync_api import TimeoutError
+
+        address = f"http://127.0.0.1:{self._launched()}"
+        try:
+            connect = self._chromium.browser_type.connect_over_cdp
+            self._browser = connect(address, timeout=patience)
+        except TimeoutError:
+            self.kill()
+            return None
+        return self._browser.contexts[0]
+
+    def _launched(self) -> str:
+        """The port on which a new process listens."""
         told = self.folder / "DevToolsActivePort"
         told.unlink(missing_ok=True)
         command = [shutil.which("chromium") or "chromium", *FLAGS, f"--user-data-dir={self.folder}"]
         self._process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
-        port = _wait_for(told).split()[0]
-        self._browser = self._chromium.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}")
-        context = self._browser.contexts[0]
-        context.set_default_timeout(15_000)
-        # A browser writes its cookies to disk now and then: after a kill the sign-in has to stand.
-        context.add_cookies(self.cookies)
-        self.page = context.new_page()
-        self.page.set_viewport_size(PHONE)
+        return _wait_for(told).split()[0]
 
     def kill(self) -> None:
         """No goodbye: what was not on disk is gone."""

@@ -77,13 +77,14 @@ export class Writing extends HTMLElement {
       await this.keep()
       this.#isUnkept = false
       this.tell("")
-      fill(this, { kept: say(this, "kept", moment(new Date())) })
     } catch (error) {
       this.#isUnkept = true
       const isFull = error?.name === "QuotaExceededError"
       this.tell(error instanceof ChangedHere ? "" : say(this, isFull ? "full" : "broken"))
     }
     this.#pending -= 1
+    // Not while something newer is on its way: it would be said of what is not kept yet.
+    if (!this.isBusy) fill(this, { kept: say(this, "kept", moment(new Date())) })
     return !this.#isUnkept
   }
 
