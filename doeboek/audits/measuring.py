@@ -66,10 +66,11 @@ def progress_of(measurement: Measurement | None) -> list[Progress]:
     if measurement is None:
         return []
     audits = measurement.audits.select_related("by").prefetch_related("answers")
-    return [_progress(audit) for audit in audits]
+    return [progress(audit) for audit in audits]
 
 
-def _progress(audit: Audit) -> Progress:
+def progress(audit: Audit) -> Progress:
+    """How far this scan is; one query, unless its answers were read along."""
     total = len(audit.questionnaire.items)
     return Progress(audit, answered=total - len(audit.open_items), total=total)
 

@@ -22,7 +22,7 @@ from django_tasks_db.models import DBTaskResult
 
 from doeboek.common.models import Letter, Receipt
 from doeboek.people.links import SESSION_KEY
-from doeboek.people.models import LinkUse, Person, User
+from doeboek.people.models import Person, User
 
 Farewell = Callable[[Person], object]
 _first: list[Farewell] = []
@@ -50,7 +50,6 @@ def take_leave(person: Person) -> None:
     _forget_traces(person)
     _forget_sessions(person)
     Receipt.objects.filter(sender=f"person:{person.pk}").delete()
-    LinkUse.objects.filter(link__person=person).delete()
     person.links.all().delete()
     User.objects.filter(person=person).delete()
 

@@ -22,6 +22,19 @@ def path(name: str, thing: Any, *more: Any) -> str:
     return reverse(f"audits:{name}", args=[getattr(thing, "pk", thing), *more])
 
 
+def pages_meeting(scan: Audit, item: str) -> list[str]:
+    """Every page that comes upon this scan, finished or not; one of them asks this question."""
+    measurement = scan.measurement
+    return [
+        path("start", scan.trajectory),
+        path("question", scan, item),
+        path("check", scan),
+        path("result", measurement),
+        path("result_pdf", measurement),
+        path("priorities", measurement),
+    ]
+
+
 def text(response: HttpResponse) -> str:
     return response.content.decode()
 

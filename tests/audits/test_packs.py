@@ -17,7 +17,7 @@ from doeboek.audits.models import Audit
 from doeboek.audits.packs import faults_in
 from doeboek.programmes.models import Programme
 from tests.audits.conftest import those
-from tests.audits.pages import path, text, words
+from tests.audits.pages import pages_meeting, path, text, words
 from tests.common import process
 
 EXAMPLE = (FOLDER / "answer-types.1.toml").read_text("utf-8")
@@ -291,7 +291,7 @@ def test_an_edited_file_gives_no_wrong_score_but_a_page_that_says_so(world, edit
     scan, write = edited
     karim = client_for(world.karim)
 
-    for page in pages_of(world, scan):
+    for page in pages_meeting(scan, "open"):
         answer = karim.get(page)
         assert (answer.status_code, page) == (503, page)
         assert "De vragenlijst “minkha.1” op deze server is veranderd" in words(answer)
@@ -333,18 +333,6 @@ def test_the_start_is_refused_with_the_file_and_what_to_do(edited, tmp_path):
         "as it was, and give what it says now the next number: minkha.2.toml."
     ]
     assert instruments_in_use_are_unchanged(databases=["default"]) == []
-
-
-def pages_of(world, scan):
-    """Every page that meets a scan of the bakery."""
-    return [
-        path("start", world.bakery),
-        path("question", scan, "open"),
-        path("check", scan),
-        path("result", scan.measurement),
-        path("result_pdf", scan.measurement),
-        path("priorities", scan.measurement),
-    ]
 
 
 # -- statements and forms that do not fit -------------------------------------------------------

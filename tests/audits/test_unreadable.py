@@ -16,7 +16,7 @@ from doeboek.audits.measuring import begin_scan, measure_again
 from doeboek.audits.models import Answer, Audit
 from doeboek.audits.snapshots import take_snapshot
 from doeboek.programmes.models import Programme
-from tests.audits.pages import asked_in, path, words
+from tests.audits.pages import asked_in, pages_meeting, path, words
 from tests.audits.selfscans import address, begun
 from tests.conftest import Browser
 from tests.offline.conftest import take, visit
@@ -77,18 +77,6 @@ def filled(trajectory: Any, person: Any) -> Audit:
     return scan
 
 
-def pages_of(world: Any, scan: Audit) -> list[str]:
-    return [
-        path("start", world.bakery),
-        path("question", scan, "orders"),
-        path("check", scan),
-        path("result", scan.measurement),
-        path("result_pdf", scan.measurement),
-        path("priorities", scan.measurement),
-        path("history", world.bakery),
-    ]
-
-
 def spoil(write: Any, way: str) -> None:
     if way in BEFORE_CHECKSUMS:
         Audit.objects.update(instrument_checksum="")
@@ -99,8 +87,9 @@ def spoil(write: Any, way: str) -> None:
 def test_every_page_that_meets_the_scan_says_so(world, scans, write, client_for, way):
     owner, coach = client_for(world.karim), client_for(world.ines)
     along = take(visit(world.bakery, world.ines))
-    pages = [(owner, page) for page in pages_of(world, scans[2])]
-    pages += [(coach, page) for page in pages_of(world, scans[3])]
+    pages = [(owner, page) for page in pages_meeting(scans[2], "orders")]
+    pages += [(coach, page) for page in pages_meeting(scans[3], "orders")]
+    pages += [(browser, path("history", world.bakery)) for browser in (owner, coach)]
     pages += [
         (owner, reverse("desk:mine", args=[world.bakery.pk])),
         (coach, reverse("desk:trajectory", args=[world.bakery.pk])),

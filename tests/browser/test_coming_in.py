@@ -10,7 +10,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from django.core.cache import cache
 from django.db import transaction
 from django.urls import resolve
 
@@ -27,12 +26,6 @@ from tests.people.walking import mailed_code, page, press
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SECRET = "JBSWY3DPEHPK3PXP"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_tried_before(transactional_db: None) -> None:
-    """How often somebody tried to sign in is counted in the cache."""
-    cache.clear()
 
 
 @pytest.fixture

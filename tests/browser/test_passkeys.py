@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core.cache import cache
 
 from doeboek.people.access import Role
 from doeboek.people.models import Person, User
@@ -16,12 +15,6 @@ from doeboek.programmes.models import Mandate
 from tests.people.walking import mailed_code
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(autouse=True)
-def _nobody_tried_before(transactional_db: None) -> None:
-    """How often somebody tried to sign in is counted in the cache."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import re
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from doeboek.audits.models import Audit, PublicScan
 from doeboek.programmes.models import Prospect, Trajectory
@@ -18,13 +17,6 @@ from tests.browser.conftest import PHONE, accessible, press
 from tests.browser.test_walk import fill, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted() -> Any:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def test_a_stranger_fills_in_the_scan_and_asks_to_be_called(world: Any, seat: Any) -> None:

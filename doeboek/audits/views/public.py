@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from doeboek.audits.forms import AnswerForm
-from doeboek.audits.measuring import current_form
+from doeboek.audits.measuring import current_form, progress
 from doeboek.audits.models import AnsweredMeanwhile, PublicScan
 from doeboek.audits.public import Standing, begin_public_scan, lines_of
 from doeboek.audits.publicscan import KEPT, running_wave
@@ -130,13 +130,9 @@ def result(request: HttpRequest, scan: PublicScan) -> HttpResponse:
 
 def _progress(scan: PublicScan) -> dict[str, Any]:
     """How many statements have an answer, and which is the first that has none."""
-    open_items = scan.audit.open_items
-    count = len(scan.audit.questionnaire.items)
-    return {
-        "count": count,
-        "answered": count - len(open_items),
-        "next": open_items[0] if open_items else None,
-    }
+    _audit, answered, count = progress(scan.audit)
+    following = next(iter(scan.audit.open_items), None)
+    return {"count": count, "answered": answered, "next": following}
 
 
 def _is_kept(scan: PublicScan, form: AnswerForm) -> bool:
