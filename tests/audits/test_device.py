@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils.http import http_date
 
-from doeboek.audits.models import Adoption
+from doeboek.audits.models import Adoption, Audit
 from tests.audits.conftest import ITEMS
 from tests.audits.pages import text, words
 from tests.audits.selfscans import ASKED, address, begun, filled_in
@@ -97,7 +98,7 @@ def test_the_cookie_goes_to_the_self_scan_alone_and_to_no_script(stranger):
     cookie = stranger.cookies["zelfscan"]
 
     assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == (FIRST, True, "Lax")
-    assert cookie["max-age"] == 30 * 24 * 3600
+    assert 0 < cookie["max-age"] <= 24 * 3600  # nothing is answered yet
 
 
 def test_asking_to_be_called_and_taking_it_back_are_both_said_at_the_top(stranger):
@@ -108,3 +109,30 @@ def test_asking_to_be_called_and_taking_it_back_are_both_said_at_the_top(strange
 
     assert "Genoteerd. U wordt gebeld." in words(asked)
     assert "zijn gewist. Wij bellen u niet." in words(back)
+
+
+def test_a_scan_whose_questionnaire_is_not_here_does_not_stand_in_the_way(stranger):
+    scan = begun(stranger)
+    Audit.objects.filter(pk=scan.audit_id).update(instrument_name="away")
+
+    page = stranger.get(FIRST)
+
+    assert (page.status_code, scan.code in text(page)) == (200, False)
+    assert begun(stranger) != scan
+
+
+def test_who_asks_to_be_called_is_remembered_for_as_long_as_the_answers_are(stranger):
+    scan = begun(stranger)
+    answer(stranger, scan, *ITEMS)
+    stranger.post(address("check", scan))
+
+    ends = []
+    for name, sent in (("call", ASKED), ("withdraw", {})):
+        stranger.post(address(name, scan), sent)
+        scan.refresh_from_db()
+        ends.append(
+            (stranger.cookies["zelfscan"]["expires"], http_date(scan.expires_at.timestamp()))
+        )
+
+    assert [remembered for remembered, _kept in ends] == [kept for _remembered, kept in ends]
+    assert ends[0] != ends[1]

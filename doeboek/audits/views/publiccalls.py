@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doeboek.audits.models import PublicScan
 from doeboek.audits.views.frame import page
 from doeboek.audits.views.publicdevice import forget as forget_here
+from doeboek.audits.views.publicdevice import remember
 from doeboek.audits.views.publicframe import HELD_BY_CODE, heading, of_scan
 from doeboek.common.limits import limited
 from doeboek.people.access import public
@@ -29,7 +30,7 @@ def call(request: HttpRequest, scan: PublicScan) -> HttpResponse:
     if form.is_valid():
         scan.ask_to_be_called(form.save())
         messages.success(request, _("Noted. You will be called."))
-        return redirect("audits:public_result", scan.code)
+        return remember(redirect("audits:public_result", scan.code), scan)
     context = heading(scan.municipality) | {"scan": scan, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "audits/public/call.html", context, status=status)
@@ -44,7 +45,7 @@ def call_withdraw(request: HttpRequest, scan: PublicScan) -> HttpResponse:
     messages.success(
         request, _("Your name and how we reach you are deleted. You will not be called.")
     )
-    return redirect("audits:public_result", scan.code)
+    return remember(redirect("audits:public_result", scan.code), scan)
 
 
 @page

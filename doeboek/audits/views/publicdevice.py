@@ -10,25 +10,25 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from doeboek.audits.instruments import UnknownInstrument
 from doeboek.audits.models import PublicScan
-from doeboek.audits.publicscan import KEPT
 
 NAME = "zelfscan"
 
 
 def begun_here(request: HttpRequest) -> PublicScan | None:
-    """The scan of this device, as long as it is here and nobody took it over."""
+    """The scan of this device, as long as it can be read here and nobody took it over."""
     code = request.COOKIES.get(NAME, "")
     scan = PublicScan.objects.with_audit().filter(audit__code=code).first() if code else None
-    return None if scan is None or scan.is_adopted else scan
+    return None if scan is None or scan.is_adopted or not _is_readable(scan) else scan
 
 
 def remember(response: HttpResponse, scan: PublicScan) -> HttpResponse:
-    """Have the device remember this scan, from now on as long as its answers are kept."""
+    """Have the device remember this scan, for as long as its answers are kept."""
     response.set_cookie(
         NAME,
         scan.code,
-        max_age=KEPT,
+        expires=scan.expires_at,
         path=reverse("audits:public_start"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -42,3 +42,11 @@ def forget(request: HttpRequest, response: HttpResponse, scan: PublicScan) -> Ht
     if request.COOKIES.get(NAME) == scan.code:
         response.delete_cookie(NAME, path=reverse("audits:public_start"), samesite="Lax")
     return response
+
+
+def _is_readable(scan: PublicScan) -> bool:
+    """Whether its questionnaire is here: one that is not must not keep anybody from a new scan."""
+    try:
+        return bool(scan.audit.questionnaire)
+    except UnknownInstrument:
+        return False
