@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Set
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from .glyphs import Glyphs, glyphs
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "printfonts"
+_AFTERWARDS = ThreadPoolExecutor(1, "typesetting")
 
 
 class PartMissing(ValueError):
@@ -54,7 +56,7 @@ def typeset(
         timestamp=datetime.combine(on, time(12), UTC),
         **(options or {"format": "pdf", "pdf_standards": ["ua-1"]}),
     )
-    _forget(fonts)
+    _AFTERWARDS.submit(_forget, fonts)
     return result if isinstance(result, list) else [result or b""]
 
 
@@ -94,8 +96,8 @@ def _check(fonts: Path) -> None:
 def _forget(fonts: Path) -> None:
     """Let the typesetter drop what it remembers of this paper alone, some 30 MB for a book.
 
-    It keeps everything for ten documents more; empty ones count, and take a millisecond or two.
-    What each paper uses stays, because the next one uses it again.
+    It keeps everything for ten documents more; empty ones count, and take a few milliseconds each.
+    What each paper uses stays, because the next one uses it again. Nobody waits for it.
     """
     nothing: Any = {"main.typ": b""}
     for _ in range(9):
