@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -52,10 +52,10 @@ class SessionForm(VersionedModelForm):
         }
         error_messages = {"question": {"required": _("Write the question of the session.")}}
 
-    def __init__(self, *args: Any, trade: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, trades: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["trends"].choices = _grouped(trade)
+        fields["trends"].choices = _grouped(trades)
         fields["headcount"].validators = [
             MinValueValidator(1, _("There was at least one person.")),
             MaxValueValidator(MOST_PEOPLE, _("That many people do not fit in one session.")),
@@ -194,9 +194,9 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _grouped(trade: str | None) -> list[tuple[Any, list[tuple[str, Any]]]]:
+def _grouped(trades: Collection[str]) -> list[tuple[Any, list[tuple[str, Any]]]]:
     """The cards near and far, those that fit the trade before the others."""
-    fitting = closest(trend_cards(), trade)
+    fitting = closest(trend_cards(), trades)
     cards = [*fitting, *(card for card in trend_cards() if card not in fitting)]
     return [
         (_("Near: what a shop deals with every day"), _options(cards, "near")),

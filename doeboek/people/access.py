@@ -120,6 +120,8 @@ MAY: dict[str, frozenset[Role]] = {
     "audit.adopt": TEAM,
     "swot.see": TEAM,
     "swot.change": TEAM,
+    "swot.prepare": SHOP,
+    "swot.dissent": TEAM | SHOP,
     "session.list": TEAM,
     "session.see": TEAM,
     "session.change": TEAM,

@@ -63,7 +63,11 @@ SENTENCES: dict[str, str | Promise] = {
     "priority.choose": _("Choose what a shop starts with."),
     "audit.adopt": _("Take over the scan that an owner filled in online."),
     "swot.see": _("See the strong and weak points of a shop."),
-    "swot.change": _("Write down and confirm strong and weak points."),
+    "swot.change": _(
+        "Write down and confirm strong and weak points, and the question they lead to."
+    ),
+    "swot.prepare": _("Read the strong and weak points of your shop at home, and add some."),
+    "swot.dissent": _("Say that you see a point otherwise."),
     "session.list": _("See the idea sessions of a shop."),
     "session.see": _("See the ideas of a session."),
     "session.change": _("Prepare and change an idea session."),

@@ -6,7 +6,7 @@ A file is called `key.version.toml`. Texts are mappings `{"nl": …, "en": …}`
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -81,9 +81,16 @@ def trend_card(key: str, version: int) -> TrendCard:
     return _read(path)
 
 
-def closest(cards: Iterable[TrendCard], trade: str | None) -> tuple[TrendCard, ...]:
-    """The cards that fit a trade, the most closely fitting first; near before far; by number."""
-    fitting = [(fit, card) for card in cards if (fit := card.fit(trade)) is not None]
+def closest(cards: Iterable[TrendCard], trades: Collection[str]) -> tuple[TrendCard, ...]:
+    """The cards that fit one of the trades, the most closely fitting first; near before far; by
+    number. Without a trade, as for a shop that has none, those for every trade."""
+    asked: Collection[str | None] = trades or [None]
+    fits = [(card, [card.fit(trade) for trade in asked]) for card in cards]
+    fitting = [
+        (max(known), card)
+        for card, each in fits
+        if (known := [fit for fit in each if fit is not None])
+    ]
     fitting.sort(key=lambda pair: (-pair[0], pair[1].distance != "near", pair[1].number))
     return tuple(card for _, card in fitting)
 

@@ -50,7 +50,7 @@ def test_the_closest_card_comes_first_then_near_before_far_then_by_number():
     bakery = card(key="bakery", number=9, trades=("4724",))
     hotels = card(key="hotels", number=3, trades=("55",))
 
-    ordered = closest([general, far_retail, hotels, retail, bakery], "47.241")
+    ordered = closest([general, far_retail, hotels, retail, bakery], ["47.241"])
 
     assert ordered == (bakery, retail, far_retail, general)
 
