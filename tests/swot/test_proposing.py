@@ -152,19 +152,29 @@ def test_a_card_without_an_opportunity_does_not_take_a_place():
     ("trade", "opportunities", "threats"),
     [
         (
-            "47.241",  # a bakery
-            ["cheap-or-special", "convenience", "ageing"],
-            ["cheap-or-special", "convenience", "ageing"],
+            "47.241",  # a shop that sells bread: its own code, then its class, near before far
+            ["small-households", "succession", "day-trippers"],
+            ["small-households", "energy", "succession"],
         ),
         (
-            "47711",  # ladies' clothes
-            ["second-life", "cheap-or-special", "convenience"],
-            ["second-life", "cheap-or-special", "convenience"],
+            "10712",  # a bakery that bakes: four cards share 1071, energy without an opportunity
+            ["small-households", "succession", "day-trippers"],
+            ["energy", "small-households", "succession"],
         ),
         (
-            "96210",  # a hairdresser
-            ["convenience", "ageing", "shop-and-online"],
-            ["convenience", "ageing", "fewer-hands"],
+            "47711",  # ladies' clothes: returns have no threat, so that the seasons move up
+            ["cheap-import", "video-shopping", "returns"],
+            ["cheap-import", "video-shopping", "shifting-seasons"],
+        ),
+        (
+            "47632",  # bicycles: five digits go before four
+            ["centre-mobility", "service-beside", "shifting-seasons"],
+            ["centre-mobility", "service-beside", "shifting-seasons"],
+        ),
+        (
+            "96210",  # a hairdresser: after two of its class comes one of 96
+            ["video-shopping", "succession", "convenience"],
+            ["video-shopping", "energy", "succession"],
         ),
         (
             None,
