@@ -50,6 +50,7 @@ INSIDE: dict[str, tuple[str, str]] = {
     "ideas:board": TEAM_ONLY,
     "ideas:session": TEAM_ON_A_PART,
     "ideas:session_edit": TEAM_ON_A_PART,
+    "ideas:newer_question": TEAM_ON_A_PART,
     "ideas:idea_new": TEAM_ON_A_PART,
     "ideas:idea_bin": TEAM_ON_A_PART,
     "ideas:idea": TEAM_ON_A_PART,
