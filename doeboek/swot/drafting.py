@@ -13,6 +13,7 @@ from doeboek.audits.models import Answer
 from doeboek.audits.results import latest_result
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
+from doeboek.swot.library import cards_for
 from doeboek.swot.models import MOST_PER_QUADRANT, STEP, Point
 from doeboek.swot.proposing import (
     MOST_TRENDS,
@@ -20,7 +21,6 @@ from doeboek.swot.proposing import (
     propose_from_answers,
     propose_from_trends,
 )
-from doeboek.swot.trends import trend_cards
 
 SIDES = {
     "strength": Point.Quadrant.STRENGTH,
@@ -51,7 +51,7 @@ def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
         form = result.official.audit.questionnaire
         values = result.official.audit.values
         proposals += propose_from_answers(form, values, limit=len(form.items))
-    cards = trend_cards()
+    cards = cards_for(trajectory.wave.programme_id)
     proposals += propose_from_trends(cards, trade=trade_of(trajectory), limit=len(cards))
     points = list(_fitting(trajectory, proposals))
     language = _language(trajectory)
@@ -76,9 +76,8 @@ def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
 
 
 def trade_of(trajectory: Trajectory) -> str | None:
-    """The NACE code of a shop's trajectory, as trend cards know it."""
-    shop = trajectory.shop
-    return shop.trade_id if shop else None
+    """The NACE code of a shop or a sector, as trend cards know it."""
+    return trajectory.shop.trade_id if trajectory.shop else trajectory.trade_id
 
 
 def _fitting(trajectory: Trajectory, proposals: Iterable[Proposal]) -> Iterator[Proposal]:

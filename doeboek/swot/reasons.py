@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -14,18 +14,25 @@ from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import value_words
 from doeboek.swot.models import Point
 from doeboek.swot.proposing import WEAK
-from doeboek.swot.trends import TrendCard, trend_cards
+from doeboek.swot.trends import TrendCard
 
 _CARD = "trend:"
 
 
-def reason_of(point: Point, *, trade: str | None, results: Sequence[Result] = ()) -> str:
+def reason_of(
+    point: Point,
+    *,
+    trade: str | None,
+    cards: Mapping[str, TrendCard],
+    results: Sequence[Result] = (),
+) -> str:
     """A few sentences; empty for a point that a person wrote, or whose proof is gone.
 
-    With the results of the trajectory, what others answered in its measurement stands beside it.
+    `cards` are those the programme knows (see `library.known_cards`). With the results of the
+    trajectory, what others answered in its measurement stands beside it.
     """
     if point.origin.startswith(_CARD):
-        return _of_card(point.origin.removeprefix(_CARD), trade)
+        return _of_card(cards.get(point.origin.removeprefix(_CARD)), trade)
     if point.answer:
         return " ".join(filter(None, _of_answer(point, point.answer, results)))
     return ""
@@ -77,8 +84,7 @@ def _still_shows(point: Point, answer: Answer) -> bool:
     return share >= STRONG if is_strength else share <= WEAK
 
 
-def _of_card(key: str, trade: str | None) -> str:
-    card = next((card for card in trend_cards() if card.key == key), None)
+def _of_card(card: TrendCard | None, trade: str | None) -> str:
     if card is None:
         return ""
     return _("Trend card “%(title)s”: %(line)s %(fit)s") % {

@@ -16,6 +16,8 @@ Text = Mapping[str, str]
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "trends"
 EVERY_TRADE = "all"
+#: Keys that begin so are of cards that a programme wrote; no file has one.
+OWN = "own-"
 
 
 class UnknownTrendCard(LookupError):
@@ -56,6 +58,15 @@ class TrendCard:
         if shared:
             return max(shared)
         return 0 if EVERY_TRADE in self.trades else None
+
+    def touches(self, trade: str) -> bool:
+        """Whether it fits a trade, or one of the trades under that heading."""
+        return self.fit(trade) is not None or any(start.startswith(trade) for start in self.trades)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a programme wrote it."""
+        return self.key.startswith(OWN)
 
     def is_past_review(self, on: date) -> bool:
         return on >= self.review

@@ -4,6 +4,7 @@ from doeboek.audits.results import results_of
 from doeboek.swot.drafting import propose_points
 from doeboek.swot.models import Point
 from doeboek.swot.reasons import reason_of
+from doeboek.swot.trends import trend_card
 from tests.audits.pages import asked_in
 
 
@@ -11,7 +12,7 @@ def test_the_reason_of_a_point_says_who_answered_what(world, scan):
     propose_points(world.bakery, by=world.ines)
     point = world.bakery.points.get(origin__endswith="/E1")
 
-    assert reason_of(point, trade="10712") == (
+    assert reason_of(point, trade="10712", cards={}) == (
         "Ines (coach) gaf 1 op 4 bij “Mijn openingsuren, adres en foto's kloppen overal online.”"
     )
 
@@ -20,7 +21,7 @@ def test_the_reason_says_when_the_answer_no_longer_shows_it(world, scan):
     propose_points(world.bakery, by=world.ines)
     scan.answer("E1", 4)
 
-    assert reason_of(world.bakery.points.get(origin__endswith="/E1"), trade=None) == (
+    assert reason_of(world.bakery.points.get(origin__endswith="/E1"), trade=None, cards={}) == (
         "Het antwoord op “Mijn openingsuren, adres en foto's kloppen overal online.” "
         "is intussen veranderd."
     )
@@ -29,14 +30,14 @@ def test_the_reason_says_when_the_answer_no_longer_shows_it(world, scan):
 def test_the_reason_of_a_trend_names_the_card(world):
     point = Point(trajectory=world.bakery, quadrant="o", origin="trend:ageing", text="Ouderen")
 
-    assert reason_of(point, trade="47711") == (
+    assert reason_of(point, trade="47711", cards={"ageing": trend_card("ageing", 1)}) == (
         "Trendkaart “Vergrijzing”: Oudere klanten hebben tijd en geld, en andere wensen. "
         "Past bij elke winkel."
     )
 
 
 def test_a_point_of_ones_own_needs_no_reason(accept):
-    assert reason_of(accept("s", "Eigen zuurdesem"), trade="10712") == ""
+    assert reason_of(accept("s", "Eigen zuurdesem"), trade="10712", cards={}) == ""
 
 
 HOURS = "“Mijn openingsuren, adres en foto's kloppen overal online.”"
@@ -51,7 +52,7 @@ def answered(trajectory, person, value, *, item="E1"):
 
 def reason_beside(world, item="E1"):
     point = world.bakery.points.get(origin__endswith=f"/{item}")
-    return reason_of(point, trade=None, results=results_of(world.bakery))
+    return reason_of(point, trade=None, cards={}, results=results_of(world.bakery))
 
 
 def test_what_others_answered_stands_beside_the_official_answer(world, scan):

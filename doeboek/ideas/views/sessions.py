@@ -35,7 +35,7 @@ def session_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("session.change", on=Trajectory)
 def session_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    form = SessionForm(request.POST or None, trade=_trade(trajectory))
+    form = SessionForm(request.POST or None, trajectory=trajectory)
     if form.is_valid():
         session = prepare_session(trajectory, by=request.person, **_facts(form))
         messages.success(request, _("The session is ready. Type in the ideas."))
@@ -47,7 +47,7 @@ def session_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @may("session.change", on=Session)
 def session_edit(request: HttpRequest, session: Session) -> HttpResponse:
     trajectory = session.trajectory
-    form = SessionForm(request.POST or None, instance=session, trade=_trade(trajectory))
+    form = SessionForm(request.POST or None, instance=session, trajectory=trajectory)
     if form.is_valid():
         form.save()
         if form.save_trends():
@@ -131,7 +131,3 @@ def _form_page(
 def _facts(form: SessionForm) -> dict[str, Any]:
     names = ("question", "held_on", "headcount", "trends")
     return {name: form.cleaned_data[name] for name in names}
-
-
-def _trade(trajectory: Trajectory) -> str | None:
-    return trajectory.shop.trade_id if trajectory.shop else None

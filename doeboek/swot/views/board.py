@@ -20,6 +20,7 @@ from doeboek.swot.board import Quadrant, quadrants
 from doeboek.swot.confirming import NothingToConfirm, confirm, confirmation_of
 from doeboek.swot.drafting import propose_points, trade_of
 from doeboek.swot.forms import NewPointForm, PointForm, full_words
+from doeboek.swot.library import known_cards
 from doeboek.swot.models import STEP, Point, QuadrantFull
 from doeboek.swot.reasons import reason_of
 
@@ -94,7 +95,10 @@ def point(request: HttpRequest, point: Point) -> HttpResponse:
         "point": point,
         "is_proposal": point.state != Point.State.ACCEPTED,
         "reason": reason_of(
-            point, trade=trade_of(point.trajectory), results=results_of(point.trajectory)
+            point,
+            trade=trade_of(point.trajectory),
+            cards=known_cards(point.trajectory.wave.programme_id),
+            results=results_of(point.trajectory),
         ),
         "form": form,
     }
@@ -173,9 +177,10 @@ def _board(
     """The whole board; with a form or a refusal it is the answer to what could not be done."""
     found = quadrants(trajectory)
     trade, results = trade_of(trajectory), results_of(trajectory)
+    cards = known_cards(trajectory.wave.programme_id)
     for quadrant in found:
         for point in (*quadrant.points, *quadrant.proposals, *quadrant.rejected):
-            point.reason = reason_of(point, trade=trade, results=results)
+            point.reason = reason_of(point, trade=trade, cards=cards, results=results)
     context = {
         "trajectory": trajectory,
         "quadrants": [(quadrant, _form_for(quadrant, form)) for quadrant in found],
