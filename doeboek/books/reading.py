@@ -67,7 +67,7 @@ def harvest(trajectory: Trajectory) -> list[DomainHarvest]:
         Idea.objects.kept()
         .filter(trajectory=trajectory, session__deleted_at=None)
         .with_choices()
-        .select_related("domain", "session", "parent")
+        .select_related("session")
         .order_by("session__held_on", "session", "domain__order", "at", "pk")
     )
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.common.forms import IDEA, NOTE, LongText, VersionedModelForm
 from doeboek.ideas.models import FREE, Domain, Idea, Session
 from doeboek.ideas.preparing import DomainInUse, set_trends
-from doeboek.swot.trends import TrendCard, closest, trend_cards
+from doeboek.programmes.models import Trajectory
+from doeboek.swot.library import cards_for
+from doeboek.swot.trends import TrendCard, closest
 
 FEWEST_TRENDS, MOST_TRENDS = 3, 7
 MOST_PEOPLE = 500
@@ -52,17 +54,21 @@ class SessionForm(VersionedModelForm):
         }
         error_messages = {"question": {"required": _("Write the question of the session.")}}
 
-    def __init__(self, *args: Any, trades: Collection[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["trends"].choices = _grouped(trades)
+        cards = {card.key: card for card in cards_for(trajectory.wave.programme_id)}
+        if not self.instance._state.adding:
+            domains = self.instance.domains.exclude(trend=FREE)
+            self.initial["trends"] = [domain.trend for domain in domains]
+            for domain in domains:
+                if domain.card:  # also one that was put away since
+                    cards.setdefault(domain.trend, domain.card)
+        fields["trends"].choices = _grouped(list(cards.values()), trajectory.trades)
         fields["headcount"].validators = [
             MinValueValidator(1, _("There was at least one person.")),
             MaxValueValidator(MOST_PEOPLE, _("That many people do not fit in one session.")),
         ]
-        if not self.instance._state.adding:
-            domains = self.instance.domains.exclude(trend=FREE)
-            self.initial["trends"] = [domain.trend for domain in domains]
 
     def clean_trends(self) -> list[str]:
         trends = self.cleaned_data["trends"]
@@ -194,10 +200,12 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _grouped(trades: Collection[str]) -> list[tuple[Any, list[tuple[str, Any]]]]:
-    """The cards near and far, those that fit the trade before the others."""
-    fitting = closest(trend_cards(), trades)
-    cards = [*fitting, *(card for card in trend_cards() if card not in fitting)]
+def _grouped(
+    cards: Sequence[TrendCard], trades: Collection[str]
+) -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """The cards near and far, those that fit a trade before the others."""
+    fitting = closest(cards, trades)
+    cards = [*fitting, *(card for card in cards if card not in fitting)]
     return [
         (_("Near: what a shop deals with every day"), _options(cards, "near")),
         (_("Far: what makes you look up"), _options(cards, "far")),

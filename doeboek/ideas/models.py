@@ -17,7 +17,7 @@ from doeboek.common.models import Binned, BinnedQuerySet, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
-from doeboek.swot.models import KeyQuestion
+from doeboek.swot.models import KeyQuestion, OwnCard
 from doeboek.swot.trends import TrendCard, trend_card
 
 FREE = "free"
@@ -106,6 +106,12 @@ class Session(Versioned, Binned):
         return min(noon, timezone.now())
 
 
+class DomainManager(models.Manager["Domain"]):
+    def get_queryset(self) -> models.QuerySet[Domain]:
+        """With the own card it was made of: every page names its domains after their cards."""
+        return super().get_queryset().select_related("own_card")
+
+
 class Domain(models.Model):
     """One of a session's fields to think in: a trend card, or the free one."""
 
@@ -113,7 +119,11 @@ class Domain(models.Model):
     order = models.PositiveSmallIntegerField()
     trend = models.CharField(max_length=60, default=FREE)
     trend_version = models.PositiveSmallIntegerField(default=1)
+    #: The version that was chosen, when the card is one of the programme's own.
+    own_card = models.ForeignKey(OwnCard, models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(_("title"), max_length=200, blank=True)
+
+    objects = DomainManager()
 
     class Meta:
         ordering = ["order"]
@@ -135,6 +145,8 @@ class Domain(models.Model):
     @property
     def card(self) -> TrendCard | None:
         """The trend card as it was when it was chosen; None for the free domain."""
+        if self.own_card:
+            return self.own_card.card
         return None if self.is_free else trend_card(self.trend, self.trend_version)
 
     @property
@@ -167,7 +179,7 @@ class IdeaQuerySet(OfATrajectory):
         standing = Selection.objects.standing().select_related("by")
         return (
             self.with_choice()
-            .select_related("domain", "parent")
+            .select_related("domain__own_card", "parent")
             .prefetch_related(Prefetch("selections", standing, to_attr="standing_choices"))
         )
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from doeboek.ideas.models import FREE, Domain, Session
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
+from doeboek.swot.library import cards_for, own_cards
 from doeboek.swot.models import KeyQuestion
-from doeboek.swot.trends import trend_cards
 
 
 class DomainInUse(Exception):
@@ -54,8 +54,9 @@ def prepare_session(
 def set_trends(session: Session, trends: Sequence[str]) -> None:
     """Give the session these trends, in the order of the cards, with the free domain after them.
 
-    A domain that stays keeps its ideas. Raises DomainInUse when ideas would lose their domain;
-    ideas in the bin go along to the free one.
+    A domain that stays keeps its ideas and the version of its card, also of one that was put away
+    since. Raises DomainInUse when ideas would lose their domain; ideas in the bin go along to the
+    free one.
     """
     standing = {domain.trend: domain for domain in session.domains.all()}
     gone = [domain for key, domain in standing.items() if key not in {*trends, FREE}]
@@ -64,13 +65,21 @@ def set_trends(session: Session, trends: Sequence[str]) -> None:
         raise DomainInUse(in_use)
     free = standing.get(FREE) or Domain(session=session, trend=FREE)
     _take_away(gone, free)
-    cards = [card for card in trend_cards() if card.key in set(trends)]
-    wanted = [
-        standing.get(card.key)
-        or Domain(session=session, trend=card.key, trend_version=card.version)
-        for card in cards
-    ]
-    _put_in_order(session, [*wanted, free])
+    programme = session.trajectory.wave.programme_id
+    own = {row.key: row for row in own_cards(programme)}
+    wanted = {
+        card.key: standing.get(card.key)
+        or Domain(
+            session=session,
+            trend=card.key,
+            trend_version=card.version,
+            own_card=own.get(card.key),
+        )
+        for card in cards_for(programme)
+        if card.key in set(trends)
+    }
+    put_away = [standing[key] for key in standing if key in trends and key not in wanted]
+    _put_in_order(session, [*wanted.values(), *put_away, free])
 
 
 def _take_away(gone: Sequence[Domain], free: Domain) -> None:

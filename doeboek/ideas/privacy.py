@@ -29,6 +29,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "order": TECHNICAL,
         "trend": ORGANISATIONAL,
         "trend_version": TECHNICAL,
+        "own_card": ORGANISATIONAL,
         "title": SENSITIVE_TEXT,
     },
     "Idea": {

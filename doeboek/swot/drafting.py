@@ -14,14 +14,14 @@ from doeboek.audits.models import Audit
 from doeboek.audits.results import latest_result
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.models import MOST_PER_QUADRANT, STEP, Point, Proof
+from doeboek.swot.library import cards_for, own_cards
+from doeboek.swot.models import MOST_PER_QUADRANT, STEP, OwnCard, Point, Proof
 from doeboek.swot.proposing import (
     MOST_TRENDS,
     Proposal,
     propose_from_answers,
     propose_from_trends,
 )
-from doeboek.swot.trends import trend_cards
 
 SIDES = {
     "strength": Point.Quadrant.STRENGTH,
@@ -54,7 +54,7 @@ def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
         audit = result.official.audit
         form = audit.questionnaire
         proposals += propose_from_answers(form, audit.values, limit=len(form.items))
-    cards = trend_cards()
+    cards = cards_for(trajectory.wave.programme_id)
     proposals += propose_from_trends(cards, trades=trajectory.trades, limit=len(cards))
     fitting = list(_fitting(trajectory, proposals))
     language = _language(trajectory)
@@ -71,20 +71,28 @@ def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
         for order, proposal in enumerate(fitting, start=1)
     ]
     Point.objects.bulk_create(new)
-    Proof.objects.bulk_create(_proofs(dict(zip(new, fitting, strict=True)), audit))
+    own = {row.key: row for row in own_cards(trajectory.wave.programme_id)}
+    Proof.objects.bulk_create(_proofs(dict(zip(new, fitting, strict=True)), audit, own))
     # Trends alone only look ahead; the work of the SWOT begins with what the scan showed.
     if new and audit:
         trajectory.reach(STEP, by=by)
     return new
 
 
-def _proofs(proposed: Mapping[Point, Proposal], audit: Audit | None) -> Iterator[Proof]:
+def _proofs(
+    proposed: Mapping[Point, Proposal], audit: Audit | None, own: Mapping[str, OwnCard]
+) -> Iterator[Proof]:
     answers = audit.given if audit else {}
     photos = photos_of([audit]) if audit else {}
     for point, proposal in proposed.items():
         if card := proposal.params.get("card"):
-            version = proposal.params["version"]
-            yield Proof(point=point, kind=Proof.Kind.TREND, card=card, card_version=version)
+            yield Proof(
+                point=point,
+                kind=Proof.Kind.TREND,
+                card=card,
+                card_version=proposal.params["version"],
+                own_card=own.get(str(card)),
+            )
         elif audit:
             item = str(proposal.params["item"])
             yield Proof(point=point, kind=Proof.Kind.ANSWER, answer=answers[item])

@@ -6,7 +6,14 @@ from doeboek.common.privacy import (
     PERSONAL,
     SENSITIVE_TEXT,
     TECHNICAL,
+    Erase,
+    Kind,
     Privacy,
+    Retention,
+)
+
+AT_HAND = Privacy(
+    Kind.PERSONAL, "finding one's cards again", Retention.PROGRAMME, True, Erase.DELETE
 )
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -35,6 +42,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "note": BUSINESS,
         "card": BUSINESS,
         "card_version": TECHNICAL,
+        "own_card": BUSINESS,
         "fact": SENSITIVE_TEXT,
         "source": BUSINESS,
         "year": BUSINESS,
@@ -83,5 +91,26 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "portrait": SENSITIVE_TEXT,
         "by": PERSONAL,
         "at": ORGANISATIONAL,
+    },
+    "OwnCard": {
+        "id": TECHNICAL,
+        "programme": ORGANISATIONAL,
+        "number": ORGANISATIONAL,
+        "version": TECHNICAL,
+        "texts": ORGANISATIONAL,
+        "distance": ORGANISATIONAL,
+        "trades": ORGANISATIONAL,
+        "year": ORGANISATIONAL,
+        "review": ORGANISATIONAL,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+        "put_away_at": ORGANISATIONAL,
+        "put_away_by": PERSONAL,
+    },
+    "Favourite": {
+        "id": AT_HAND,
+        "person": AT_HAND,
+        "key": AT_HAND,
+        "at": AT_HAND,
     },
 }

@@ -21,7 +21,7 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Note, Trajectory
 from doeboek.swot.models import Point, Proof
 from doeboek.swot.proposing import WEAK
-from doeboek.swot.trends import TrendCard, UnknownTrendCard, trend_card
+from doeboek.swot.trends import TrendCard, UnknownTrendCard
 
 _ICONS = {
     Proof.Kind.ANSWER: "list-checks",
@@ -71,8 +71,8 @@ class Reader:
     def shown(self, points: Iterable[Point]) -> dict[int, list[Shown]]:
         """What shows each of these points, by the id of the point; one query."""
         rows = Proof.objects.filter(point__in=list(points)).select_related(
-            "point", "answer__audit__by", "photo__audit__by", "photo__audit__measurement",
-            "note__by", "answer__audit__measurement",
+            "point", "own_card", "note__by", "answer__audit__by", "answer__audit__measurement",
+            "photo__audit__by", "photo__audit__measurement",
         )  # fmt: skip
         found: dict[int, list[Shown]] = defaultdict(list)
         for proof in rows:
@@ -177,7 +177,7 @@ def _of_note(note: Note) -> str:
 
 def _of_card(proof: Proof, trades: Sequence[str]) -> str:
     try:
-        card = trend_card(proof.card, proof.card_version or 0)
+        card = proof.trend
     except UnknownTrendCard:
         return ""
     return _("Trend card “%(title)s”: %(line)s %(fit)s") % {

@@ -21,6 +21,8 @@ Text = Mapping[str, str]
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "trends"
 EVERY_TRADE = "all"
 DISTANCES = ("near", "far")
+#: Keys that begin so are of cards that a programme wrote; no file has one.
+OWN = "own-"
 
 
 class UnknownTrendCard(LookupError):
@@ -66,6 +68,15 @@ class TrendCard:
             return max(shared)
         return 0 if EVERY_TRADE in self.trades else None
 
+    def touches(self, trade: str) -> bool:
+        """Whether it fits a trade, or one of the trades under that heading."""
+        return self.fit(trade) is not None or any(start.startswith(trade) for start in self.trades)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a programme wrote it."""
+        return self.key.startswith(OWN)
+
     def is_past_review(self, on: date) -> bool:
         return on >= self.review
 
@@ -91,8 +102,8 @@ def trend_card(key: str, version: int) -> TrendCard:
 
 
 def closest(cards: Iterable[TrendCard], trades: Collection[str]) -> tuple[TrendCard, ...]:
-    """The cards that fit one of the trades, the most closely fitting first; near before far; by
-    number. Without a trade, as for a shop that has none, those for every trade."""
+    """The cards that fit one of the trades, the most closely fitting first; a programme's own
+    before ours, near before far; by number. Without a trade those for every trade."""
     asked: Collection[str | None] = trades or [None]
     fits = [(card, [card.fit(trade) for trade in asked]) for card in cards]
     fitting = [
@@ -100,8 +111,12 @@ def closest(cards: Iterable[TrendCard], trades: Collection[str]) -> tuple[TrendC
         for card, each in fits
         if (known := [fit for fit in each if fit is not None])
     ]
-    fitting.sort(key=lambda pair: (-pair[0], pair[1].distance != "near", pair[1].number))
+    fitting.sort(key=lambda pair: (-pair[0], *_place(pair[1])))
     return tuple(card for _, card in fitting)
+
+
+def _place(card: TrendCard) -> tuple[bool, bool, int]:
+    return not card.is_own, card.distance != "near", card.number
 
 
 def _beginnings(code: str) -> set[str]:

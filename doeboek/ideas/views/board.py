@@ -94,7 +94,7 @@ def _board_page(
 
 
 def _ideas(trajectory: Trajectory) -> list[Idea]:
-    ideas = trajectory.ideas.kept().with_choices().select_related("domain", "parent", "session")
+    ideas = trajectory.ideas.kept().with_choices().select_related("session")
     return list(ideas.order_by("session__held_on", "session", "domain__order", "at", "pk"))
 
 

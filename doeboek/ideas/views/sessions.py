@@ -45,7 +45,7 @@ def session_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "question": question.text if question else "",
         "trends": trends_behind(trajectory),
     }
-    form = SessionForm(request.POST or None, trades=trajectory.trades, initial=initial)
+    form = SessionForm(request.POST or None, trajectory=trajectory, initial=initial)
     if form.is_valid():
         session = prepare_session(trajectory, by=request.person, **_facts(form))
         messages.success(request, _("The session is ready. Type in the ideas."))
@@ -57,7 +57,7 @@ def session_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @may("session.change", on=Session)
 def session_edit(request: HttpRequest, session: Session) -> HttpResponse:
     trajectory = session.trajectory
-    form = SessionForm(request.POST or None, instance=session, trades=trajectory.trades)
+    form = SessionForm(request.POST or None, instance=session, trajectory=trajectory)
     if form.is_valid():
         form.save()
         if form.save_trends():

@@ -16,8 +16,8 @@ from doeboek.audits.results import Result
 from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import value_words
 from doeboek.programmes.models import Note
+from doeboek.swot.library import cards_for, own_cards
 from doeboek.swot.models import Point, Proof
-from doeboek.swot.trends import trend_cards
 
 NOTE_LENGTH = 80
 FIRST_YEAR = 1990
@@ -125,14 +125,21 @@ class TrendProofForm(ProofForm):
 
     def __init__(self, data: Any, *, point: Point) -> None:
         super().__init__(data, point=point)
-        self._versions = {card.key: card.version for card in trend_cards()}
-        titles = [(card.key, in_reader_language(card.title)) for card in trend_cards()]
+        programme = point.trajectory.wave.programme_id
+        cards = cards_for(programme)
+        self._versions = {card.key: card.version for card in cards}
+        self._own = {row.key: row for row in own_cards(programme)}
+        titles = [(card.key, in_reader_language(card.title)) for card in cards]
         fields: Any = self.fields
         fields["card"].choices = [("", "—"), *titles]
 
     def clean(self) -> dict[str, Any]:
         found = super().clean()
-        self.instance.card_version = self._versions.get(found.get("card", ""))
+        key = found.get("card", "")
+        self.instance.card_version, self.instance.own_card = (
+            self._versions.get(key),
+            self._own.get(key),
+        )
         return found
 
 

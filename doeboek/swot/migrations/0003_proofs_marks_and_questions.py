@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('audits', '0007_scans_keep_the_checksum_of_their_instrument'),
         ('people', '0001_persons_accounts_and_links'),
         ('programmes', '0008_programmes_begin_with_the_second_steps'),
-        ('swot', '0001_points'),
+        ('swot', '0002_own_cards_and_favourites'),
     ]
 
     operations = [
@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('answer', 'an answer of the scan'), ('photo', 'a photo of the scan'), ('note', 'a note'), ('trend', 'a trend card'), ('fact', 'a fact')], max_length=10)),
                 ('card', models.CharField(blank=True, max_length=60)),
                 ('card_version', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('own_card', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='swot.owncard')),
                 ('fact', models.CharField(blank=True, max_length=200, verbose_name='the fact')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='where you read it')),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
