@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.db import transaction
@@ -17,23 +17,19 @@ from doeboek.programmes.models import Trajectory
 from doeboek.swot.library import cards_for, own_cards
 from doeboek.swot.models import MOST_PER_QUADRANT, STEP, OwnCard, Point, Proof
 from doeboek.swot.proposing import (
-    MOST_TRENDS,
+    MOST_AT_ONCE,
+    Board,
     Proposal,
+    Quadrant,
     propose_from_answers,
     propose_from_trends,
 )
 
-SIDES = {
+QUADRANTS: Mapping[Quadrant, Point.Quadrant] = {
     "strength": Point.Quadrant.STRENGTH,
     "weakness": Point.Quadrant.WEAKNESS,
     "opportunity": Point.Quadrant.OPPORTUNITY,
     "threat": Point.Quadrant.THREAT,
-}
-MOST_AT_ONCE = {
-    Point.Quadrant.STRENGTH: MOST_PER_QUADRANT,
-    Point.Quadrant.WEAKNESS: MOST_PER_QUADRANT,
-    Point.Quadrant.OPPORTUNITY: MOST_TRENDS,
-    Point.Quadrant.THREAT: MOST_TRENDS,
 }
 
 
@@ -47,32 +43,31 @@ def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
     """
     # Two people who ask at the same moment propose the same points: once is enough.
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    board = _board(trajectory)
     audit: Audit | None = None
     proposals: list[Proposal] = []
     result = latest_result(trajectory)
     if result and result.official:
         audit = result.official.audit
-        form = audit.questionnaire
-        proposals += propose_from_answers(form, audit.values, limit=len(form.items))
+        proposals += propose_from_answers(audit.questionnaire, audit.values, board=board)
     cards = cards_for(trajectory.wave.programme_id)
-    proposals += propose_from_trends(cards, trades=trajectory.trades, limit=len(cards))
-    fitting = list(_fitting(trajectory, proposals))
+    proposals += propose_from_trends(cards, trades=trajectory.trades, board=board)
     language = _language(trajectory)
     new = [
         Point(
             trajectory=trajectory,
-            quadrant=SIDES[proposal.quadrant],
+            quadrant=QUADRANTS[proposal.quadrant],
             text=proposal.text[language],
             first_text=proposal.text[language],
             order=order,
             origin=proposal.origin,
             by=by,
         )
-        for order, proposal in enumerate(fitting, start=1)
+        for order, proposal in enumerate(proposals, start=1)
     ]
     Point.objects.bulk_create(new)
     own = {row.key: row for row in own_cards(trajectory.wave.programme_id)}
-    Proof.objects.bulk_create(_proofs(dict(zip(new, fitting, strict=True)), audit, own))
+    Proof.objects.bulk_create(_proofs(dict(zip(new, proposals, strict=True)), audit, own))
     # Trends alone only look ahead; the work of the SWOT begins with what the scan showed.
     if new and audit:
         trajectory.reach(STEP, by=by)
@@ -100,20 +95,30 @@ def _proofs(
                 yield Proof(point=point, kind=Proof.Kind.PHOTO, photo=photo)
 
 
-def _fitting(trajectory: Trajectory, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
-    """The proposals that are new, as many as their quadrant still has room for."""
-    standing = list(trajectory.points.values_list("quadrant", "origin", "state"))
-    known = {(quadrant, origin) for quadrant, origin, _ in standing}
-    taken = Counter(quadrant for quadrant, _, state in standing if state != Point.State.REJECTED)
-    waiting = Counter(quadrant for quadrant, _, state in standing if state == Point.State.PROPOSED)
-    for proposal in proposals:
-        side = SIDES[proposal.quadrant]
-        if (side, proposal.origin) in known:
-            continue
-        if taken[side] < MOST_PER_QUADRANT and waiting[side] < MOST_AT_ONCE[side]:
-            taken[side] += 1
-            waiting[side] += 1
-            yield proposal
+def _board(trajectory: Trajectory) -> Board:
+    """What was proposed, what of it was rejected, and what there is still room for."""
+    points = list(trajectory.points.values_list("quadrant", "origin", "state"))
+    taken = Counter(quadrant for quadrant, _, state in points if state != Point.State.REJECTED)
+    waiting = Counter(quadrant for quadrant, _, state in points if state == Point.State.PROPOSED)
+    named = {choice: quadrant for quadrant, choice in QUADRANTS.items()}
+
+    def pairs(*, rejected: bool) -> list[tuple[Quadrant, str]]:
+        return [
+            (named[Point.Quadrant(quadrant)], origin)
+            for quadrant, origin, state in points
+            if (state == Point.State.REJECTED) is rejected
+        ]
+
+    return Board(
+        standing=pairs(rejected=False),
+        rejected=pairs(rejected=True),
+        room={
+            quadrant: max(
+                0, min(MOST_PER_QUADRANT - taken[choice], MOST_AT_ONCE[quadrant] - waiting[choice])
+            )
+            for quadrant, choice in QUADRANTS.items()
+        },
+    )
 
 
 def _language(trajectory: Trajectory) -> str:

@@ -77,6 +77,17 @@ class TrendCard:
         """Whether a programme wrote it."""
         return self.key.startswith(OWN)
 
+    def best_fit(self, trades: Collection[str]) -> int | None:
+        """The fit of the trade it fits most closely; without trades as for an unknown one."""
+        fits = [self.fit(trade) for trade in trades or (None,)]
+        return max((fit for fit in fits if fit is not None), default=None)
+
+    @property
+    def sides(self) -> Mapping[str, Text]:
+        """What it says of the world around a shop: an opportunity, a threat, or both."""
+        both = {"opportunity": self.opportunity, "threat": self.threat}
+        return {side: text for side, text in both.items() if text}
+
     def is_past_review(self, on: date) -> bool:
         return on >= self.review
 
@@ -104,13 +115,7 @@ def trend_card(key: str, version: int) -> TrendCard:
 def closest(cards: Iterable[TrendCard], trades: Collection[str]) -> tuple[TrendCard, ...]:
     """The cards that fit one of the trades, the most closely fitting first; a programme's own
     before ours, near before far; by number. Without a trade those for every trade."""
-    asked: Collection[str | None] = trades or [None]
-    fits = [(card, [card.fit(trade) for trade in asked]) for card in cards]
-    fitting = [
-        (max(known), card)
-        for card, each in fits
-        if (known := [fit for fit in each if fit is not None])
-    ]
+    fitting = [(fit, card) for card in cards if (fit := card.best_fit(trades)) is not None]
     fitting.sort(key=lambda pair: (-pair[0], *_place(pair[1])))
     return tuple(card for _, card in fitting)
 
