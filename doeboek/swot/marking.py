@@ -9,7 +9,7 @@ from django.db import transaction
 
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.confronting import Confrontation, confront, light
+from doeboek.swot.confronting import MARKS, Confrontation, confront, light
 from doeboek.swot.models import Mark, Point
 
 Pair = tuple[int, int]
@@ -67,8 +67,11 @@ def matrix_of(trajectory: Trajectory, *, full: bool | None = None) -> Matrix:
 def give_marks(trajectory: Trajectory, wishes: Mapping[Pair, Wish], *, by: Person) -> list[Clash]:
     """Write the marks that were changed; gives those that somebody else changed meanwhile.
 
-    A pair that is no longer on the board is passed over. Raises ValueError for no mark.
+    A pair that is no longer on the board is passed over. Raises ValueError for no mark; then
+    nothing is written.
     """
+    if wrong := {wish.value for wish in wishes.values()} - {None, *MARKS}:
+        raise ValueError(f"no mark: {sorted(map(str, wrong))}")
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)
     inside, outside = _on_the_board(trajectory)
     marks = {(mark.inside_id, mark.outside_id): mark for mark in _marks(trajectory)}
@@ -83,7 +86,6 @@ def give_marks(trajectory: Trajectory, wishes: Mapping[Pair, Wish], *, by: Perso
             clashes.append(Clash(pair, wish, mark))
             continue
         mark.value, mark.by = wish.value, by
-        mark.full_clean(validate_unique=False, validate_constraints=False)
         mark.save()
     return clashes
 
