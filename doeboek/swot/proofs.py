@@ -56,7 +56,7 @@ class Reader:
 
     The team reads all. The owner reads what the owner may read elsewhere too: the coach's answers
     and photos after the own scan, and the notes that are shared. Who works along in the shop reads
-    the own answers, trend cards and facts.
+    the own answers and photos, shared notes, trend cards and facts.
     """
 
     def __init__(
