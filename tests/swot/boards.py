@@ -15,6 +15,13 @@ OUTSIDE = dict.fromkeys(
     ["tom", "marleen", "piet", "hilde", "koen", "an", "sofie", "wout", "noor"], 404
 )
 
+FACT = {
+    "kind": "fact",
+    "fact": "Eén op de vier is ouder dan 65",
+    "source": "Statbel",
+    "year": "2025",
+}
+
 
 def path(name: str, thing: Any) -> str:
     return reverse(f"swot:{name}", args=[thing.pk])

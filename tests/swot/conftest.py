@@ -14,6 +14,8 @@ from doeboek.audits.models import Audit
 from doeboek.people.access import Role
 from doeboek.programmes.models import Mandate, Programme
 from doeboek.swot.models import Point
+from tests.audits.pages import photo, stored
+from tests.swot.boards import FACT
 
 # Strengths: B1 B5 D4 G2 with 3. Weaknesses: D1 with 0; C1 E1 E5 H1 H5 with 1.
 ANSWERS = {
@@ -70,3 +72,20 @@ def other_programme(world: Any) -> Programme:
     mandate = {"person": world.noor, "role": Role.MANAGER, "programme": programme}
     Mandate.objects.create(**mandate, since=timezone.localdate() - timedelta(days=9))
     return programme
+
+
+@pytest.fixture
+def sources(world: Any, scan: Audit, settings: Any, tmp_path: Any) -> dict[str, tuple[Any, Any]]:
+    """Of each kind of proof what its form sends, and what the proof then holds."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    evidence = scan.add_photo("E1", stored(photo()), by=scan.by)
+    answer = scan.given["E1"]
+    note = world.bakery.notes.create(by=world.ines, text="Het uur op de deur klopt niet")
+    card = {"card": "second-life", "card_version": 2, "own_card": None}
+    return {
+        "answer": ({"kind": "answer", "answer": answer.pk}, {"answer": answer}),
+        "photo": ({"kind": "photo", "photo": evidence.pk}, {"photo": evidence}),
+        "note": ({"kind": "note", "note": note.pk}, {"note": note}),
+        "trend": ({"kind": "trend", "card": "second-life"}, card),
+        "fact": (FACT, {"fact": FACT["fact"], "source": "Statbel", "year": 2025}),
+    }
