@@ -1,4 +1,4 @@
-"""What the SWOT brings to a session: its question, its trends, and what it words otherwise since."""
+"""What a SWOT brings to a session: its question, its trends, and what it words otherwise since."""
 
 from __future__ import annotations
 
