@@ -8,6 +8,7 @@ from doeboek.demo import texts
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.asking import add_issue, ask
+from doeboek.swot.confronting import light
 from doeboek.swot.marking import Wish, give_marks
 from doeboek.swot.models import Dissent, Point, Proof
 
@@ -39,8 +40,9 @@ def _mark(
     trajectory: Trajectory, inside: list[Point], outside: list[Point], *, by: Person, chance: Random
 ) -> None:
     wishes = {}
-    for one in inside:
-        for other in outside:
+    first = light({side: [p for p in (*inside, *outside) if p.quadrant == side] for side in "swot"})
+    for one in (*first["s"], *first["w"]):
+        for other in (*first["o"], *first["t"]):
             both = {one.quadrant, other.quadrant}
             marks = HELPS if both == {"s", "o"} else HURTS if "w" in both else (*HELPS, *HURTS)
             wishes[one.pk, other.pk] = Wish(chance.choice(marks), instead_of=None)
