@@ -19,7 +19,7 @@ def add_issue(
     trajectory: Trajectory, text: str, *, inside: Point, outside: Point, by: Person
 ) -> KeyIssue:
     """Write down a key issue that joins two points of this trajectory. Raises EnoughIssues."""
-    _room_for_one(trajectory)
+    _make_sure_there_is_room(trajectory)
     last = trajectory.key_issues.aggregate(last=Max("order"))["last"] or 0
     return trajectory.key_issues.create(
         text=text, inside=inside, outside=outside, order=last + 1, by=by
@@ -29,7 +29,7 @@ def add_issue(
 @transaction.atomic
 def restore_issue(issue: KeyIssue) -> None:
     """Take it out of the bin. Raises EnoughIssues."""
-    _room_for_one(issue.trajectory)
+    _make_sure_there_is_room(issue.trajectory)
     issue.restore()
 
 
@@ -50,7 +50,7 @@ def ask(trajectory: Trajectory, text: str, *, by: Person) -> KeyQuestion:
     return question
 
 
-def _room_for_one(trajectory: Trajectory) -> None:
+def _make_sure_there_is_room(trajectory: Trajectory) -> None:
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)
     if trajectory.key_issues.kept().count() >= MOST_ISSUES:
         raise EnoughIssues
