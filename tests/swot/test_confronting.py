@@ -41,8 +41,8 @@ def totals(sums) -> dict[str, int | None]:
     return {key: each.total for key, each in sums.items()}
 
 
-def told(found: Confrontation[str]) -> list[str]:
-    return [f"{link.inside} {link.outside} {link.mark:+}" for link in found.links]
+def told(links) -> list[str]:
+    return [f"{link.inside} {link.outside} {link.mark:+}" for link in links]
 
 
 # -- three matrices, made by hand ----------------------------------------------------------
@@ -83,11 +83,13 @@ def test_a_full_matrix_tells_what_is_worth_most_and_what_threatens_most(full):
     assert (full.best_opportunities, full.worst_threats) == (("o1",), ("t5",))
 
 
-def test_the_strongest_links_are_five_at_most_the_heaviest_first(full):
-    # Thirteen pairs are marked -2 or +2. Their weights, row and column together: w2 t2 9 + 3;
-    # w2 t1 9 + 1 and w3 t5 6 + 4; s1 o1 6 + 3 and w2 o5 9 + 0; the others have 8 or less.
-    assert told(full) == ["w2 t2 -2", "w2 t1 -2", "w3 t5 -2", "s1 o1 +2", "w2 o5 -2"]
-    assert [link.block for link in full.links] == ["wt", "wt", "wt", "so", "wo"]
+def test_three_links_at_most_help_and_three_hurt_most_the_heaviest_first(full):
+    # The weights, row and column together. Marked +2: s1 o1 6 + 3, s5 o1 5 + 3, s1 o5 6 + 0,
+    # s3 o2 3 + 2, s2 t1 4 - 1, s4 t2 4 - 3. Marked -2: w2 t2 -9 - 3, w2 t1 -9 - 1, w3 t5 -6 - 4,
+    # w2 o5 -9 + 0, w1 o3 -5 - 3, w4 t4 -2 + 0, w5 o1 -4 + 3.
+    assert told(full.helping) == ["s1 o1 +2", "s5 o1 +2", "s1 o5 +2"]
+    assert told(full.hurting) == ["w2 t2 -2", "w2 t1 -2", "w3 t5 -2"]
+    assert [link.block for link in (*full.helping, *full.hurting)] == ["so"] * 3 + ["wt"] * 3
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +116,7 @@ def test_what_was_not_looked_at_is_unknown_and_never_nought(gaps):
 def test_a_matrix_with_gaps_says_so_and_tells_what_it_can(gaps):
     assert (gaps.marked, gaps.pairs, gaps.is_complete) == (3, 9, False)
     assert [gaps.rows[key].is_complete for key in ("s1", "s2")] == [False, False]
-    assert gaps.links == (Link("s1", "o1", "so", 2),)
+    assert (gaps.helping, gaps.hurting) == ((Link("s1", "o1", "so", 2),), ())
     assert (gaps.best_strengths, gaps.worst_weaknesses) == (("s1",), ("w1",))
     assert (gaps.best_opportunities, gaps.worst_threats) == (("o1",), ("t2",))
 
@@ -148,8 +150,16 @@ def test_equals_are_told_together_in_the_order_of_the_board(ties):
 
 
 def test_links_of_equal_weight_stand_in_the_order_of_the_points(ties):
-    # s1 o1 and s2 o2: 3 + 2; w1 t1 and w2 t2: 2 + 0.
-    assert told(ties) == ["s1 o1 +2", "s2 o2 +2", "w1 t1 -2", "w2 t2 -2"]
+    # s1 o1 and s2 o2: 3 + 2; w1 t1 and w2 t2: -2 + 0.
+    assert told(ties.helping) == ["s1 o1 +2", "s2 o2 +2"]
+    assert told(ties.hurting) == ["w1 t1 -2", "w2 t2 -2"]
+
+
+def test_a_strength_that_hurts_and_a_weakness_that_helps_are_links_too():
+    found = confronted("   o1 t1", "s1 -2  1", "w1  2 -1")
+
+    assert (told(found.helping), told(found.hurting)) == (["w1 o1 +2"], ["s1 o1 -2"])
+    assert [link.block for link in (*found.helping, *found.hurting)] == ["wo", "so"]
 
 
 # -- what is best must be good, what is worst must be bad ----------------------------------
@@ -196,7 +206,7 @@ def test_one_quadrant_of_a_side_may_be_empty(pair):
 
     found = confront({inside: [1], outside: [2]}, {(1, 2): 2})
 
-    assert found.links == (Link(1, 2, pair, 2),)
+    assert found.helping == (Link(1, 2, pair, 2),)
     assert {block: each.of for block, each in found.blocks.items() if each.of} == {pair: 1}
     assert {block: each.total for block, each in found.blocks.items() if not each.of} == (
         dict.fromkeys(set(BLOCKS) - {pair})
@@ -247,4 +257,6 @@ def test_rows_columns_and_blocks_always_add_up_to_the_same():
             assert [
                 each for each in sums.values() if (each.total is None) != (not each.marked)
             ] == []
-        assert len(found.links) == min(MOST_LINKS, sum(abs(mark) == 2 for mark in marks.values()))
+        for links, mark in ((found.helping, 2), (found.hurting, -2)):
+            assert {link.mark for link in links} <= {mark}
+            assert len(links) == min(MOST_LINKS, list(marks.values()).count(mark))

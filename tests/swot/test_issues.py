@@ -114,6 +114,21 @@ def test_a_link_of_the_matrix_brings_its_two_points_along(world, points, ines):
         assert f'<option value="{points[side].pk}" selected>' in chosen
 
 
+def test_marks_without_a_strong_link_show_no_empty_list_of_links(world, points, ines):
+    without = words(ines.get(path("questions", world.bakery)))
+    row = mark(points["w"], points["t"], -1, by=world.ines)
+    weak = words(ines.get(path("questions", world.bakery)))
+    row.value = -2
+    row.save()
+
+    strong = words(ines.get(path("questions", world.bakery)))
+
+    said = ["De sterkste verbanden", "Zonder cijfers zijn er nog geen sterkste verbanden."]
+    assert [[each in page for each in said] for page in (without, weak, strong)] == [
+        [False, True], [False, False], [True, False],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("asked", ["?binnen=x&buiten=y", "?binnen=999999&buiten=0", "?binnen="])
 def test_a_strange_link_chooses_nothing(world, points, ines, asked):
     page = ines.get(path("questions", world.bakery) + asked)

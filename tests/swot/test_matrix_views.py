@@ -104,6 +104,8 @@ def test_the_page_tells_what_is_worth_most_with_the_advice_of_its_block(world, p
     assert "2 van de 4 paren hebben een cijfer, dus dit is voorlopig." in page
     assert "Nuttigste sterkte +2 Sterkte 1" in page
     assert "Gevaarlijkste zwakte −2 Zwakte 1" in page
+    assert "Wat het meest helpt +2 Sterkte en kans Sterkte 1 Kans 1 Gebruik de sterkte" in page
+    assert "Wat het meest schaadt −2 Zwakte en bedreiging Zwakte 1 Bedreiging 1 Bescherm" in page
     assert "Gebruik de sterkte om de kans te grijpen." in page
     assert "Bescherm u hier eerst, of stap eruit." in page
     assert "Gebruik de sterkte om de bedreiging af te weren." not in page

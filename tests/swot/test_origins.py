@@ -114,9 +114,10 @@ def test_an_outcome_holds_the_question_the_issues_and_the_matrix(world, accept):
     found = Outcome(world.bakery)
 
     assert (found.question, found.issues) == (question, [kept])
-    assert [(link.inside, link.outside, link.mark) for link in found.grid.links] == [
+    assert [(link.inside, link.outside, link.mark) for link in found.grid.helping] == [
         (inside, outside, "+2")
     ]
+    assert found.grid.hurting == []
 
 
 @pytest.mark.parametrize("sides", ["", "s", "so"])
