@@ -1,6 +1,7 @@
 """Moves what shows a point to rows of its own, and keeps what was confirmed in words."""
 
 from django.db import migrations
+from django.db.models import Exists, OuterRef
 
 QUADRANTS = "swot"
 
@@ -10,7 +11,7 @@ def move(apps, schema_editor):
     Proof = apps.get_model("swot", "Proof")
     shown = []
     for point in Point.objects.exclude(origin="").iterator():
-        Point.objects.filter(pk=point.pk).update(first_text=point.text)
+        Point.objects.filter(pk=point.pk, first_text="").update(first_text=point.text)
         kept = {"point_id": point.pk, "by_id": point.by_id}
         if point.answer_id:
             shown.append(Proof(kind="answer", answer_id=point.answer_id, **kept))
@@ -18,7 +19,8 @@ def move(apps, schema_editor):
             # No card had a second version yet.
             card = point.origin.removeprefix("trend:")
             shown.append(Proof(kind="trend", card=card, card_version=1, **kept))
-    Proof.objects.bulk_create(shown, batch_size=500)
+    # Who came back from here has some of these rows already: on the way back they stay.
+    Proof.objects.bulk_create(shown, batch_size=500, ignore_conflicts=True)
     _keep_confirmations(apps)
 
 
@@ -26,7 +28,9 @@ def _keep_confirmations(apps):
     Point = apps.get_model("swot", "Point")
     Moment = apps.get_model("programmes", "Moment")
     Confirmation = apps.get_model("swot", "Confirmation")
-    for moment in Moment.objects.filter(verb="swot.confirmed").exclude(by=None).iterator():
+    kept = Confirmation.objects.filter(trajectory=OuterRef("trajectory"), at__gte=OuterRef("at"))
+    told = Moment.objects.filter(~Exists(kept), verb="swot.confirmed").exclude(by=None)
+    for moment in list(told):
         # Earlier words are not known: what was decided since was not confirmed.
         points = Point.objects.filter(
             trajectory=moment.trajectory_id, state="accepted", decided_at__lte=moment.at
