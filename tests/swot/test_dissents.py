@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from doeboek.common.models import Conflict
@@ -96,6 +98,17 @@ def test_the_shop_sees_a_button_for_its_own_words_only(world, point, client_for)
     assert path("withdrawal", own) in page
     assert path("withdrawal", other) not in page
     assert path("agreement", own) not in page
+
+
+def test_the_shop_is_asked_how_it_sees_a_point_until_it_said_so(world, point, accept, client_for):
+    other = accept("w", "Kleine winkel")
+    dissent(point, world.karim)
+    dissent(other, world.samira)
+
+    page = text(client_for(world.karim).get(path("home", world.bakery)))
+
+    asked = re.findall(r"Ik zie het anders<span[^>]*>: ([^<]*)<", page)
+    assert asked == [other.text]
 
 
 def test_saying_it_again_changes_the_own_words(world, point, client_for):
