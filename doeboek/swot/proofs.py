@@ -157,6 +157,8 @@ def _beside(answer: Answer, item: Item, result: Result) -> Iterator[str]:
 def _still_shows(point: Point, answer: Answer) -> bool:
     if answer.value is None or answer.value == NOT_APPLICABLE:
         return False
+    if not point.origin.endswith(f"/{answer.item}"):
+        return True  # somebody chose it, and saw what it shows
     share = answer.audit.questionnaire.item(answer.item).share(answer.value)
     is_strength = point.quadrant == Point.Quadrant.STRENGTH
     return share >= STRONG if is_strength else share <= WEAK
