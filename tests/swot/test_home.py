@@ -182,6 +182,21 @@ def test_the_owner_reads_no_answer_of_the_coach_before_the_own_scan(world, scan,
     assert "Ernaast: Karim 3 op 4." in after
 
 
+def test_who_works_along_does_not_read_the_coach_beside_the_own_answer_either(
+    world, scan, accept, client_for
+):
+    mine = begin_scan(world.bakery, by=world.samira)
+    mine.answer("E1", 2)
+    mine.finish(by=world.samira)
+    accept("w", "Openingsuren").proofs.create(kind="answer", answer=mine.given["E1"])
+
+    page = words(client_for(world.samira).get(path("home", world.bakery)))
+
+    assert "Samira (iemand anders van de winkel) gaf 2 op 4" in page
+    assert "Ernaast" not in page
+    assert "Ernaast: Ines 1 op 4." in words(client_for(world.ines).get(path("board", world.bakery)))
+
+
 def test_the_owner_reads_the_issues_and_the_question(world, accept, karim):
     inside, outside = accept("s", "Eigen zuurdesem"), accept("o", "De markt")
     kept, gone = (

@@ -257,3 +257,20 @@ def test_a_full_matrix_of_twenty_points_takes_fifteen_queries_at_most(world, acc
 
     assert text(page).count('<select class="mark"') == 100
     assert len(asked) <= 15, "\n".join(query["sql"][:160] for query in asked)
+
+
+def test_three_clashes_take_as_many_queries_as_one(world, accept, ines):
+    points = fill(accept, each=2)
+    others = points["o"] + points["t"]
+
+    def asked(pairs):
+        with CaptureQueriesContext(connection) as queries:
+            page = ines.post(path("matrix", world.bakery), sent(dict.fromkeys(pairs, "-1")))
+        assert text(page).count("Greet Callens gaf intussen +2") == len(pairs)
+        return len(queries)
+
+    pairs = [(points["s"][0], other) for other in others]
+    for pair in pairs:
+        mark(*pair, 2, by=world.greet)
+
+    assert asked(pairs[:1]) == asked(pairs[:3])

@@ -82,10 +82,12 @@ def test_trends_stand_in_the_order_of_the_points_each_once_and_five_at_most(worl
     show(first, CARDS[0])
     for card in CARDS[2:]:
         show(threat, card)
+    before = trends_behind(world.bakery)
+
     second.move(-1)
 
-    assert trends_behind(world.bakery) == [CARDS[0], CARDS[1], *CARDS[2:5]]
-    assert len(trends_behind(world.bakery)) == MOST_TRENDS
+    assert before == [CARDS[1], CARDS[0], *CARDS[2:5]]
+    assert trends_behind(world.bakery) == CARDS[:MOST_TRENDS]
 
 
 def test_trends_of_proposals_and_of_another_shop_do_not_count(world, accept):

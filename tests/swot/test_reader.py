@@ -78,6 +78,19 @@ def test_the_owner_reads_what_the_coach_found_only_after_the_own_scan(world, poi
     assert readers(world, point) == [*TEAM, "karim"]
 
 
+@pytest.mark.parametrize(("side", "value"), [("w", 2), ("s", 2), ("o", 4), ("t", 3)])
+def test_an_answer_that_somebody_chose_reads_as_it_was_given(world, accept, side, value):
+    chosen = accept(side, "Een punt")
+    scan = filled(world, world.ines, value)
+    by_answer(chosen, scan)
+    before = read(world, chosen, "ines")
+
+    scan.answer("E1", None)
+
+    assert before == [f"Ines (coach) gaf {value} op 4 bij {HOURS}"]
+    assert read(world, chosen, "ines") == [f"Het antwoord op {HOURS} is intussen veranderd."]
+
+
 @pytest.mark.parametrize("show", [by_answer, by_photo])
 def test_who_works_along_reads_the_own_answers_and_nobody_else_s(world, point, accept, show):
     show(point, filled(world, world.samira))
