@@ -64,6 +64,10 @@ INSIDE: dict[str, tuple[str, str]] = {
     "swot:rejection": TEAM_ON_A_PART,
     "swot:proposal": TEAM_ON_A_PART,
     "swot:place": TEAM_ON_A_PART,
+    # own trend cards, of whoever works in the programme
+    "swot:own_card_new": ("greet ines tom", "lotte an wout"),
+    "swot:own_card": ("greet ines tom", ""),
+    "swot:own_card_away": ("greet ines tom", ""),
     # the scan; the one asked for here is Karim's own
     "audits:start": SHARED,
     "audits:check": ("karim", f"{TEAM} samira"),
@@ -152,6 +156,10 @@ ACROSS: dict[str, str] = {
     "desk:town": "piet hilde",
     "desk:figures": "greet piet hilde koen an",
     "desk:knowledge": "greet ines tom sofie",
+    "swot:trends": "greet ines tom sofie",
+    "swot:cardprint": "greet ines tom sofie",
+    "swot:trend": "greet ines tom sofie",
+    "swot:favourite": "greet ines tom sofie",
     "books:book_list": "greet ines tom",
     "ideas:session_list": "greet ines tom",
     "programmes:trajectory_list": "greet ines tom lotte",
