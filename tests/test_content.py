@@ -1,8 +1,10 @@
 """Every file under `content/` that people read: whole in both languages, plain, and unchanged."""
 
+import csv
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +25,13 @@ from doeboek.programmes.agreementtexts import (
 from doeboek.programmes.consents import purposes
 from doeboek.programmes.stepchoice import every_template, on_offer
 from doeboek.programmes.steptemplates import UnknownStepTemplate, step_template
-from doeboek.swot.trends import EVERY_TRADE, trend_card
+from doeboek.swot.trends import DISTANCES, EVERY_TRADE, trend_card, trend_cards
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
 
 CONTENT = Path(doeboek.__file__).parent / "content"
 FOLDERS = ("instruments", "trends", "steps", "agreements")
@@ -32,6 +40,10 @@ TOML = [path for path in NUMBERED if path.suffix == ".toml"]
 INSTRUMENTS = [path for path in NUMBERED if path.parent.name == "instruments"]
 TRENDS = [path for path in NUMBERED if path.parent.name == "trends"]
 AGREEMENTS = [path for path in NUMBERED if path.suffix == ".md"]
+CODES = {row["code"] for row in rows(CONTENT / "trades" / "nacebel-2025.csv")}
+CAST = {"10712", "47711"}
+"""Karim's bakery and Marleen's clothes shop; the other shops of the demo stand in a table."""
+TRADES = sorted(CAST | {row["trade"] for row in rows(CONTENT.parent / "demo" / "shops.csv")})
 
 MOST_WORDS = 25
 LONGEST = {
@@ -141,9 +153,9 @@ def test_a_trend_card_is_whole(path):
     assert all(
         question[language].endswith("?") for question in card.questions for language in question
     )
-    assert card.distance in ("near", "far")
+    assert card.distance in DISTANCES
     assert card.opportunity or card.threat
-    assert all(trade == EVERY_TRADE or re.fullmatch(r"\d{2,5}", trade) for trade in card.trades)
+    assert set(card.trades) <= CODES | {EVERY_TRADE}
     assert card.year < card.review.year
 
 
@@ -154,6 +166,37 @@ def test_no_two_trend_cards_share_a_number():
         numbers.setdefault(data["number"], set()).add(data["key"])
 
     assert [keys for keys in numbers.values() if len(keys) > 1] == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("field", ["title", "line", "example", "opportunity", "threat"])
+def test_no_two_trend_cards_say_the_same(field, language):
+    said = Counter(
+        text[language].casefold() for card in trend_cards() if (text := getattr(card, field))
+    )
+
+    assert [words for words, times in said.items() if times > 1] == []
+
+
+def test_the_library_is_large_and_a_third_of_it_or_more_is_far_from_daily_work():
+    far = [card for card in trend_cards() if card.distance == "far"]
+
+    assert len(trend_cards()) >= 28
+    assert len(far) * 3 >= len(trend_cards())
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_every_common_trade_finds_cards_of_its_own(trade):
+    """Near a trade is its class in the classification, such as 4771 for every shop of clothes."""
+    own = [card.key for card in trend_cards() if (card.fit(trade) or 0) >= len("4771")]
+
+    assert len(own) >= 2
+
+
+def test_cards_do_not_all_want_another_look_on_one_day():
+    days = Counter(card.review for card in trend_cards())
+
+    assert max(days.values()) * 2 < len(trend_cards())
 
 
 @pytest.mark.parametrize("path", AGREEMENTS, ids=named)

@@ -30,7 +30,7 @@ from doeboek.programmes.models import (
     Trajectory,
     Wave,
 )
-from doeboek.swot.models import MOST_PER_QUADRANT, Point
+from doeboek.swot.models import MOST_PER_QUADRANT, Point, Proof
 from doeboek.swot.proposing import propose_from_answers
 
 if TYPE_CHECKING:
@@ -190,20 +190,22 @@ class Beginning:
     def _point(self, quadrant: str, text: str, orders: dict[str, int], origin: str = "") -> None:
         orders[quadrant] += 1
         answer = self.answers.get(origin.rpartition("/")[2]) if origin else None
-        self.keep(
+        point = self.keep(
             Point(
                 trajectory=self.trajectory,
                 quadrant=quadrant,
                 text=text,
+                first_text=text if origin else "",
                 order=orders[quadrant],
                 state=Point.State.ACCEPTED,
                 origin=origin,
-                answer=answer,
                 by=self.coach,
                 decided_by=self.coach,
                 decided_at=moment(self.on(timetable.SWOT), 15),
             )
         )
+        if answer:
+            self.keep(Proof(point=point, kind=Proof.Kind.ANSWER, answer=answer, by=self.coach))
 
     # -- small things -------------------------------------------------------------------------
     def _enter(self, key: str, days: int) -> None:

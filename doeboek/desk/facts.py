@@ -14,7 +14,7 @@ from doeboek.desk.nextstep import STEPS, Facts
 from doeboek.ideas.models import Idea, Session
 from doeboek.programmes.models import Agreement, Appointment, Closing, Trajectory
 from doeboek.programmes.steptemplates import StepTemplate, step_template
-from doeboek.swot.models import Point
+from doeboek.swot.models import KeyQuestion, Point
 
 HERE = OuterRef("pk")
 LAST_SESSION = ("-held_on", "-pk")
@@ -79,6 +79,7 @@ def _asked(trajectories: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
         question=Subquery(questions.order_by("at", "pk").values("action")[:1]),
         coach_scan_finished=Exists(_finished(Audit.Rater.COACH)),
         owner_scan_finished=Exists(_finished(Audit.Rater.OWNER)),
+        has_question=Exists(KeyQuestion.objects.filter(trajectory=HERE)),
         accepted_points=_count(Point.objects.accepted().filter(trajectory=HERE), "trajectory"),
         ideas_count=_count(ideas, "trajectory"),
         session=_first(Session.objects.kept().filter(trajectory=HERE).order_by(*LAST_SESSION)),

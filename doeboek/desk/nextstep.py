@@ -30,6 +30,7 @@ class Facts:
     coach_scan_finished: bool = False
     owner_scan_finished: bool = False
     accepted_points: int = 0
+    has_question: bool = False
     ideas: int = 0
     session: int | None = None
     chosen: int = 0
@@ -107,12 +108,23 @@ def _scan(facts: Facts) -> NextStep | None:
 
 def _swot(facts: Facts) -> NextStep | None:
     if facts.accepted_points:
-        return None
+        return _question(facts)
     return NextStep(
         _("Make the SWOT"),
         _("Points are proposed from the scan. You and the owner decide which ones are true."),
         _("Open the SWOT"),
         reverse("swot:board", args=[facts.pk]),
+    )
+
+
+def _question(facts: Facts) -> NextStep | None:
+    if facts.has_question or facts.session is not None or "session" in facts.lacks:
+        return None
+    return NextStep(
+        _("Find the question for the session"),
+        _("Hold the points against each other and see what it comes down to."),
+        _("Open the confrontation"),
+        reverse("swot:matrix", args=[facts.pk]),
     )
 
 

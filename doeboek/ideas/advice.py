@@ -1,59 +1,18 @@
-"""What could be better about a key question, softly: advice never stops anybody. Plain Python.
-
-A good one begins with "Hoe kunnen we" or "How can we", says by when, and names something that
-can be counted (GPS for enterprises, Flanders DC: action-oriented, with a horizon and a number).
-"""
+"""What could be better about the trends of a session, softly. Plain Python."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal, Protocol
 
-Advice = Literal["opening", "horizon", "number", "near", "five"]
+Advice = Literal["near", "five"]
 
 GOOD_NUMBER = 5
-
-_OPENING = re.compile(r"\s*(hoe\s+(kunnen|kan)|how\s+can|how\s+could|how\s+might)\b", re.I)
-_SPAN = (
-    r"(?:dag|dagen|week|weken|maand|maanden|kwartaal|kwartalen|jaar|jaren|seizoen|seizoenen"
-    r"|days?|weeks?|months?|quarters?|years?|seasons?)"
-)
-_MOMENT = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    r"|january|february|march|may|june|july|august|october"
-    r"|lente|zomer|herfst|winter|najaar|voorjaar|kerst|kerstmis|pasen|nieuwjaar|jaareinde"
-    r"|spring|summer|autumn|christmas|easter|new\s+year)"
-)
-_YEAR = r"20\d\d"
-_HORIZON = re.compile(rf"\b(?:\S+\s+)?{_SPAN}\b|\b{_MOMENT}\b|\b{_YEAR}\b", re.I)
-_NUMBER = re.compile(
-    r"\d|%|\b(?:procent|percent|helft|half|halve|halveren|dubbel|dubbele|verdubbel\w*|double"
-    r"|doubling|twice|triple|verdrievoudig\w*"
-    r"|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig"
-    r"|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|tweehonderd|vijfhonderd|duizend"
-    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    r"|fifty|sixty|seventy|eighty|ninety|hundred|thousand)\b",
-    re.I,
-)
 
 
 class Card(Protocol):
     @property
     def distance(self) -> str: ...
-
-
-def advice_on_question(question: str) -> list[Advice]:
-    """What the question lacks, in the order in which one would mend it."""
-    found: list[Advice] = []
-    if not _OPENING.match(question):
-        found.append("opening")
-    if not _HORIZON.search(question):
-        found.append("horizon")
-    # The number of a span of time ("within two years") counts nothing yet.
-    if not _NUMBER.search(_HORIZON.sub(" ", question)):
-        found.append("number")
-    return found
 
 
 def advice_on_trends(cards: Iterable[Card]) -> list[Advice]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -16,7 +16,6 @@ from doeboek.common.forms import IDEA, NOTE, LongText, VersionedModelForm
 from doeboek.ideas.models import FREE, Domain, Idea, Session
 from doeboek.ideas.preparing import DomainInUse, set_trends
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.drafting import trade_of
 from doeboek.swot.library import cards_for
 from doeboek.swot.trends import TrendCard, closest
 
@@ -65,7 +64,7 @@ class SessionForm(VersionedModelForm):
             for domain in domains:
                 if domain.card:  # also one that was put away since
                     cards.setdefault(domain.trend, domain.card)
-        fields["trends"].choices = _grouped(list(cards.values()), trade_of(trajectory))
+        fields["trends"].choices = _grouped(list(cards.values()), trajectory.trades)
         fields["headcount"].validators = [
             MinValueValidator(1, _("There was at least one person.")),
             MaxValueValidator(MOST_PEOPLE, _("That many people do not fit in one session.")),
@@ -202,10 +201,10 @@ def _one_line(text: str) -> str:
 
 
 def _grouped(
-    cards: Sequence[TrendCard], trade: str | None
+    cards: Sequence[TrendCard], trades: Collection[str]
 ) -> list[tuple[Any, list[tuple[str, Any]]]]:
     """The cards near and far, those that fit the trade before the others."""
-    fitting = closest(cards, trade)
+    fitting = closest(cards, trades)
     cards = [*fitting, *(card for card in cards if card not in fitting)]
     return [
         (_("Near: what a shop deals with every day"), _options(cards, "near")),

@@ -17,7 +17,7 @@ from doeboek.common.models import Binned, BinnedQuerySet, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
-from doeboek.swot.models import OwnCard
+from doeboek.swot.models import KeyQuestion, OwnCard
 from doeboek.swot.trends import TrendCard, trend_card
 
 FREE = "free"
@@ -47,6 +47,10 @@ class Session(Versioned, Binned):
     trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="sessions")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PAPER)
     question = models.CharField(_("key question"), max_length=200)
+    #: The key question of the SWOT, when that is where the question was taken from.
+    key_question = models.ForeignKey(
+        KeyQuestion, models.SET_NULL, null=True, blank=True, related_name="sessions"
+    )
     held_on = models.DateField(_("held on"), default=timezone.localdate)
     headcount = models.PositiveSmallIntegerField(_("number of people"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -62,6 +66,22 @@ class Session(Versioned, Binned):
 
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
+
+    @property
+    def newer_question(self) -> str:
+        """How the question reads in the SWOT since it was taken from there; empty when the same,
+        and once ideas came: then it is the question that was asked."""
+        there = self.key_question
+        if there is None or there.text == self.question or self.ideas.kept().exists():
+            return ""
+        return there.text
+
+    @transaction.atomic
+    def take_newer_question(self) -> None:
+        """Ask what the SWOT asks now; where nothing changed there nothing happens."""
+        if newer := self.newer_question:
+            self.question = newer
+            self.save_version(self.version)
 
     @transaction.atomic
     def add_ideas(

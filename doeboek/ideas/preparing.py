@@ -12,6 +12,7 @@ from doeboek.ideas.models import FREE, Domain, Session
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.library import cards_for, own_cards
+from doeboek.swot.models import KeyQuestion
 
 
 class DomainInUse(Exception):
@@ -32,10 +33,14 @@ def prepare_session(
     held_on: date | None = None,
     headcount: int | None = None,
 ) -> Session:
-    """Make a session on paper with a domain per trend (keys of cards) and the free one."""
+    """Make a session on paper with a domain per trend (keys of cards) and the free one.
+
+    A question that is the key question of the SWOT is remembered to come from there.
+    """
     session = Session.objects.create(
         trajectory=trajectory,
         question=question,
+        key_question=KeyQuestion.objects.filter(trajectory=trajectory, text=question).first(),
         held_on=held_on or timezone.localdate(),
         headcount=headcount,
         by=by,

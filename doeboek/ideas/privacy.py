@@ -16,6 +16,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "deleted_at": TECHNICAL,
         "trajectory": BUSINESS,
         "kind": ORGANISATIONAL,
+        "key_question": BUSINESS,
         "question": SENSITIVE_TEXT,
         "held_on": ORGANISATIONAL,
         "headcount": ORGANISATIONAL,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("trajecten/<int:pk>/sessies/nieuw/", sessions.session_new, name="session_new"),
     path("sessies/<int:pk>/", sessions.session, name="session"),
     path("sessies/<int:pk>/gegevens/", sessions.session_edit, name="session_edit"),
+    path("sessies/<int:pk>/sleutelvraag/", sessions.newer_question, name="newer_question"),
     path("sessies/<int:pk>/ideeen/", sessions.idea_new, name="idea_new"),
     path("sessies/<int:pk>/prullenmand/<int:idea>/", board.bin_idea, name="idea_bin"),
     path("ideeen/<int:pk>/", board.idea, name="idea"),

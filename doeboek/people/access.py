@@ -123,6 +123,8 @@ MAY: dict[str, frozenset[Role]] = {
     "trend.change": TEAM,
     "swot.see": TEAM,
     "swot.change": TEAM,
+    "swot.prepare": SHOP,
+    "swot.dissent": TEAM | SHOP,
     "session.list": TEAM,
     "session.see": TEAM,
     "session.change": TEAM,

@@ -66,7 +66,11 @@ SENTENCES: dict[str, str | Promise] = {
     "trend.favour": _("Keep trend cards as your favourites."),
     "trend.change": _("Write trend cards for your own programme, and put them away."),
     "swot.see": _("See the strong and weak points of a shop."),
-    "swot.change": _("Write down and confirm strong and weak points."),
+    "swot.change": _(
+        "Write down and confirm strong and weak points, and the question they lead to."
+    ),
+    "swot.prepare": _("Read the strong and weak points of your shop at home, and add some."),
+    "swot.dissent": _("Say that you see a point otherwise."),
     "session.list": _("See the idea sessions of a shop."),
     "session.see": _("See the ideas of a session."),
     "session.change": _("Prepare and change an idea session."),

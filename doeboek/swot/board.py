@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
+from doeboek.people.access import SHOP
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.models import MOST_PER_QUADRANT, Point
 
@@ -32,10 +33,13 @@ class Quadrant:
 
 
 def quadrants(trajectory: Trajectory) -> list[Quadrant]:
-    """Strengths, weaknesses, opportunities and threats, in one query; always four."""
+    """Strengths, weaknesses, opportunities and threats, always four; `from_shop` marks the points
+    that somebody of the shop brought. Three queries."""
     found = {side: Quadrant(side, label, _ICONS[side]) for side, label in Point.Quadrant.choices}
-    points = trajectory.points.select_related("answer__audit__by", "by", "decided_by")
+    points = trajectory.points.select_related("by").prefetch_related("dissents__by")
+    of_the_shop = {membership.person_id for membership in trajectory.people(*SHOP)}
     for point in points:
+        point.from_shop = not point.origin and point.by_id in of_the_shop
         quadrant = found[point.quadrant]
         lists = {
             Point.State.ACCEPTED: quadrant.points,

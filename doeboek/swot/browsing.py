@@ -15,13 +15,13 @@ from doeboek.people.access import TEAM
 from doeboek.people.models import Person
 from doeboek.places.models import Trade
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.drafting import trade_of
 from doeboek.swot.finding import Wish, found
 from doeboek.swot.library import favourites_of, own_cards_seen_by
 from doeboek.swot.models import OwnCard
 from doeboek.swot.trends import EVERY_TRADE, TrendCard, trend_cards
 
 FAVOURITES, OWN_ONES = "favoriet", "eigen"
+OF_THE_SHOP = "zaak"
 
 
 class TrendFilter(forms.Form):
@@ -65,13 +65,17 @@ class Browsing:
     ) -> None:
         self.person = person
         self.trajectory = trajectory
-        self.shop_trade = (trade_of(trajectory) or "") if trajectory else ""
         self.ticked = query.getlist("kaart")
+        of_the_shop = [(OF_THE_SHOP, _("That of the shop"))] if self.shop_trades else []
         self.filter = TrendFilter(
             self._begun(query),
-            trades=_grouped({*_codes(self.cards), self.shop_trade} - {""}),
+            trades=[*of_the_shop, *_grouped(_codes(self.cards))],
             has_own=bool(TEAM & person.roles_anywhere),
         )
+
+    @property
+    def shop_trades(self) -> tuple[str, ...]:
+        return self.trajectory.trades if self.trajectory else ()
 
     @cached_property
     def own(self) -> list[OwnCard]:
@@ -100,7 +104,7 @@ class Browsing:
         wish = Wish(
             language=get_language() or "nl",
             words=asked["zoek"],
-            trade=asked["handelstak"],
+            trades=self.shop_trades if self.is_for_the_shop else _some(asked["handelstak"]),
             distance=asked["afstand"],
             only=only.get(asked["alleen"]),
         )
@@ -114,8 +118,9 @@ class Browsing:
         return [card for card in self.cards if card.key in set(self.ticked)]
 
     @property
-    def is_for_the_trade_of_the_shop(self) -> bool:
-        return bool(self.shop_trade) and self.shop_trade == self.filter.cleaned_data["handelstak"]
+    def is_for_the_shop(self) -> bool:
+        """Whether only cards that fit its trade are asked for."""
+        return self.filter.cleaned_data["handelstak"] == OF_THE_SHOP
 
     @property
     def parameters(self) -> list[tuple[str, str]]:
@@ -125,9 +130,13 @@ class Browsing:
 
     def _begun(self, query: QueryDict) -> QueryDict:
         begun = query.copy()
-        if self.shop_trade and "handelstak" not in query:
-            begun["handelstak"] = self.shop_trade
+        if self.shop_trades and "handelstak" not in query:
+            begun["handelstak"] = OF_THE_SHOP
         return begun
+
+
+def _some(code: str) -> tuple[str, ...]:
+    return (code,) if code else ()
 
 
 def _codes(cards: Iterable[TrendCard]) -> set[str]:

@@ -1,39 +1,45 @@
-"""Coach and owner agree on the points: who confirmed them, when, and whether it still holds."""
+"""Coach and owner agree on the points: who confirmed them, when, and what changed since."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils import timezone
 
 from doeboek.people.models import Person
-from doeboek.programmes.models import Moment, Trajectory
-from doeboek.swot.models import Point
+from doeboek.programmes.models import Trajectory
+from doeboek.swot.comparing import Change, changes
+from doeboek.swot.models import Confirmation, Point
+from doeboek.swot.portrait import portrait
 
 
 class NothingToConfirm(Exception):
     """No point was accepted yet."""
 
 
-class Confirmation(NamedTuple):
-    moment: Moment
-    still_holds: bool
+class Standing(NamedTuple):
+    """The last confirmation, and what changed since."""
+
+    confirmation: Confirmation
+    changes: list[Change]
+
+    @property
+    def still_holds(self) -> bool:
+        return not self.changes
 
 
 @transaction.atomic
-def confirm(trajectory: Trajectory, *, by: Person) -> Moment:
-    """Tell that these are the points. Raises NothingToConfirm."""
+def confirm(trajectory: Trajectory, *, by: Person) -> Confirmation:
+    """Agree on the points as they stand, and tell it. Raises NothingToConfirm."""
     count = trajectory.points.filter(state=Point.State.ACCEPTED).count()
     if not count:
         raise NothingToConfirm
-    return trajectory.tell("swot.confirmed", by=by, points=count)
+    trajectory.tell("swot.confirmed", by=by, points=count)
+    return trajectory.confirmations.create(portrait=portrait(trajectory), by=by, at=timezone.now())
 
 
-def confirmation_of(trajectory: Trajectory) -> Confirmation | None:
-    """The last one; it no longer holds once a point was accepted, reworded or left out."""
-    moments = trajectory.moments.filter(verb="swot.confirmed").select_related("by")
-    moment = moments.first()
-    if moment is None:
-        return None
-    changed = trajectory.points.filter(decided_at__gt=moment.at)
-    return Confirmation(moment, still_holds=not changed.exists())
+def confirmation_of(trajectory: Trajectory) -> Standing | None:
+    """The last one, and whether it still holds; None while nobody confirmed anything."""
+    last = trajectory.confirmations.select_related("by").first()
+    return Standing(last, changes(last.portrait, portrait(trajectory))) if last else None

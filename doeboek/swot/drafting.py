@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language
 
-from doeboek.audits.models import Answer
+from doeboek.audits.evidence import photos_of
+from doeboek.audits.models import Audit
 from doeboek.audits.results import latest_result
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.library import cards_for
-from doeboek.swot.models import MOST_PER_QUADRANT, STEP, Point
+from doeboek.swot.models import MOST_PER_QUADRANT, STEP, Point, Proof
 from doeboek.swot.proposing import (
     MOST_TRENDS,
     Proposal,
@@ -41,43 +42,54 @@ def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
     """Propose from the official answers and from the trend cards; gives the new proposals.
 
     What was proposed before, in whatever way it was decided, is not proposed again. A quadrant
-    gets no more proposals than there is room for points.
+    gets no more proposals than there is room for points. Each comes with what shows it: the
+    answer and the photos beside it, or the card.
     """
-    answers: dict[str, Answer] = {}
+    # Two people who ask at the same moment propose the same points: once is enough.
+    Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    audit: Audit | None = None
     proposals: list[Proposal] = []
     result = latest_result(trajectory)
     if result and result.official:
-        answers = result.official.audit.given
-        form = result.official.audit.questionnaire
-        values = result.official.audit.values
-        proposals += propose_from_answers(form, values, limit=len(form.items))
+        audit = result.official.audit
+        form = audit.questionnaire
+        proposals += propose_from_answers(form, audit.values, limit=len(form.items))
     cards = cards_for(trajectory.wave.programme_id)
-    proposals += propose_from_trends(cards, trade=trade_of(trajectory), limit=len(cards))
-    points = list(_fitting(trajectory, proposals))
+    proposals += propose_from_trends(cards, trades=trajectory.trades, limit=len(cards))
+    fitting = list(_fitting(trajectory, proposals))
     language = _language(trajectory)
     new = [
         Point(
             trajectory=trajectory,
             quadrant=SIDES[proposal.quadrant],
             text=proposal.text[language],
+            first_text=proposal.text[language],
             order=order,
             origin=proposal.origin,
-            answer=answers.get(str(proposal.params.get("item"))),
             by=by,
         )
-        for order, proposal in enumerate(points, start=1)
+        for order, proposal in enumerate(fitting, start=1)
     ]
-    # Two people who ask at the same moment propose the same points: once is enough.
-    Point.objects.bulk_create(new, ignore_conflicts=True)
+    Point.objects.bulk_create(new)
+    Proof.objects.bulk_create(_proofs(dict(zip(new, fitting, strict=True)), audit))
     # Trends alone only look ahead; the work of the SWOT begins with what the scan showed.
-    if new and answers:
+    if new and audit:
         trajectory.reach(STEP, by=by)
     return new
 
 
-def trade_of(trajectory: Trajectory) -> str | None:
-    """The NACE code of a shop or a sector, as trend cards know it."""
-    return trajectory.shop.trade_id if trajectory.shop else trajectory.trade_id
+def _proofs(proposed: Mapping[Point, Proposal], audit: Audit | None) -> Iterator[Proof]:
+    answers = audit.given if audit else {}
+    photos = photos_of([audit]) if audit else {}
+    for point, proposal in proposed.items():
+        if card := proposal.params.get("card"):
+            version = proposal.params["version"]
+            yield Proof(point=point, kind=Proof.Kind.TREND, card=card, card_version=version)
+        elif audit:
+            item = str(proposal.params["item"])
+            yield Proof(point=point, kind=Proof.Kind.ANSWER, answer=answers[item])
+            for photo in photos.get((audit.pk, item), []):
+                yield Proof(point=point, kind=Proof.Kind.PHOTO, photo=photo)
 
 
 def _fitting(trajectory: Trajectory, proposals: Iterable[Proposal]) -> Iterator[Proposal]:

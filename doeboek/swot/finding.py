@@ -13,26 +13,28 @@ from doeboek.swot.trends import TrendCard
 class Wish:
     """What is asked of the cards; what is empty asks nothing.
 
-    `words` are beginnings of words of the title and the line in `language`. `trade` is a NACE
-    code or a heading, without dots. `only` holds the keys among which to look.
+    `words` are beginnings of words of the title and the line in `language`. `trades` are NACE
+    codes or headings, without dots. `only` holds the keys among which to look.
     """
 
     language: str
     words: str = ""
-    trade: str = ""
+    trades: Collection[str] = ()
     distance: str = ""
     only: Collection[str] | None = None
 
 
 def found(cards: Iterable[TrendCard], wish: Wish) -> list[TrendCard]:
-    """The cards that are asked for, by number; with a trade the most closely fitting first."""
+    """The cards that are asked for, by number; with trades the most closely fitting first."""
     fitting = [card for card in cards if _is_wanted(card, wish)]
-    if not wish.trade:
+    if not wish.trades:
         return sorted(fitting, key=lambda card: card.number)
-    return sorted(
-        fitting,
-        key=lambda card: (-(card.fit(wish.trade) or 0), card.distance != "near", card.number),
-    )
+
+    def order(card: TrendCard) -> tuple[int, bool, int]:
+        fit = max(card.fit(trade) or 0 for trade in wish.trades)
+        return -fit, card.distance != "near", card.number
+
+    return sorted(fitting, key=order)
 
 
 def _is_wanted(card: TrendCard, wish: Wish) -> bool:
@@ -40,6 +42,6 @@ def _is_wanted(card: TrendCard, wish: Wish) -> bool:
     return (
         (wish.only is None or card.key in wish.only)
         and (not wish.distance or card.distance == wish.distance)
-        and (not wish.trade or card.touches(wish.trade))
+        and (not wish.trades or any(map(card.touches, wish.trades)))
         and all(word in text for word in wanted(wish.words))
     )

@@ -1,10 +1,13 @@
 """The trend cards there are to think with: those of the product and a programme's own.
 
-For other apps: `cards_for(programme)` to choose from, `known_cards(programme)` for what was chosen
-before, `card_of(programme, key, version)` for one as it was. A programme is one, or its pk.
+For other apps: `cards_for(programme)` to choose from; for what was chosen before
+`card_of(programme, key, version)`, or `cards_as_numbered` for many. A programme is one, or its pk.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
 
 from doeboek.people.models import Person
 from doeboek.programmes.models import Programme
@@ -22,12 +25,6 @@ def own_cards(programme: Programme | int) -> list[OwnCard]:
     return list(OwnCard.objects.filter(programme=programme).in_use())
 
 
-def known_cards(programme: Programme | int) -> dict[str, TrendCard]:
-    """The newest version of every card by its key, those that were put away too, in one query."""
-    own = OwnCard.objects.filter(programme=programme).newest()
-    return {card.key: card for card in (*trend_cards(), *(row.card for row in own))}
-
-
 def card_of(programme: Programme | int, key: str, version: int) -> TrendCard:
     """One card as it was numbered. Raises UnknownTrendCard, also for another programme's."""
     if not key.startswith(OWN):
@@ -37,6 +34,23 @@ def card_of(programme: Programme | int, key: str, version: int) -> TrendCard:
     if row is None:
         raise UnknownTrendCard(f"{key}.{version}")
     return row.card
+
+
+def cards_as_numbered(
+    programme: Programme | int, wanted: Iterable[tuple[str, int]]
+) -> dict[tuple[str, int], TrendCard]:
+    """Cards by key and version, those that are known; at most one query."""
+    wanted = set(wanted)
+    found = {}
+    for key, version in wanted:
+        with suppress(UnknownTrendCard):
+            if not key.startswith(OWN):
+                found[key, version] = trend_card(key, version)
+    if any(key.startswith(OWN) for key, _version in wanted):
+        rows = OwnCard.objects.filter(programme=programme)
+        own = {(row.key, row.version): row for row in rows}
+        found |= {key: own[key].card for key in wanted & own.keys()}
+    return found
 
 
 def own_cards_seen_by(person: Person) -> list[OwnCard]:

@@ -8,7 +8,7 @@ from in keys and numbers; the sentence is made where it is shown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -75,19 +75,19 @@ def propose_from_answers(
 
 
 def propose_from_trends(
-    cards: Iterable[TrendCard], *, trade: str | None, limit: int = MOST_TRENDS
+    cards: Iterable[TrendCard], *, trades: Collection[str], limit: int = MOST_TRENDS
 ) -> tuple[Proposal, ...]:
     """Opportunities, then threats, of the cards that fit a NACE code, at most `limit` of each.
 
     Order: as `closest` puts the cards. Without a trade only cards for every trade propose.
     """
-    fitting = closest(cards, trade)
+    fitting = closest(cards, trades)
     opportunities = (
-        _from_card(card, "opportunity", card.opportunity, trade)
+        _from_card(card, "opportunity", card.opportunity, trades)
         for card in fitting
         if card.opportunity
     )
-    threats = (_from_card(card, "threat", card.threat, trade) for card in fitting if card.threat)
+    threats = (_from_card(card, "threat", card.threat, trades) for card in fitting if card.threat)
     return (*islice(opportunities, limit), *islice(threats, limit))
 
 
@@ -120,11 +120,12 @@ def _from_item(form: Form, item: Item, quadrant: Quadrant, value: Value) -> Prop
 
 
 def _from_card(
-    card: TrendCard, quadrant: Quadrant, text: Mapping[str, str], trade: str | None
+    card: TrendCard, quadrant: Quadrant, text: Mapping[str, str], trades: Collection[str]
 ) -> Proposal:
     params: dict[str, str | int] = {"card": card.key, "version": card.version}
-    if trade and card.fit(trade):
-        params["trade"] = trade
+    fitting = [trade for trade in trades if card.fit(trade)]
+    if fitting:
+        params["trade"] = max(fitting, key=lambda trade: card.fit(trade) or 0)
     return Proposal(
         quadrant=quadrant,
         origin=f"trend:{card.key}",

@@ -6,11 +6,15 @@ A file is called `key.version.toml`. Texts are mappings `{"nl": …, "en": …}`
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from doeboek.audits import entries
+from doeboek.audits.entries import Fault
 
 Text = Mapping[str, str]
 
@@ -18,10 +22,15 @@ FOLDER = Path(__file__).resolve().parent.parent / "content" / "trends"
 EVERY_TRADE = "all"
 #: Keys that begin so are of cards that a programme wrote; no file has one.
 OWN = "own-"
+DISTANCES = ("near", "far")
 
 
 class UnknownTrendCard(LookupError):
     """There is no such card or version."""
+
+
+class BadTrendCard(ValueError):
+    """A file does not hold a whole card; says which file, which field and what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +101,16 @@ def trend_card(key: str, version: int) -> TrendCard:
     return _read(path)
 
 
-def closest(cards: Iterable[TrendCard], trade: str | None) -> tuple[TrendCard, ...]:
-    """The cards that fit a trade, the most closely fitting first; near before far; by number."""
-    fitting = [(fit, card) for card in cards if (fit := card.fit(trade)) is not None]
+def closest(cards: Iterable[TrendCard], trades: Collection[str]) -> tuple[TrendCard, ...]:
+    """The cards that fit one of the trades, the most closely fitting first; near before far; by
+    number. Without a trade, as for a shop that has none, those for every trade."""
+    asked: Collection[str | None] = trades or [None]
+    fits = [(card, [card.fit(trade) for trade in asked]) for card in cards]
+    fitting = [
+        (max(known), card)
+        for card, each in fits
+        if (known := [fit for fit in each if fit is not None])
+    ]
     fitting.sort(key=lambda pair: (-pair[0], pair[1].distance != "near", pair[1].number))
     return tuple(card for _, card in fitting)
 
@@ -104,6 +120,50 @@ def _beginnings(code: str) -> set[str]:
 
 
 def _read(path: Path) -> TrendCard:
-    data = tomllib.loads(path.read_text("utf-8"))
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise BadTrendCard(f"{path.name} cannot be read: {error}") from error
+    if faults := list(_faults(data)):
+        raise BadTrendCard(f"{path.name} {', '.join(fault.says for fault in faults)}")
     lists = {"trades": tuple(data["trades"]), "questions": tuple(data["questions"])}
     return TrendCard(**(data | lists))
+
+
+def _faults(data: Mapping[str, Any]) -> Iterator[Fault]:
+    """Everything that is wrong with what a file holds."""
+    yield from entries.known_keys("card", data, {field.name for field in fields(TrendCard)})
+    yield from entries.texts("card", data, "title", "line", "example", "source")
+    for key in ("opportunity", "threat"):
+        if key in data:
+            yield from entries.a_text("card", key, data[key])
+    yield from _facts(data)
+    if not _is_list(data.get("questions"), dict):
+        yield Fault("card", "has no list of questions")
+        return
+    for number, question in enumerate(data["questions"], start=1):
+        yield from entries.a_text("card", f"question {number}", question)
+
+
+def _facts(data: Mapping[str, Any]) -> Iterator[Fault]:
+    if not isinstance(data.get("key"), str) or not data["key"]:
+        yield Fault("card", "has no key")
+    for key in ("version", "number", "year"):
+        if not entries.is_count(data.get(key)):
+            yield Fault("card", f"has no {key}: a whole number from 1")
+    if data.get("distance") not in DISTANCES:
+        yield Fault("card", f"has a distance that is not one of {', '.join(DISTANCES)}")
+    if not _is_list(data.get("trades"), str):
+        yield Fault("card", "has no list of trades")
+    yield from _review(data.get("review"), data.get("year"))
+
+
+def _review(review: object, year: object) -> Iterator[Fault]:
+    if type(review) is not date:
+        yield Fault("card", "has no review: a day")
+    elif isinstance(year, int) and not (year, 12) < (review.year, review.month) <= (year + 2, 6):
+        yield Fault("card", f"has a review not within 18 months after {year}: {review}")
+
+
+def _is_list(value: object, kind: type) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, kind) for v in value)

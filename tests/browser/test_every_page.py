@@ -46,7 +46,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 STRANGER = "nobody"
 OWNERS = {f"owner in {step}": step for step in STEPS}
-PEOPLE = [*cast.STAFF, *cast.SHOPKEEPERS, *OWNERS, STRANGER]
+MANAGERS = {f"manager in {step}": step for step in STEPS}
+PEOPLE = [*cast.STAFF, *cast.SHOPKEEPERS, *OWNERS, *MANAGERS, STRANGER]
 #: Of each address as many links to a part or order of it are followed.
 MOST_PARTS = 4
 NOT_THERE = "/bestaat-niet/"
@@ -70,7 +71,8 @@ class Town(told.Told):
         in_step = Trajectory.objects.open().order_by("pk")
         self.in_step = {step: in_step.filter(step=step)[0] for step in STEPS}
         owners = {name: self.in_step[step].owner for name, step in OWNERS.items()}
-        self.people = {**world.people, **owners}
+        managers = dict.fromkeys(MANAGERS, world.greet)
+        self.people = {**world.people, **owners, **managers}
         called = PublicScan.objects.exclude(prospect=None)[0]
         self.self_scans = [begin_public_scan(), called]
 
@@ -160,14 +162,15 @@ def pages(town: Town, looked: Looked, browser: Browser, name: str) -> Iterator[P
 
 
 def addresses(town: Town, name: str) -> Iterator[str]:
+    if step := OWNERS.get(name) or MANAGERS.get(name):
+        whose = "karim" if name in OWNERS else "greet"
+        about = (each for each in routes() if each.is_about(Trajectory) and is_for(each, whose))
+        yield from (town.address(route, pk=town.in_step[step].pk) for route in about)
+        return
     yield NOT_THERE
     yield from (town.address(route) for route in routes() if is_for(route, name))
     yield from (town.address(route) for route in first_refusal(name))
-    steps = [OWNERS[name]] if name in OWNERS else STEPS if name == "greet" else []
-    whose = "karim" if name in OWNERS else name
     for route in routes():
-        if route.is_about(Trajectory) and is_for(route, whose):
-            yield from (town.address(route, pk=town.in_step[step].pk) for step in steps)
         if name == STRANGER and route.kwargs == {"code"}:
             yield from (town.address(route, code=scan.audit.code) for scan in town.self_scans)
 

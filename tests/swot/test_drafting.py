@@ -24,7 +24,8 @@ def test_each_point_from_an_answer_has_that_answer_as_its_proof(world, scan):
     propose_points(world.bakery, by=world.ines)
 
     for point in world.bakery.points.filter(origin__startswith="item:"):
-        assert point.answer == scan.answers.get(item=point.origin.rpartition("/")[2])
+        shown = [proof.answer for proof in point.proofs.all()]
+        assert shown == [scan.answers.get(item=point.origin.rpartition("/")[2])]
 
 
 def test_chances_and_threats_come_from_the_trend_cards_even_without_a_scan(world):

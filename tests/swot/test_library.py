@@ -9,14 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from doeboek.swot.drafting import propose_points
 from doeboek.swot.library import (
     card_of,
+    cards_as_numbered,
     cards_for,
     favourites_of,
     keep_at_hand,
-    known_cards,
     let_go,
 )
 from doeboek.swot.models import OwnCard
-from doeboek.swot.reasons import reason_of
+from doeboek.swot.proofs import Reader
 from doeboek.swot.trends import UnknownTrendCard, trend_card, trend_cards
 from tests.swot.cards import both, content
 
@@ -49,7 +49,24 @@ def test_a_card_that_was_put_away_is_known_and_not_offered(world, write):
     market.put_away(by=world.ines)
 
     assert cards_for(world.programme) == trend_cards()
-    assert known_cards(world.programme)[market.key] == market.card
+    assert card_of(world.programme, market.key, 1) == market.card
+
+
+def test_many_cards_are_found_as_they_were_numbered_in_one_query(
+    world, write, other_programme, django_assert_num_queries
+):
+    old, theirs = write("Oud"), write("Van anderen", other_programme)
+    new = old.rewrite(content("Nieuw"), by=world.ines)
+    wanted = [(old.key, 1), (old.key, 2), (theirs.key, 1), ("ageing", 1), ("ageing", 99)]
+
+    with django_assert_num_queries(1):
+        found = cards_as_numbered(world.programme, wanted)
+
+    assert found == {
+        (old.key, 1): old.card,
+        (old.key, 2): new.card,
+        ("ageing", 1): trend_card("ageing", 1),
+    }
 
 
 def test_a_card_is_found_as_it_was_numbered(world, write):
@@ -77,18 +94,18 @@ def test_a_card_of_another_programme_is_unknown(world, write, other_programme):
 def test_thirty_cards_take_as_many_queries_as_one(world, write):
     write()
     with CaptureQueriesContext(connection) as one:
-        cards_for(world.programme), known_cards(world.programme)
+        cards_for(world.programme)
     for number in range(29):
         write(f"Kaart {number}")
     with CaptureQueriesContext(connection) as thirty:
-        cards_for(world.programme), known_cards(world.programme)
+        cards_for(world.programme)
 
-    assert len(one) == len(thirty) == 2
+    assert len(one) == len(thirty) == 1
 
 
 def test_points_are_proposed_from_an_own_card_that_fits_the_trade(world, write, other_programme):
-    write("Van anderen", other_programme, trades=["1071"])
-    market = write(trades=["1071"])
+    write("Van anderen", other_programme, trades=["10712"])
+    market = write(trades=["10712"])
 
     propose_points(world.bakery, by=world.ines)
 
@@ -98,15 +115,15 @@ def test_points_are_proposed_from_an_own_card_that_fits_the_trade(world, write, 
     ]
 
 
-def test_the_reason_of_a_point_names_an_own_card_also_when_it_was_put_away(world, write):
-    market = write(trades=["1071"])
+def test_what_shows_a_point_is_an_own_card_as_it_was_and_when_it_was_put_away(world, write):
+    market = write(trades=["10712"])
     propose_points(world.bakery, by=world.ines)
-    market.put_away(by=world.ines)
+    market.rewrite(content("Heel iets anders"), by=world.tom).put_away(by=world.ines)
     point = world.bakery.points.get(origin=f"trend:{market.key}")
 
-    reason = reason_of(point, trade="10712", cards=known_cards(world.programme))
+    [shown] = Reader(world.bakery, world.ines).shown([point])[point.pk]
 
-    assert reason == (
+    assert shown.words == (
         "Trendkaart “Marktdag”: Op woensdag staat het plein vol. "
         "Past bij de handelstak van deze winkel."
     )

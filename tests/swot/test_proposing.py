@@ -124,7 +124,7 @@ def test_a_card_of_the_trade_goes_before_a_card_for_everyone():
     bakers = card("bakers", number=2, trades=("4724",))
     hotels = card("hotels", number=3, trades=("55",))
 
-    proposals = propose_from_trends([everyone, bakers, hotels], trade="47.241")
+    proposals = propose_from_trends([everyone, bakers, hotels], trades=["47.241"])
 
     assert [(recognised(p), p.reason, p.params) for p in proposals] == [
         ("opportunity trend:bakers", "trade", {"card": "bakers", "version": 1, "trade": "47.241"}),
@@ -135,7 +135,7 @@ def test_a_card_of_the_trade_goes_before_a_card_for_everyone():
 
 
 def test_a_card_without_a_threat_proposes_only_its_opportunity():
-    proposals = propose_from_trends([card("kind", threat=None)], trade=None)
+    proposals = propose_from_trends([card("kind", threat=None)], trades=())
 
     assert [recognised(p) for p in proposals] == ["opportunity trend:kind"]
 
@@ -143,7 +143,7 @@ def test_a_card_without_a_threat_proposes_only_its_opportunity():
 def test_a_card_without_an_opportunity_does_not_take_a_place():
     cards = [card("first", number=1, opportunity=None), card("second", number=2)]
 
-    proposals = propose_from_trends(cards, trade=None, limit=1)
+    proposals = propose_from_trends(cards, trades=(), limit=1)
 
     assert [recognised(p) for p in proposals] == ["opportunity trend:second", "threat trend:first"]
 
@@ -152,19 +152,29 @@ def test_a_card_without_an_opportunity_does_not_take_a_place():
     ("trade", "opportunities", "threats"),
     [
         (
-            "47.241",  # a bakery
-            ["cheap-or-special", "convenience", "ageing"],
-            ["cheap-or-special", "convenience", "ageing"],
+            "47.241",  # a shop that sells bread: its own code, then its class, near before far
+            ["small-households", "succession", "day-trippers"],
+            ["small-households", "energy", "succession"],
         ),
         (
-            "47711",  # ladies' clothes
-            ["second-life", "cheap-or-special", "convenience"],
-            ["second-life", "cheap-or-special", "convenience"],
+            "10712",  # a bakery that bakes: four cards share 1071, energy without an opportunity
+            ["small-households", "succession", "day-trippers"],
+            ["energy", "small-households", "succession"],
         ),
         (
-            "96210",  # a hairdresser
-            ["convenience", "ageing", "shop-and-online"],
-            ["convenience", "ageing", "fewer-hands"],
+            "47711",  # ladies' clothes: returns have no threat, so that the seasons move up
+            ["cheap-import", "video-shopping", "returns"],
+            ["cheap-import", "video-shopping", "shifting-seasons"],
+        ),
+        (
+            "47632",  # bicycles: five digits go before four
+            ["centre-mobility", "service-beside", "shifting-seasons"],
+            ["centre-mobility", "service-beside", "shifting-seasons"],
+        ),
+        (
+            "96210",  # a hairdresser: after two of its class comes one of 96
+            ["video-shopping", "succession", "convenience"],
+            ["video-shopping", "energy", "succession"],
         ),
         (
             None,
@@ -174,7 +184,7 @@ def test_a_card_without_an_opportunity_does_not_take_a_place():
     ],
 )
 def test_the_library_proposes_by_trade(trade, opportunities, threats):
-    proposals = propose_from_trends(trend_cards(), trade=trade)
+    proposals = propose_from_trends(trend_cards(), trades=[trade] if trade else ())
 
     assert [recognised(p) for p in proposals] == [
         *(f"opportunity trend:{key}" for key in opportunities),

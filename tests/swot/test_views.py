@@ -346,7 +346,7 @@ def test_a_change_after_confirming_is_told_on_the_board(world, accept, ines):
 
     page = words(ines.get(path("board", world.bakery)))
 
-    assert "Sindsdien zijn er punten veranderd" in page
+    assert "Intussen veranderd: Nieuw: “Samira kent iedereen”" in page
     assert "Bevestig de SWOT" in page
 
 

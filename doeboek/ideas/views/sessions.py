@@ -12,13 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doeboek.ideas.advice import advice_on_question, advice_on_trends
+from doeboek.audits.results import latest_result
+from doeboek.audits.summary import starts_of
+from doeboek.ideas.advice import advice_on_trends
 from doeboek.ideas.forms import NewIdeasForm, SessionForm
 from doeboek.ideas.models import Session
 from doeboek.ideas.panels import panels_of
 from doeboek.ideas.preparing import prepare_session
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
+from doeboek.swot.advice import advice_on_question
+from doeboek.swot.models import KeyQuestion
+from doeboek.swot.origins import trends_behind
 
 PER_PAGE = 25
 
@@ -35,7 +40,12 @@ def session_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("session.change", on=Trajectory)
 def session_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    form = SessionForm(request.POST or None, trajectory=trajectory)
+    question = KeyQuestion.objects.filter(trajectory=trajectory).first()
+    initial = {
+        "question": question.text if question else "",
+        "trends": trends_behind(trajectory),
+    }
+    form = SessionForm(request.POST or None, trajectory=trajectory, initial=initial)
     if form.is_valid():
         session = prepare_session(trajectory, by=request.person, **_facts(form))
         messages.success(request, _("The session is ready. Type in the ideas."))
@@ -69,6 +79,15 @@ def session(request: HttpRequest, session: Session) -> HttpResponse:
 
 
 @require_POST
+@may("session.change", on=Session)
+def newer_question(request: HttpRequest, session: Session) -> HttpResponse:
+    """Take over how the SWOT words the question now."""
+    session.take_newer_question()
+    messages.success(request, _("Saved."))
+    return redirect("ideas:session", session.pk)
+
+
+@require_POST
 @may("idea.add", on=Session)
 def idea_new(request: HttpRequest, session: Session) -> HttpResponse:
     form = NewIdeasForm(session, request.POST)
@@ -98,6 +117,8 @@ def _session_page(
     context |= {
         "session": session,
         "trajectory": session.trajectory,
+        "issues": session.trajectory.key_issues.kept(),
+        "starts": starts_of(session.trajectory, latest_result(session.trajectory)),
         "idea_count": sum(len(panel.ideas) for panel in context["panels"]),
         "advice": [*advice_on_question(session.question), *advice_on_trends(cards)],
     }

@@ -174,6 +174,12 @@ class Trajectory(Versioned, Binned):
         return not self.closed and self.quiet_days >= self.wave.programme.stalled_after_days
 
     @cached_property
+    def trades(self) -> tuple[str, ...]:
+        """The NACE codes of its shops, and of the sector it is about; each once."""
+        codes = self.participations.values_list("shop__trade", flat=True)
+        return tuple(sorted({str(code) for code in (*codes, self.trade_id) if code}))
+
+    @cached_property
     def participation(self) -> Participation:
         """The one participation of a shop's trajectory."""
         return self.participations.select_related("shop__trade", "photo").get()

@@ -1,15 +1,35 @@
-"""Points of a SWOT, proposed from what was measured; trend cards of a programme's own."""
+"""Points of a SWOT with their proof, the matrix, the question they lead to; own trend cards."""
 
 from doeboek.swot.models.card import CardChanged, Content, Favourite, OwnCard
+from doeboek.swot.models.confirmation import Confirmation
+from doeboek.swot.models.dissent import Dissent
+from doeboek.swot.models.mark import Mark
 from doeboek.swot.models.point import MOST_PER_QUADRANT, STEP, Point, QuadrantFull
+from doeboek.swot.models.proof import Proof
+from doeboek.swot.models.question import (
+    FEWEST_ISSUES,
+    MOST_ISSUES,
+    IssuesInBin,
+    KeyIssue,
+    KeyQuestion,
+)
 
 __all__ = [
+    "FEWEST_ISSUES",
+    "MOST_ISSUES",
     "MOST_PER_QUADRANT",
     "STEP",
     "CardChanged",
+    "Confirmation",
     "Content",
+    "Dissent",
     "Favourite",
+    "IssuesInBin",
+    "KeyIssue",
+    "KeyQuestion",
+    "Mark",
     "OwnCard",
     "Point",
+    "Proof",
     "QuadrantFull",
 ]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.audits.models import Answer
 from doeboek.common.models import Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
 
+if TYPE_CHECKING:
+    from doeboek.swot.proofs import Shown
+
 STEP = "swot"
 MOST_PER_QUADRANT = 5
+INSIDE, OUTSIDE = "sw", "ot"
 
 
 class QuadrantFull(Exception):
@@ -54,12 +58,13 @@ class Point(Versioned):
     )
     quadrant = models.CharField(_("quadrant"), max_length=1, choices=Quadrant)
     text = models.CharField(_("point"), max_length=200)
+    #: The words in which it was proposed; empty when a person wrote it.
+    first_text = models.CharField(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     #: Where a proposal came from: "item:innovatiekrachtscan/E1", "trend:ageing"; empty when a
     #: person wrote it. It names no version: what was rejected once stays recognisable.
     origin = models.CharField(max_length=80, blank=True)
-    answer = models.ForeignKey(Answer, models.SET_NULL, null=True, blank=True, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -67,8 +72,10 @@ class Point(Versioned):
 
     objects = PointQuerySet.as_manager()
 
-    #: Why it was proposed, in the reader's language; a page that shows it asks `swot.reasons`.
-    reason: str = ""
+    #: What shows it, for the reader of a page: `swot.proofs` puts it there.
+    shown: Sequence[Shown] = ()
+    #: Whether somebody of the shop brought it: `swot.board` puts it there.
+    from_shop: bool = False
 
     class Meta:
         ordering = ["quadrant", "order", "pk"]
@@ -87,6 +94,19 @@ class Point(Versioned):
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
 
+    @property
+    def is_accepted(self) -> bool:
+        return self.state == self.State.ACCEPTED
+
+    @property
+    def is_reworded(self) -> bool:
+        return bool(self.first_text) and self.first_text != self.text
+
+    @property
+    def is_inside(self) -> bool:
+        """Of the shop itself, not of the world around it."""
+        return self.quadrant in INSIDE
+
     @transaction.atomic
     def accept(self, *, by: Person, text: str = "") -> None:
         """Accept the point, reworded when `text` is given; QuadrantFull beyond five."""
@@ -100,6 +120,11 @@ class Point(Versioned):
         self.text = text or self.text
         self._decide(self.State.ACCEPTED, by)
         self.trajectory.reach(STEP, by=by)
+
+    def reword(self, text: str, *, by: Person) -> None:
+        """Other words for the same point; what was decided about it stays."""
+        self.text = text
+        self._decide(self.State(self.state), by)
 
     def reject(self, *, by: Person) -> None:
         """Leave it out; it is not proposed again."""

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from doeboek.audits.results import latest_of, results_of
 from doeboek.common.models import Conflict
@@ -18,11 +18,11 @@ from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.board import Quadrant, quadrants
 from doeboek.swot.confirming import NothingToConfirm, confirm, confirmation_of
-from doeboek.swot.drafting import propose_points, trade_of
-from doeboek.swot.forms import NewPointForm, PointForm, full_words
-from doeboek.swot.library import known_cards
+from doeboek.swot.drafting import propose_points
+from doeboek.swot.forms.points import NewPointForm, full_words
 from doeboek.swot.models import STEP, Point, QuadrantFull
-from doeboek.swot.reasons import reason_of
+from doeboek.swot.proofs import Reader
+from doeboek.swot.views.places import to_board
 
 PLACES = {"up": -1, "down": 1}
 CHANGED = gettext_lazy("Somebody changed this point meanwhile. Look at it again.")
@@ -59,7 +59,7 @@ def points(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         new = Point(trajectory=trajectory, quadrant=side, by=request.person)
         try:
             new.accept(by=request.person, text=form.cleaned_data["text"])
-            return _to(new)
+            return to_board(new)
         except QuadrantFull:
             form.add_error("text", full_words(side))
     return _board(request, trajectory, form=form)
@@ -75,34 +75,6 @@ def confirmation(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         return _board(request, trajectory, refused=refused)
     messages.success(request, _("The SWOT is confirmed."))
     return redirect("swot:board", trajectory.pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@may("swot.change", on=Point)
-def point(request: HttpRequest, point: Point) -> HttpResponse:
-    """Reword a point; a proposal is accepted in the new words."""
-    is_sent = request.method == "POST"
-    form = PointForm(request.POST if is_sent else None, instance=point)
-    if is_sent and form.is_valid():
-        try:
-            form.save()
-            point.accept(by=request.person)
-            return _to(point)
-        except QuadrantFull:
-            form.add_error("text", full_words(point.quadrant))
-    context = {
-        "trajectory": point.trajectory,
-        "point": point,
-        "is_proposal": point.state != Point.State.ACCEPTED,
-        "reason": reason_of(
-            point,
-            trade=trade_of(point.trajectory),
-            cards=known_cards(point.trajectory.wave.programme_id),
-            results=results_of(point.trajectory),
-        ),
-        "form": form,
-    }
-    return render(request, "swot/point.html", context, status=422 if is_sent else 200)
 
 
 @require_POST
@@ -131,7 +103,7 @@ def rejection(request: HttpRequest, point: Point) -> HttpResponse:
 def proposal(request: HttpRequest, point: Point) -> HttpResponse:
     """Undo a rejection: the point waits for a decision again."""
     if point.state != Point.State.REJECTED:
-        return _to(point)
+        return to_board(point)
     return _decided(request, point, lambda: point.propose_again(by=request.person))
 
 
@@ -141,7 +113,7 @@ def place(request: HttpRequest, point: Point) -> HttpResponse:
     """Move an accepted point one place up or down."""
     if point.state == Point.State.ACCEPTED:
         point.move(PLACES.get(request.POST.get("to", ""), 0))
-    return _to(point)
+    return to_board(point)
 
 
 def _decided(request: HttpRequest, point: Point, decide: Callable[[], None]) -> HttpResponse:
@@ -149,22 +121,15 @@ def _decided(request: HttpRequest, point: Point, decide: Callable[[], None]) -> 
     seen = request.POST.get("version", "")
     if seen and seen != str(point.version):
         messages.warning(request, CHANGED)
-        return _to(point)
+        return to_board(point)
     try:
         decide()
     except QuadrantFull:
         return _board(request, point.trajectory, refused=full_words(point.quadrant))
     except Conflict:
         messages.warning(request, CHANGED)
-        return _to(Point.objects.get(pk=point.pk))
-    return _to(point)
-
-
-def _to(point: Point) -> HttpResponse:
-    """Back to where the person was looking."""
-    is_on_the_board = point.state != Point.State.REJECTED
-    place = f"punt-{point.pk}" if is_on_the_board else f"kwadrant-{point.quadrant}"
-    return redirect(f"{reverse('swot:board', args=[point.trajectory_id])}#{place}")
+        return to_board(Point.objects.get(pk=point.pk))
+    return to_board(point)
 
 
 def _board(
@@ -176,13 +141,12 @@ def _board(
 ) -> HttpResponse:
     """The whole board; with a form or a refusal it is the answer to what could not be done."""
     found = quadrants(trajectory)
-    trade, results = trade_of(trajectory), results_of(trajectory)
-    cards = known_cards(trajectory.wave.programme_id)
-    for quadrant in found:
-        for point in (*quadrant.points, *quadrant.proposals, *quadrant.rejected):
-            point.reason = reason_of(point, trade=trade, cards=cards, results=results)
+    results = results_of(trajectory)
+    reader = Reader(trajectory, request.person, results=results)
+    reader.attach(point for quadrant in found for point in (*quadrant.points, *quadrant.proposals))
     context = {
         "trajectory": trajectory,
+        "owner": trajectory.owner,
         "quadrants": [(quadrant, _form_for(quadrant, form)) for quadrant in found],
         "accepted_count": sum(len(each.points) for each in found),
         "proposal_count": sum(len(each.proposals) for each in found),

@@ -82,7 +82,7 @@ def library_page(request: HttpRequest, asked: Browsing, *, refused: str = "") ->
     context = {
         "filter": asked.filter,
         "trajectory": asked.trajectory,
-        "shop_trade": asked.is_for_the_trade_of_the_shop,
+        "is_for_the_shop": asked.is_for_the_shop,
         "parameters": asked.parameters,
         "back": urlencode(asked.parameters),
         "page_obj": page,
@@ -103,7 +103,7 @@ def _shop(request: HttpRequest) -> Trajectory | None:
         return None
     if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
         raise Http404
-    seen = Trajectory.objects.visible_to(request.person).select_related("wave", "shop")
+    seen = Trajectory.objects.visible_to(request.person).select_related("wave")
     return get_object_or_404(seen, pk=asked)
 
 

@@ -3,6 +3,7 @@ const elements = {
   "auto-save": () => import("./elements/auto-save.js"),
   "copy-link": () => import("./elements/copy-link.js"),
   "keys-scale": () => import("./elements/keys-scale.js"),
+  "mark-sheet": () => import("./elements/mark-sheet.js"),
   "photo-preview": () => import("./elements/photo-preview.js"),
   "photo-strip": () => import("./elements/photo-strip.js"),
   "share-link": () => import("./elements/share-link.js"),

@@ -1,5 +1,8 @@
 // <auto-save saved="Saved at %s" waiting="…" refused="…"><form>…<output class="saved">…</form> sends
 // the form shortly after the last change and says when it was kept. Offline it says so, and tries again.
+import { clock } from "../clock.js"
+import { newKey } from "../keys.js"
+
 const RETRY = 5000
 
 class AutoSave extends HTMLElement {
@@ -71,10 +74,7 @@ class AutoSave extends HTMLElement {
 
   #say(state) {
     const status = this.querySelector("output")
-    const language = document.documentElement.lang
-    const now = new Date().toLocaleTimeString(language, { timeStyle: "short", timeZone: "Europe/Brussels" })
-    const time = language.startsWith("nl") ? now.replace(":", ".") : now
-    status.textContent = (this.getAttribute(state) ?? "").replace("%s", time)
+    status.textContent = (this.getAttribute(state) ?? "").replace("%s", clock())
     status.dataset.is = state
   }
 
@@ -90,10 +90,6 @@ class AutoSave extends HTMLElement {
 function isTouched({ type, value, defaultValue, checked, defaultChecked }) {
   if (["radio", "checkbox"].includes(type)) return checked !== defaultChecked
   return ["text", "textarea", "date", "number"].includes(type) && value !== defaultValue
-}
-
-function newKey() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("")
 }
 
 customElements.define("auto-save", AutoSave)

@@ -2,17 +2,23 @@ from doeboek.audits.measuring import begin_scan, measure_again
 from doeboek.audits.models import Audit
 from doeboek.audits.results import results_of
 from doeboek.swot.drafting import propose_points
-from doeboek.swot.models import Point
-from doeboek.swot.reasons import reason_of
-from doeboek.swot.trends import trend_card
+from doeboek.swot.models import Proof
+from doeboek.swot.proofs import Reader
 from tests.audits.pages import asked_in
+
+
+def reason_of(point, *, reader=None, results=()):
+    """What the coach reads of what shows a point."""
+    person = reader or point.trajectory.coach
+    shown = Reader(point.trajectory, person, results=results).shown([point])
+    return " ".join(each.words for each in shown.get(point.pk, []))
 
 
 def test_the_reason_of_a_point_says_who_answered_what(world, scan):
     propose_points(world.bakery, by=world.ines)
     point = world.bakery.points.get(origin__endswith="/E1")
 
-    assert reason_of(point, trade="10712", cards={}) == (
+    assert reason_of(point) == (
         "Ines (coach) gaf 1 op 4 bij “Mijn openingsuren, adres en foto's kloppen overal online.”"
     )
 
@@ -21,23 +27,24 @@ def test_the_reason_says_when_the_answer_no_longer_shows_it(world, scan):
     propose_points(world.bakery, by=world.ines)
     scan.answer("E1", 4)
 
-    assert reason_of(world.bakery.points.get(origin__endswith="/E1"), trade=None, cards={}) == (
+    assert reason_of(world.bakery.points.get(origin__endswith="/E1")) == (
         "Het antwoord op “Mijn openingsuren, adres en foto's kloppen overal online.” "
         "is intussen veranderd."
     )
 
 
 def test_the_reason_of_a_trend_names_the_card(world):
-    point = Point(trajectory=world.bakery, quadrant="o", origin="trend:ageing", text="Ouderen")
+    point = world.bakery.points.create(quadrant="o", text="Ouderen", by=world.ines)
+    point.proofs.create(kind=Proof.Kind.TREND, card="ageing", card_version=1)
 
-    assert reason_of(point, trade="47711", cards={"ageing": trend_card("ageing", 1)}) == (
+    assert reason_of(point) == (
         "Trendkaart “Vergrijzing”: Oudere klanten hebben tijd en geld, en andere wensen. "
         "Past bij elke winkel."
     )
 
 
 def test_a_point_of_ones_own_needs_no_reason(accept):
-    assert reason_of(accept("s", "Eigen zuurdesem"), trade="10712", cards={}) == ""
+    assert reason_of(accept("s", "Eigen zuurdesem")) == ""
 
 
 HOURS = "“Mijn openingsuren, adres en foto's kloppen overal online.”"
@@ -52,7 +59,7 @@ def answered(trajectory, person, value, *, item="E1"):
 
 def reason_beside(world, item="E1"):
     point = world.bakery.points.get(origin__endswith=f"/{item}")
-    return reason_of(point, trade=None, cards={}, results=results_of(world.bakery))
+    return reason_of(point, results=results_of(world.bakery))
 
 
 def test_what_others_answered_stands_beside_the_official_answer(world, scan):

@@ -1,4 +1,4 @@
-"""The forms of a point."""
+"""The forms of a point, and of seeing it otherwise."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import LINE, VersionedModelForm
-from doeboek.swot.models import MOST_PER_QUADRANT, Point
+from doeboek.swot.models import MOST_PER_QUADRANT, Dissent, Point
 
 EMPTY = _("Write the point first.")
 
@@ -20,7 +20,14 @@ def full_words(quadrant: str) -> str:
     return str(words % {"quadrant": label, "most": MOST_PER_QUADRANT})
 
 
-class NewPointForm(forms.Form):
+class OneLineForm(forms.Form):
+    """A text of one line; on a phone it may break, and what breaks it is taken out."""
+
+    def clean_text(self) -> str:
+        return " ".join(self.cleaned_data["text"].split())
+
+
+class NewPointForm(OneLineForm):
     """One per quadrant stands on the board: `side` keeps their ids apart."""
 
     text = forms.CharField(
@@ -40,6 +47,24 @@ class PointForm(VersionedModelForm):
         # A long point is read whole while it is reworded, also on a phone; it stays one line.
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         error_messages = {"text": {"required": EMPTY}}
+
+    def clean_text(self) -> str:
+        return " ".join(self.cleaned_data["text"].split())
+
+
+class DissentForm(VersionedModelForm):
+    """How this person sees it. One per point may stand on a page: ids carry the point's."""
+
+    class Meta:
+        model = Dissent
+        fields = ["text"]
+        labels = {"text": _("How do you see it?")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+        error_messages = {"text": {"required": _("Write how you see it first.")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"anders-{self.instance.point_id}-%s"
 
     def clean_text(self) -> str:
         return " ".join(self.cleaned_data["text"].split())
