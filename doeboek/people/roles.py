@@ -14,7 +14,7 @@ SENTENCES: dict[str, str | Promise] = {
     "account.change": _("Change your own name, telephone number and language."),
     "search": _("Search for shops and people you work with."),
     "roles.see": _("Read this table."),
-    "knowledge.see": _("Read the trend cards and the statements of the scan."),
+    "knowledge.see": _("See which trend cards are due, and read the statements of the scan."),
     "programme.list": _("See the list of your programmes."),
     "programme.see": _("See a programme and its municipalities."),
     "programme.create": _("Start a programme."),

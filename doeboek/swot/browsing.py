@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -50,8 +52,9 @@ class TrendFilter(forms.Form):
             self.cleaned_data.setdefault(name, "")
 
     @property
-    def narrows(self) -> bool:
-        return any(self.cleaned_data.values())
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked for that the page does not ask by itself."""
+        return any(value != OF_THE_SHOP for value in self.cleaned_data.values() if value)
 
 
 class Browsing:
@@ -127,6 +130,14 @@ class Browsing:
         """What leads here again, empty fields too: to a shop an empty trade means all of them."""
         asked = list(self.filter.cleaned_data.items())
         return [("traject", str(self.trajectory.pk)), *asked] if self.trajectory else asked
+
+    @property
+    def all_cards(self) -> str:
+        """The address of every card, still from the same shop."""
+        query = (
+            urlencode({"traject": self.trajectory.pk, "handelstak": ""}) if self.trajectory else ""
+        )
+        return f"{reverse('swot:trends')}{'?' if query else ''}{query}"
 
     def _begun(self, query: QueryDict) -> QueryDict:
         begun = query.copy()

@@ -83,6 +83,7 @@ def library_page(request: HttpRequest, asked: Browsing, *, refused: str = "") ->
         "filter": asked.filter,
         "trajectory": asked.trajectory,
         "is_for_the_shop": asked.is_for_the_shop,
+        "all_cards": asked.all_cards,
         "parameters": asked.parameters,
         "back": urlencode(asked.parameters),
         "page_obj": page,
