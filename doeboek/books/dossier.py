@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,7 +21,10 @@ from doeboek.programmes.models import (
     Premises,
     Trajectory,
 )
-from doeboek.swot.models import Point
+from doeboek.swot.comparing import Portrait
+from doeboek.swot.models import Dissent, Point
+from doeboek.swot.origins import Outcome, origins_of
+from doeboek.swot.portrait import drawn
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,28 @@ class Dossier:
     def language(self) -> str:
         """The language of the book: the owner's."""
         return self.owners[0].language if self.owners else "nl"
+
+    @cached_property
+    def origins(self) -> dict[int, str]:
+        """In a few words where each point comes from, by its id."""
+        return origins_of(self.points, self.trajectory)
+
+    @cached_property
+    def dissents(self) -> dict[int, list[Dissent]]:
+        """Who sees a point otherwise, by its id."""
+        found: dict[int, list[Dissent]] = defaultdict(list)
+        for each in Dissent.objects.filter(point__in=self.points).select_related("by"):
+            found[each.point_id].append(each)
+        return found
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        return Outcome(self.trajectory)
+
+    @cached_property
+    def portrait(self) -> Portrait:
+        """The SWOT as it reads now, to lay beside what was given out."""
+        return drawn(self.points, self.outcome.issues, self.outcome.question)
 
     @cached_property
     def chosen(self) -> list[Idea]:

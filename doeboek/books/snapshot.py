@@ -20,8 +20,12 @@ from doeboek.books.layout import Book as Printed
 from doeboek.books.models import Action
 from doeboek.common.models import StoredFile
 from doeboek.people.models import Person
+from doeboek.swot.models import Point
+from doeboek.swot.origins import Outcome
 
 HOUR = 60
+MOST_LINKS = 3
+"""Of the strongest links of the matrix: the book tells what counts, the page of the SWOT all."""
 
 
 def draft_of(dossier: Dossier, *, made_on: date) -> Printed:
@@ -100,11 +104,13 @@ def _content(dossier: Dossier) -> dict[str, Any]:
             "sentence": book.sentence if book else "",
             **({"radar": _radar(dossier.result)} if dossier.result else {}),
             "swot": {
-                side: [point.text for point in dossier.points if point.quadrant == side]
+                side: [_point(point, dossier) for point in dossier.points if point.quadrant == side]
                 for side in "swot"
             },
         },
-        "question": dossier.session.question if dossier.session else "",
+        "question": _question(dossier),
+        "outcome": _outcome(dossier.outcome),
+        "portrait": dossier.portrait,
         "harvest": [
             {
                 "letter": domain.letter,
@@ -129,6 +135,38 @@ def _content(dossier: Dossier) -> dict[str, Any]:
             for action in dossier.actions_in_order
         ],
         "follow_up": book.closing_words if book else "",
+    }
+
+
+def _point(point: Point, dossier: Dossier) -> dict[str, Any]:
+    others = [f"{each.by.first_name}: {each.text}" for each in dossier.dissents.get(point.pk, [])]
+    return {
+        "text": point.text,
+        "origin": dossier.origins[point.pk],
+        "others": others,
+    }
+
+
+def _question(dossier: Dossier) -> str:
+    """The one that was asked, else the one that will be."""
+    if dossier.session:
+        return dossier.session.question
+    return dossier.outcome.question.text if dossier.outcome.question else ""
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    links = outcome.grid.links[:MOST_LINKS] if outcome.grid else []
+    return {
+        "links": [
+            {
+                "mark": link.mark,
+                "inside": link.inside.text,
+                "outside": link.outside.text,
+                "advice": str(link.advice),
+            }
+            for link in links
+        ],
+        "issues": [issue.text for issue in outcome.issues],
     }
 
 

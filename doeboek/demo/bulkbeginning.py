@@ -30,7 +30,7 @@ from doeboek.programmes.models import (
     Trajectory,
     Wave,
 )
-from doeboek.swot.models import MOST_PER_QUADRANT, Point, Proof
+from doeboek.swot.models import Point, Proof
 from doeboek.swot.proposing import propose_from_answers
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class Beginning:
         form = self.rows.scan.form("core")
         values = {key: answer.value for key, answer in self.answers.items()}
         orders = dict.fromkeys("swot", 0)
-        for proposal in propose_from_answers(form, values, limit=MOST_PER_QUADRANT):
+        for proposal in propose_from_answers(form, values):
             self._point(proposal.quadrant[0], proposal.text["nl"], orders, proposal.origin)
         for quadrant, lines in (("o", texts.OPPORTUNITIES), ("t", texts.THREATS)):
             for line in lines:

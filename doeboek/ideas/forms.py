@@ -203,7 +203,7 @@ def _one_line(text: str) -> str:
 def _grouped(
     cards: Sequence[TrendCard], trades: Collection[str]
 ) -> list[tuple[Any, list[tuple[str, Any]]]]:
-    """The cards near and far, those that fit the trade before the others."""
+    """The cards near and far, those that fit a trade before the others."""
     fitting = closest(cards, trades)
     cards = [*fitting, *(card for card in cards if card not in fitting)]
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.db import transaction
@@ -14,26 +14,22 @@ from doeboek.audits.models import Audit
 from doeboek.audits.results import latest_result
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.library import cards_for
-from doeboek.swot.models import MOST_PER_QUADRANT, STEP, Point, Proof
+from doeboek.swot.library import cards_for, own_cards
+from doeboek.swot.models import MOST_PER_QUADRANT, STEP, OwnCard, Point, Proof
 from doeboek.swot.proposing import (
-    MOST_TRENDS,
+    MOST_AT_ONCE,
+    Board,
     Proposal,
+    Quadrant,
     propose_from_answers,
     propose_from_trends,
 )
 
-SIDES = {
+QUADRANTS: Mapping[Quadrant, Point.Quadrant] = {
     "strength": Point.Quadrant.STRENGTH,
     "weakness": Point.Quadrant.WEAKNESS,
     "opportunity": Point.Quadrant.OPPORTUNITY,
     "threat": Point.Quadrant.THREAT,
-}
-MOST_AT_ONCE = {
-    Point.Quadrant.STRENGTH: MOST_PER_QUADRANT,
-    Point.Quadrant.WEAKNESS: MOST_PER_QUADRANT,
-    Point.Quadrant.OPPORTUNITY: MOST_TRENDS,
-    Point.Quadrant.THREAT: MOST_TRENDS,
 }
 
 
@@ -47,44 +43,51 @@ def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
     """
     # Two people who ask at the same moment propose the same points: once is enough.
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    board = _board(trajectory)
     audit: Audit | None = None
     proposals: list[Proposal] = []
     result = latest_result(trajectory)
     if result and result.official:
         audit = result.official.audit
-        form = audit.questionnaire
-        proposals += propose_from_answers(form, audit.values, limit=len(form.items))
+        proposals += propose_from_answers(audit.questionnaire, audit.values, board=board)
     cards = cards_for(trajectory.wave.programme_id)
-    proposals += propose_from_trends(cards, trades=trajectory.trades, limit=len(cards))
-    fitting = list(_fitting(trajectory, proposals))
+    proposals += propose_from_trends(cards, trades=trajectory.trades, board=board)
     language = _language(trajectory)
     new = [
         Point(
             trajectory=trajectory,
-            quadrant=SIDES[proposal.quadrant],
+            quadrant=QUADRANTS[proposal.quadrant],
             text=proposal.text[language],
             first_text=proposal.text[language],
             order=order,
             origin=proposal.origin,
             by=by,
         )
-        for order, proposal in enumerate(fitting, start=1)
+        for order, proposal in enumerate(proposals, start=1)
     ]
     Point.objects.bulk_create(new)
-    Proof.objects.bulk_create(_proofs(dict(zip(new, fitting, strict=True)), audit))
+    own = {row.key: row for row in own_cards(trajectory.wave.programme_id)}
+    Proof.objects.bulk_create(_proofs(dict(zip(new, proposals, strict=True)), audit, own))
     # Trends alone only look ahead; the work of the SWOT begins with what the scan showed.
     if new and audit:
         trajectory.reach(STEP, by=by)
     return new
 
 
-def _proofs(proposed: Mapping[Point, Proposal], audit: Audit | None) -> Iterator[Proof]:
+def _proofs(
+    proposed: Mapping[Point, Proposal], audit: Audit | None, own: Mapping[str, OwnCard]
+) -> Iterator[Proof]:
     answers = audit.given if audit else {}
     photos = photos_of([audit]) if audit else {}
     for point, proposal in proposed.items():
         if card := proposal.params.get("card"):
-            version = proposal.params["version"]
-            yield Proof(point=point, kind=Proof.Kind.TREND, card=card, card_version=version)
+            yield Proof(
+                point=point,
+                kind=Proof.Kind.TREND,
+                card=card,
+                card_version=proposal.params["version"],
+                own_card=own.get(str(card)),
+            )
         elif audit:
             item = str(proposal.params["item"])
             yield Proof(point=point, kind=Proof.Kind.ANSWER, answer=answers[item])
@@ -92,20 +95,30 @@ def _proofs(proposed: Mapping[Point, Proposal], audit: Audit | None) -> Iterator
                 yield Proof(point=point, kind=Proof.Kind.PHOTO, photo=photo)
 
 
-def _fitting(trajectory: Trajectory, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
-    """The proposals that are new, as many as their quadrant still has room for."""
-    standing = list(trajectory.points.values_list("quadrant", "origin", "state"))
-    known = {(quadrant, origin) for quadrant, origin, _ in standing}
-    taken = Counter(quadrant for quadrant, _, state in standing if state != Point.State.REJECTED)
-    waiting = Counter(quadrant for quadrant, _, state in standing if state == Point.State.PROPOSED)
-    for proposal in proposals:
-        side = SIDES[proposal.quadrant]
-        if (side, proposal.origin) in known:
-            continue
-        if taken[side] < MOST_PER_QUADRANT and waiting[side] < MOST_AT_ONCE[side]:
-            taken[side] += 1
-            waiting[side] += 1
-            yield proposal
+def _board(trajectory: Trajectory) -> Board:
+    """What was proposed, what of it was rejected, and what there is still room for."""
+    points = list(trajectory.points.values_list("quadrant", "origin", "state"))
+    taken = Counter(quadrant for quadrant, _, state in points if state != Point.State.REJECTED)
+    waiting = Counter(quadrant for quadrant, _, state in points if state == Point.State.PROPOSED)
+    named = {choice: quadrant for quadrant, choice in QUADRANTS.items()}
+
+    def pairs(*, rejected: bool) -> list[tuple[Quadrant, str]]:
+        return [
+            (named[Point.Quadrant(quadrant)], origin)
+            for quadrant, origin, state in points
+            if (state == Point.State.REJECTED) is rejected
+        ]
+
+    return Board(
+        standing=pairs(rejected=False),
+        rejected=pairs(rejected=True),
+        room={
+            quadrant: max(
+                0, min(MOST_PER_QUADRANT - taken[choice], MOST_AT_ONCE[quadrant] - waiting[choice])
+            )
+            for quadrant, choice in QUADRANTS.items()
+        },
+    )
 
 
 def _language(trajectory: Trajectory) -> str:

@@ -1,13 +1,10 @@
 """The trend cards there are to think with: those of the product and a programme's own.
 
-For other apps: `cards_for(programme)` to choose from; for what was chosen before
-`card_of(programme, key, version)`, or `cards_as_numbered` for many. A programme is one, or its pk.
+For other apps: `cards_for(programme)` to choose from, `card_of(programme, key, version)` for one
+as it was. A programme is one, or its pk.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from contextlib import suppress
 
 from doeboek.people.models import Person
 from doeboek.programmes.models import Programme
@@ -34,23 +31,6 @@ def card_of(programme: Programme | int, key: str, version: int) -> TrendCard:
     if row is None:
         raise UnknownTrendCard(f"{key}.{version}")
     return row.card
-
-
-def cards_as_numbered(
-    programme: Programme | int, wanted: Iterable[tuple[str, int]]
-) -> dict[tuple[str, int], TrendCard]:
-    """Cards by key and version, those that are known; at most one query."""
-    wanted = set(wanted)
-    found = {}
-    for key, version in wanted:
-        with suppress(UnknownTrendCard):
-            if not key.startswith(OWN):
-                found[key, version] = trend_card(key, version)
-    if any(key.startswith(OWN) for key, _version in wanted):
-        rows = OwnCard.objects.filter(programme=programme)
-        own = {(row.key, row.version): row for row in rows}
-        found |= {key: own[key].card for key in wanted & own.keys()}
-    return found
 
 
 def own_cards_seen_by(person: Person) -> list[OwnCard]:

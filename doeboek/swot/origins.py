@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -21,23 +21,29 @@ from doeboek.swot.models import KeyIssue, KeyQuestion, Point, Proof
 MOST_TRENDS = 5
 
 
-@dataclass(frozen=True)
 class Outcome:
-    """What the SWOT leads to: the question (None while there is none), its key issues, and the
-    matrix behind them (None while nothing was marked)."""
+    """What the SWOT of a trajectory leads to; each part is asked for when it is read."""
 
-    question: KeyQuestion | None
-    issues: list[KeyIssue]
-    grid: Grid | None
+    def __init__(self, trajectory: Trajectory) -> None:
+        self._trajectory = trajectory
 
+    @cached_property
+    def question(self) -> KeyQuestion | None:
+        return KeyQuestion.objects.filter(trajectory=self._trajectory).first()
 
-def outcome_of(trajectory: Trajectory) -> Outcome:
-    """Five queries."""
-    return Outcome(
-        question=KeyQuestion.objects.filter(trajectory=trajectory).first(),
-        issues=list(trajectory.key_issues.kept().select_related("inside", "outside")),
-        grid=_grid(trajectory),
-    )
+    @cached_property
+    def issues(self) -> list[KeyIssue]:
+        kept = self._trajectory.key_issues.kept()
+        return list(kept.select_related("inside", "outside"))
+
+    @cached_property
+    def grid(self) -> Grid | None:
+        """The matrix; None while nothing was marked."""
+        try:
+            grid = Grid(matrix_of(self._trajectory))
+        except EmptyQuadrant:
+            return None
+        return grid if grid.marked else None
 
 
 def trends_behind(trajectory: Trajectory) -> list[str]:
@@ -69,11 +75,3 @@ def _origin(point: Point, kinds: set[str], of_the_shop: dict[int, str]) -> str:
         Proof.Kind.FACT: _("facts"),
     }
     return ", ".join(name for kind, name in names.items() if kind in kinds)
-
-
-def _grid(trajectory: Trajectory) -> Grid | None:
-    try:
-        grid = Grid(matrix_of(trajectory))
-    except EmptyQuadrant:
-        return None
-    return grid if grid.marked else None

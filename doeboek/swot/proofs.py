@@ -19,10 +19,9 @@ from doeboek.audits.wording import value_words
 from doeboek.people.access import TEAM, Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Note, Trajectory
-from doeboek.swot.library import cards_as_numbered
 from doeboek.swot.models import Point, Proof
 from doeboek.swot.proposing import WEAK
-from doeboek.swot.trends import TrendCard
+from doeboek.swot.trends import TrendCard, UnknownTrendCard
 
 _ICONS = {
     Proof.Kind.ANSWER: "list-checks",
@@ -66,17 +65,15 @@ class Reader:
         self._person = person
         self._roles = trajectory.roles_of(person)
         self._results = results
-        self._trades, self._programme = trajectory.trades, trajectory.wave.programme_id
-        self._cards: dict[tuple[str, int], TrendCard] = {}
+        self._trades = trajectory.trades
         self._open: dict[int, bool] = {}
 
     def shown(self, points: Iterable[Point]) -> dict[int, list[Shown]]:
-        """What shows each of these points, by the id of the point; two queries at most."""
+        """What shows each of these points, by the id of the point; one query."""
         rows = Proof.objects.filter(point__in=list(points)).select_related(
-            "point", "answer__audit__by", "photo__audit__by", "photo__audit__measurement",
-            "note__by", "answer__audit__measurement",
+            "point", "own_card", "note__by", "answer__audit__by", "answer__audit__measurement",
+            "photo__audit__by", "photo__audit__measurement",
         )  # fmt: skip
-        self._cards |= self._cards_of(rows)
         found: dict[int, list[Shown]] = defaultdict(list)
         for proof in rows:
             if shown := self._one(proof):
@@ -98,14 +95,8 @@ class Reader:
         if proof.note and self._reads(proof.note):
             return Shown(proof, _of_note(proof.note))
         if proof.card:
-            card = self._cards.get(_numbered(proof))
-            return Shown(proof, _of_card(card, self._trades) if card else "")
+            return Shown(proof, _of_card(proof, self._trades))
         return Shown(proof, _of_fact(proof)) if proof.fact else None
-
-    def _cards_of(self, proofs: Iterable[Proof]) -> dict[tuple[str, int], TrendCard]:
-        """The cards that these show, as they were when they were chosen."""
-        wanted = {_numbered(proof) for proof in proofs if proof.card}
-        return cards_as_numbered(self._programme, wanted) if wanted else {}
 
     @property
     def _is_team(self) -> bool:
@@ -184,11 +175,11 @@ def _of_note(note: Note) -> str:
     return _("%(name)s noted: “%(text)s”") % facts
 
 
-def _numbered(proof: Proof) -> tuple[str, int]:
-    return proof.card, proof.card_version or 0
-
-
-def _of_card(card: TrendCard, trades: Sequence[str]) -> str:
+def _of_card(proof: Proof, trades: Sequence[str]) -> str:
+    try:
+        card = proof.trend
+    except UnknownTrendCard:
+        return ""
     return _("Trend card “%(title)s”: %(line)s %(fit)s") % {
         "title": in_reader_language(card.title),
         "line": in_reader_language(card.line),

@@ -8,10 +8,9 @@ from in keys and numbers; the sentence is made where it is shown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import islice
 from typing import Literal
 
 from doeboek.audits.instruments import Form
@@ -23,9 +22,16 @@ from doeboek.swot.trends import TrendCard, closest
 Quadrant = Literal["strength", "weakness", "opportunity", "threat"]
 Reason = Literal["answer", "trade", "every_trade"]
 
-MOST_POINTS = 5
-MOST_TRENDS = 3
-"""Fewer than five: the owner's own surroundings must have room in the quadrant too."""
+OUTSIDE: tuple[Quadrant, ...] = ("opportunity", "threat")
+MOST_AT_ONCE: Mapping[Quadrant, int] = {
+    "strength": 5,
+    "weakness": 5,
+    # Fewer than five: the owner's own surroundings must have room in the quadrant too.
+    "opportunity": 3,
+    "threat": 3,
+}
+OF_THE_TRADE = 2
+"""So many cards of the trade stand beside one for every trade."""
 
 WEAK = Fraction(1, 4)
 """Part of the most an answer can be worth: 1 out of 4. What is strong, a scan says as well."""
@@ -47,10 +53,40 @@ class Proposal:
     params: Mapping[str, str | int]
 
 
+@dataclass(frozen=True)
+class Board:
+    """What a board holds, as pairs of quadrant and origin, and the places left in each quadrant."""
+
+    standing: Collection[tuple[Quadrant, str]] = ()
+    rejected: Collection[tuple[Quadrant, str]] = ()
+    room: Mapping[Quadrant, int] = field(default_factory=lambda: MOST_AT_ONCE)
+
+    def is_new(self, quadrant: Quadrant, origin: str) -> bool:
+        """Whether it was never proposed; what was rejected stays rejected."""
+        return (quadrant, origin) not in {*self.standing, *self.rejected}
+
+    def has_heard(self, origin: str) -> bool:
+        """Whether it gave a point in one quadrant or another, however that was decided."""
+        return any(origin == known for _, known in (*self.standing, *self.rejected))
+
+    def fitting(self, proposals: Sequence[Proposal]) -> Sequence[Proposal]:
+        """The first new ones of a single quadrant, as many as there is room for."""
+        new = [each for each in proposals if self.is_new(each.quadrant, each.origin)]
+        return new[: self.room[new[0].quadrant]] if new else []
+
+    def plus(self, proposal: Proposal) -> Board:
+        """The board with this proposal on it; `room` still counts from the beginning."""
+        return replace(self, standing=(*self.standing, (proposal.quadrant, proposal.origin)))
+
+
+EMPTY = Board()
+
+
 def propose_from_answers(
-    form: Form, answers: Answers, *, limit: int = MOST_POINTS
+    form: Form, answers: Answers, *, board: Board = EMPTY
 ) -> tuple[Proposal, ...]:
-    """Strengths (answers of 3 and 4 out of 4), then weaknesses (0 and 1), at most `limit` of each.
+    """Strengths (answers of 3 and 4 out of 4), then weaknesses (0 and 1): those new to the board,
+    as many as it has room for.
 
     Items without words for such a point propose none, and neither does "not applicable".
     Order within a quadrant: the furthest answer first (4 before 3, 0 before 1); then the first
@@ -69,26 +105,70 @@ def propose_from_answers(
     strengths = _ordered(strong, furthest={id: -share for id, share in shares.items()})
     weaknesses = _ordered(weak, furthest=shares)
     return (
-        *(_from_item(form, item, "strength", given[item.id]) for item in strengths[:limit]),
-        *(_from_item(form, item, "weakness", given[item.id]) for item in weaknesses[:limit]),
+        *board.fitting([_from_item(form, item, "strength", given[item.id]) for item in strengths]),
+        *board.fitting([_from_item(form, item, "weakness", given[item.id]) for item in weaknesses]),
     )
 
 
 def propose_from_trends(
-    cards: Iterable[TrendCard], *, trades: Collection[str], limit: int = MOST_TRENDS
+    cards: Iterable[TrendCard], *, trades: Collection[str], board: Board = EMPTY
 ) -> tuple[Proposal, ...]:
-    """Opportunities, then threats, of the cards that fit a NACE code, at most `limit` of each.
+    """Opportunities, then threats, of the cards that fit a NACE code: those new to the board, as
+    many as it has room for. Without a trade only cards for every trade propose.
 
-    Order: as `closest` puts the cards. Without a trade only cards for every trade propose.
+    The two quadrants choose a card in turn, opportunities first. What comes earlier in this list
+    weighs more than all that comes after it:
+
+    1. a card that gave no point yet, so that no card stands opposite itself while another fits;
+    2. a card of the kind whose turn it is: two of the trade, then one for every trade, counted
+       with what stands in the quadrant;
+    3. the card that fits most closely, a programme's own before ours, near before far;
+    4. a card without the other side, for the other quadrant has no use for it;
+    5. the lowest number.
     """
     fitting = closest(cards, trades)
-    opportunities = (
-        _from_card(card, "opportunity", card.opportunity, trades)
-        for card in fitting
-        if card.opportunity
-    )
-    threats = (_from_card(card, "threat", card.threat, trades) for card in fitting if card.threat)
-    return (*islice(opportunities, limit), *islice(threats, limit))
+    chosen: list[Proposal] = []
+    for place in range(max(board.room[quadrant] for quadrant in OUTSIDE)):
+        for quadrant in OUTSIDE:
+            if place >= board.room[quadrant]:
+                continue
+            if card := _choice(fitting, quadrant, trades, board):
+                chosen.append(_from_card(card, quadrant, trades))
+                board = board.plus(chosen[-1])
+    return tuple(sorted(chosen, key=lambda proposal: OUTSIDE.index(proposal.quadrant)))
+
+
+def _choice(
+    fitting: Iterable[TrendCard], quadrant: Quadrant, trades: Collection[str], board: Board
+) -> TrendCard | None:
+    """The next card of a quadrant, by the list in `propose_from_trends`."""
+    possible = [
+        card for card in fitting if quadrant in card.sides and board.is_new(quadrant, _origin(card))
+    ]
+    general = _is_turn_of_every_trade(fitting, quadrant, trades, board)
+
+    def rank(card: TrendCard) -> tuple[int, ...]:
+        fit = card.best_fit(trades) or 0
+        return (
+            board.has_heard(_origin(card)),
+            (fit == 0) != general,
+            -fit,
+            not card.is_own,
+            card.distance != "near",
+            len(card.sides),
+        )
+
+    # The first of equals: `closest` puts the lowest number first.
+    return min(possible, key=rank, default=None)
+
+
+def _is_turn_of_every_trade(
+    fitting: Iterable[TrendCard], quadrant: Quadrant, trades: Collection[str], board: Board
+) -> bool:
+    standing = {origin for side, origin in board.standing if side == quadrant}
+    fits = [card.best_fit(trades) for card in fitting if _origin(card) in standing]
+    for_every_trade = fits.count(0)
+    return len(fits) - for_every_trade >= OF_THE_TRADE * (for_every_trade + 1)
 
 
 def _ordered(items: list[Item], *, furthest: Mapping[str, Fraction]) -> list[Item]:
@@ -119,17 +199,19 @@ def _from_item(form: Form, item: Item, quadrant: Quadrant, value: Value) -> Prop
     )
 
 
-def _from_card(
-    card: TrendCard, quadrant: Quadrant, text: Mapping[str, str], trades: Collection[str]
-) -> Proposal:
+def _from_card(card: TrendCard, quadrant: Quadrant, trades: Collection[str]) -> Proposal:
     params: dict[str, str | int] = {"card": card.key, "version": card.version}
     fitting = [trade for trade in trades if card.fit(trade)]
     if fitting:
         params["trade"] = max(fitting, key=lambda trade: card.fit(trade) or 0)
     return Proposal(
         quadrant=quadrant,
-        origin=f"trend:{card.key}",
-        text=text,
+        origin=_origin(card),
+        text=card.sides[quadrant],
         reason="trade" if "trade" in params else "every_trade",
         params=params,
     )
+
+
+def _origin(card: TrendCard) -> str:
+    return f"trend:{card.key}"

@@ -20,9 +20,9 @@ Text = Mapping[str, str]
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "trends"
 EVERY_TRADE = "all"
+DISTANCES = ("near", "far")
 #: Keys that begin so are of cards that a programme wrote; no file has one.
 OWN = "own-"
-DISTANCES = ("near", "far")
 
 
 class UnknownTrendCard(LookupError):
@@ -77,6 +77,17 @@ class TrendCard:
         """Whether a programme wrote it."""
         return self.key.startswith(OWN)
 
+    def best_fit(self, trades: Collection[str]) -> int | None:
+        """The fit of the trade it fits most closely; without trades as for an unknown one."""
+        fits = [self.fit(trade) for trade in trades or (None,)]
+        return max((fit for fit in fits if fit is not None), default=None)
+
+    @property
+    def sides(self) -> Mapping[str, Text]:
+        """What it says of the world around a shop: an opportunity, a threat, or both."""
+        both = {"opportunity": self.opportunity, "threat": self.threat}
+        return {side: text for side, text in both.items() if text}
+
     def is_past_review(self, on: date) -> bool:
         return on >= self.review
 
@@ -102,17 +113,15 @@ def trend_card(key: str, version: int) -> TrendCard:
 
 
 def closest(cards: Iterable[TrendCard], trades: Collection[str]) -> tuple[TrendCard, ...]:
-    """The cards that fit one of the trades, the most closely fitting first; near before far; by
-    number. Without a trade, as for a shop that has none, those for every trade."""
-    asked: Collection[str | None] = trades or [None]
-    fits = [(card, [card.fit(trade) for trade in asked]) for card in cards]
-    fitting = [
-        (max(known), card)
-        for card, each in fits
-        if (known := [fit for fit in each if fit is not None])
-    ]
-    fitting.sort(key=lambda pair: (-pair[0], pair[1].distance != "near", pair[1].number))
+    """The cards that fit one of the trades, the most closely fitting first; a programme's own
+    before ours, near before far; by number. Without a trade those for every trade."""
+    fitting = [(fit, card) for card in cards if (fit := card.best_fit(trades)) is not None]
+    fitting.sort(key=lambda pair: (-pair[0], *_place(pair[1])))
     return tuple(card for _, card in fitting)
+
+
+def _place(card: TrendCard) -> tuple[bool, bool, int]:
+    return not card.is_own, card.distance != "near", card.number
 
 
 def _beginnings(code: str) -> set[str]:

@@ -302,6 +302,7 @@ def test_a_book_takes_as_many_queries_with_thirty_actions_as_with_two(
     browser, path = client_for(world.ines), reverse("books:book", args=[full.pk])
     for action in full.actions.all():
         action.respond("ask", by=world.karim, text="Hoe?").see(by=world.ines, answer="Zo.")
+    publish(full, by=world.ines)
     browser.get(path)
     with django_assert_max_num_queries(25) as few:
         browser.get(path)

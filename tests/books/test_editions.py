@@ -238,7 +238,8 @@ def test_the_snapshot_holds_what_the_dossier_holds(world, full, settings):
     assert book["coach"]["name"] == "Ines Verhelst"
     assert [(p["name"], p["role"]) for p in book["people"]] == [("Lotte Demuynck", "De etalage")]
     assert book["today"]["sentence"] == "Een bakker die zijn klanten bij naam kent."
-    assert book["today"]["swot"] == {"s": ["Eigen zuurdesem"], "w": [], "o": [], "t": []}
+    point = {"text": "Eigen zuurdesem", "origin": "", "others": []}
+    assert book["today"]["swot"] == {"s": [point], "w": [], "o": [], "t": []}
     radar = book["today"]["radar"]
     assert len(radar["axes"]) == 8
     assert radar["series"] == [

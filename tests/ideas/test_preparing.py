@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from doeboek.ideas.models import Idea
 from doeboek.ideas.preparing import DomainInUse, prepare_session, set_trends
+from doeboek.swot.trends import trend_card
 
 QUESTION = "Hoe kunnen we tegen de zomer twintig nieuwe klanten verwelkomen?"
 TRENDS = ["ageing", "buy-local", "experience", "health", "second-life"]
@@ -29,10 +30,24 @@ def test_a_session_has_its_trends_in_the_order_of_the_cards_and_the_free_domain_
     assert session.domains.last().letter == "F"
 
 
-def test_a_domain_keeps_the_version_of_its_card(session):
-    assert {domain.trend_version for domain in session.domains.all()} == {1}
+def test_a_domain_names_the_newest_version_of_its_card(session):
+    versions = {domain.trend: domain.trend_version for domain in session.domains.all()}
+
+    ones = {"ageing": 1, "buy-local": 1, "experience": 1, "health": 1, "free": 1}
+    assert versions == ones | {"second-life": 2}
     assert session.domains.get(trend="ageing").card.year == 2026
     assert session.domains.get(trend="free").card is None
+
+
+def test_a_domain_keeps_the_version_it_was_made_with(session):
+    session.domains.filter(trend="second-life").update(trend_version=1)
+
+    set_trends(session, [*TRENDS, "convenience"])
+
+    assert session.domains.get(trend="convenience").trend_version == 2
+    card = session.domains.get(trend="second-life").card
+    assert card == trend_card("second-life", 1)
+    assert card.threat["nl"].startswith("Tweedehands via de telefoon")
 
 
 def test_making_a_session_enters_its_step_when_the_trajectory_was_not_that_far(world):

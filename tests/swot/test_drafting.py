@@ -1,4 +1,5 @@
 from doeboek.swot.drafting import propose_points
+from doeboek.swot.models import Proof
 
 
 def again(trajectory):
@@ -57,6 +58,37 @@ def test_asking_again_brings_the_next_best_in_the_place_of_what_was_left_out(wor
 
     sixth = {"D1", "C1", "E1", "E5", "H1", "H5"} - before
     assert {p.origin.rpartition("/")[2] for p in new if p.quadrant == "w"} == sixth
+
+
+def test_a_card_for_every_trade_that_is_left_out_makes_way_for_another_one(world):
+    propose_points(world.bakery, by=world.ines)
+    before = origins(world.bakery, quadrant__in=["o", "t"])
+    world.bakery.points.get(origin="trend:fewer-hands").reject(by=world.ines)
+
+    new = propose_points(world.bakery, by=world.ines)
+
+    assert before == [
+        *("trend:day-trippers", "trend:small-households", "trend:buy-local"),
+        *("trend:energy", "trend:succession", "trend:fewer-hands"),
+    ]
+    assert [(point.quadrant, point.origin) for point in new] == [("t", "trend:ageing")]
+
+
+def test_a_point_keeps_the_version_of_the_card_it_was_proposed_with(world):
+    old = world.bakery.points.create(quadrant="t", text="Later open", origin="trend:convenience")
+    old.proofs.create(kind=Proof.Kind.TREND, card="convenience", card_version=1)
+    old.reject(by=world.ines)
+
+    while propose_points(world.bakery, by=world.ines):
+        for point in world.bakery.points.proposed():
+            point.reject(by=world.ines)
+
+    versions = {
+        (proof.point.quadrant, proof.card_version)
+        for proof in Proof.objects.filter(card="convenience").select_related("point")
+    }
+    assert versions == {("t", 1), ("o", 2)}
+    assert origins(world.bakery, quadrant="t").count("trend:convenience") == 1
 
 
 def test_a_full_quadrant_gets_no_proposals(world, scan, accept):

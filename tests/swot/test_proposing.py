@@ -4,8 +4,7 @@ import pytest
 
 from doeboek.audits.instruments import instrument
 from doeboek.audits.items import BadAnswer
-from doeboek.swot.proposing import Proposal, propose_from_answers, propose_from_trends
-from doeboek.swot.trends import trend_card, trend_cards
+from doeboek.swot.proposing import Board, Proposal, propose_from_answers
 
 CORE = instrument("innovatiekrachtscan", 1).form("core")
 
@@ -21,10 +20,6 @@ def proposed(answers, quadrant):
 
 def recognised(proposal):
     return f"{proposal.quadrant} {proposal.origin}"
-
-
-def card(key, **changes):
-    return replace(trend_card("ageing", 1), key=key, **changes)
 
 
 def test_high_answers_are_strengths_and_low_ones_weaknesses():
@@ -66,6 +61,19 @@ def test_at_most_five_a_quadrant():
 
     assert len(proposed(everything_strong, "strength")) == 5
     assert proposed(everything_strong, "weakness") == []
+
+
+def test_a_board_takes_only_new_points_and_as_many_as_it_has_room_for():
+    answers = {"C1": 0, "D1": 0, "E1": 0, "F1": 1, "A1": 4}
+    board = Board(
+        standing=[("weakness", "item:innovatiekrachtscan/C1")],
+        rejected=[("weakness", "item:innovatiekrachtscan/D1")],
+        room={"strength": 0, "weakness": 1},
+    )
+
+    proposals = propose_from_answers(CORE, answers, board=board)
+
+    assert [recognised(p) for p in proposals] == ["weakness item:innovatiekrachtscan/E1"]
 
 
 def test_the_furthest_answer_comes_first():
@@ -117,76 +125,3 @@ def test_a_rejected_proposal_is_recognised_in_a_next_version():
     later = propose_from_answers(replace(CORE, version=2), {"E1": 1})[0]
 
     assert recognised(now) == recognised(later) == "weakness item:innovatiekrachtscan/E1"
-
-
-def test_a_card_of_the_trade_goes_before_a_card_for_everyone():
-    everyone = card("everyone", number=1)
-    bakers = card("bakers", number=2, trades=("4724",))
-    hotels = card("hotels", number=3, trades=("55",))
-
-    proposals = propose_from_trends([everyone, bakers, hotels], trades=["47.241"])
-
-    assert [(recognised(p), p.reason, p.params) for p in proposals] == [
-        ("opportunity trend:bakers", "trade", {"card": "bakers", "version": 1, "trade": "47.241"}),
-        ("opportunity trend:everyone", "every_trade", {"card": "everyone", "version": 1}),
-        ("threat trend:bakers", "trade", {"card": "bakers", "version": 1, "trade": "47.241"}),
-        ("threat trend:everyone", "every_trade", {"card": "everyone", "version": 1}),
-    ]
-
-
-def test_a_card_without_a_threat_proposes_only_its_opportunity():
-    proposals = propose_from_trends([card("kind", threat=None)], trades=())
-
-    assert [recognised(p) for p in proposals] == ["opportunity trend:kind"]
-
-
-def test_a_card_without_an_opportunity_does_not_take_a_place():
-    cards = [card("first", number=1, opportunity=None), card("second", number=2)]
-
-    proposals = propose_from_trends(cards, trades=(), limit=1)
-
-    assert [recognised(p) for p in proposals] == ["opportunity trend:second", "threat trend:first"]
-
-
-@pytest.mark.parametrize(
-    ("trade", "opportunities", "threats"),
-    [
-        (
-            "47.241",  # a shop that sells bread: its own code, then its class, near before far
-            ["small-households", "succession", "day-trippers"],
-            ["small-households", "energy", "succession"],
-        ),
-        (
-            "10712",  # a bakery that bakes: four cards share 1071, energy without an opportunity
-            ["small-households", "succession", "day-trippers"],
-            ["energy", "small-households", "succession"],
-        ),
-        (
-            "47711",  # ladies' clothes: returns have no threat, so that the seasons move up
-            ["cheap-import", "video-shopping", "returns"],
-            ["cheap-import", "video-shopping", "shifting-seasons"],
-        ),
-        (
-            "47632",  # bicycles: five digits go before four
-            ["centre-mobility", "service-beside", "shifting-seasons"],
-            ["centre-mobility", "service-beside", "shifting-seasons"],
-        ),
-        (
-            "96210",  # a hairdresser: after two of its class comes one of 96
-            ["video-shopping", "succession", "convenience"],
-            ["video-shopping", "energy", "succession"],
-        ),
-        (
-            None,
-            ["ageing", "shop-and-online", "buy-local"],
-            ["ageing", "fewer-hands", "shop-and-online"],
-        ),
-    ],
-)
-def test_the_library_proposes_by_trade(trade, opportunities, threats):
-    proposals = propose_from_trends(trend_cards(), trades=[trade] if trade else ())
-
-    assert [recognised(p) for p in proposals] == [
-        *(f"opportunity trend:{key}" for key in opportunities),
-        *(f"threat trend:{key}" for key in threats),
-    ]

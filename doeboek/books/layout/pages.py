@@ -8,7 +8,7 @@ from typing import Any
 from doeboek.common.typesetting import radar_page
 
 from .actions import action_page, calendar_page, whom_to_call
-from .shape import Action, Book, Domain, Swot, Today
+from .shape import Action, Book, Domain, Outcome, Point, Swot, Today
 from .wording import BookWording, wording
 
 Page = dict[str, Any]
@@ -34,7 +34,7 @@ def pages(book: Book) -> Page:
         "footer": words("book_of", shop=_short(book["shop"]["name"])),
         "draft": _stamp(book, words) if not book.get("edition") else None,
         "cover": _cover(book, words, actions),
-        "today": _today(book.get("today") or {}, book.get("question"), words),
+        **_today_and_outcome(book, words),
         "harvest": _harvest(book.get("harvest") or [], words),
         "ideas": _ideas(book, words, actions),
         "actions": [action_page(action, len(actions), words, day) for action in actions],
@@ -83,12 +83,42 @@ def _programme(programme: Any, words: BookWording) -> Page:
 
 
 # -- The shop today ----------------------------------------------------------------------------
-def _today(today: Today, question: str | None, words: BookWording) -> Page | None:
+def _today_and_outcome(book: Book, words: BookWording) -> dict[str, Page | None]:
+    """The question stands once: on the page of what it came down to, when there is one."""
+    question = (
+        {"label": words("question"), "text": book["question"]} if book.get("question") else None
+    )
+    outcome = _outcome(book.get("outcome") or {}, words)
+    if outcome:
+        return {
+            "today": _today(book.get("today") or {}, None, words),
+            "outcome": outcome | {"question": question},
+        }
+    return {"today": _today(book.get("today") or {}, question, words), "outcome": None}
+
+
+def _outcome(outcome: Outcome, words: BookWording) -> Page | None:
+    links, issues = outcome.get("links") or [], outcome.get("issues") or []
+    if not (links or issues):
+        return None
+    return {
+        "title": words("outcome"),
+        "links_title": words("links"),
+        "links": [
+            [link["mark"], link["inside"], link["outside"], link.get("advice") or ""]
+            for link in links
+        ],
+        "issues_title": words("issues"),
+        "issues": issues,
+    }
+
+
+def _today(today: Today, question: Page | None, words: BookWording) -> Page | None:
     page = {
         "sentence": _marked(today.get("sentence") or "", today.get("mark") or ""),
         "radar": radar_page(today["radar"], words) if today.get("radar") else None,
         "swot": _swot(today.get("swot") or {}, words),
-        "question": {"label": words("question"), "text": question} if question else None,
+        "question": question,
     }
     return {"title": words("today"), **page} if any(page.values()) else None
 
@@ -103,14 +133,24 @@ def _marked(sentence: str, mark: str) -> list[str] | None:
 
 def _swot(swot: Swot, words: BookWording) -> Page | None:
     quadrants = [
-        (words("s"), swot.get("s") or []),
-        (words("w"), swot.get("w") or []),
-        (words("o"), swot.get("o") or []),
-        (words("t"), swot.get("t") or []),
+        (words(side), [_point(each) for each in each_of or []])
+        for side, each_of in (
+            ("s", swot.get("s")),
+            ("w", swot.get("w")),
+            ("o", swot.get("o")),
+            ("t", swot.get("t")),
+        )
     ]
     if not any(items for _, items in quadrants):
         return None
     return {"title": words("swot"), "quadrants": quadrants}
+
+
+def _point(point: Point | str) -> list[Any]:
+    """Text, origin, and how others see it. Editions of before points had an origin hold texts."""
+    if isinstance(point, str):
+        return [point, "", []]
+    return [point["text"], point.get("origin") or "", point.get("others") or []]
 
 
 # -- Ideas -------------------------------------------------------------------------------------

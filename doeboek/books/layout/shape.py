@@ -7,7 +7,7 @@ that is not required may be left out, None or empty: its page or block then stay
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, Required, TypedDict
+from typing import Any, Literal, NotRequired, Required, TypedDict
 
 from doeboek.common.typesetting import PrintedRadar
 
@@ -48,11 +48,35 @@ class Coach(TypedDict):
     email: NotRequired[str]
 
 
+class Point(TypedDict):
+    text: str
+    origin: NotRequired[str]
+    """Where it comes from, in a few words."""
+    others: NotRequired[list[str]]
+    """How somebody else sees it: "Karim: …"."""
+
+
 class Swot(TypedDict, total=False):
-    s: list[str]
-    w: list[str]
-    o: list[str]
-    t: list[str]
+    s: list[Point | str]
+    w: list[Point | str]
+    o: list[Point | str]
+    t: list[Point | str]
+
+
+class Link(TypedDict):
+    """A strongest link of the confrontation matrix; `mark` is printed as it is: "+2"."""
+
+    mark: str
+    inside: str
+    outside: str
+    advice: NotRequired[str]
+
+
+class Outcome(TypedDict, total=False):
+    """What the SWOT came down to: a page of its own, with the question on it."""
+
+    links: list[Link]
+    issues: list[str]
 
 
 class Today(TypedDict, total=False):
@@ -134,6 +158,9 @@ class Book(TypedDict, total=False):
     coach: Coach
     today: Today
     question: str
+    outcome: Outcome
+    portrait: Any
+    """Not printed: the SWOT in plain values, by which a later draft tells what changed."""
     harvest: list[Domain]
     ideas: list[ChosenIdea]
     actions: list[Action]

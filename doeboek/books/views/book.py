@@ -18,6 +18,7 @@ from doeboek.books.forms import ElaborationForm, WordsForm
 from doeboek.books.models import Action, Book, Elaboration
 from doeboek.books.publishing import begin_book
 from doeboek.books.reading import by_term
+from doeboek.books.since import swot_since
 from doeboek.ideas.models import Idea
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
@@ -53,9 +54,11 @@ def book_page(
     editions = (
         list(dossier.book.editions.select_related("by").defer("snapshot")) if dossier.book else []
     )
+    standing = next((edition for edition in editions if not edition.is_withdrawn), None)
     context |= {
         "trajectory": trajectory,
         "dossier": dossier,
+        "since": swot_since(dossier, standing) if dossier.book else None,
         "with_session": "session" in dossier.steps,
         "book": dossier.book,
         "checks": [check for check in checks if not check.is_there],
@@ -63,7 +66,7 @@ def book_page(
         "ideas": _ideas(dossier),
         "terms": by_term(dossier.actions_in_order),
         "editions": editions,
-        "standing": next((edition for edition in editions if not edition.is_withdrawn), None),
+        "standing": standing,
     }
     return render(request, "books/book.html", context, status=status)
 

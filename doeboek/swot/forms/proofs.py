@@ -16,7 +16,7 @@ from doeboek.audits.results import Result
 from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import value_words
 from doeboek.programmes.models import Note
-from doeboek.swot.library import cards_for
+from doeboek.swot.library import cards_for, own_cards
 from doeboek.swot.models import Point, Proof
 
 NOTE_LENGTH = 80
@@ -125,15 +125,21 @@ class TrendProofForm(ProofForm):
 
     def __init__(self, data: Any, *, point: Point) -> None:
         super().__init__(data, point=point)
-        cards = cards_for(point.trajectory.wave.programme_id)
+        programme = point.trajectory.wave.programme_id
+        cards = cards_for(programme)
         self._versions = {card.key: card.version for card in cards}
+        self._own = {row.key: row for row in own_cards(programme)}
         titles = [(card.key, in_reader_language(card.title)) for card in cards]
         fields: Any = self.fields
         fields["card"].choices = [("", "—"), *titles]
 
     def clean(self) -> dict[str, Any]:
         found = super().clean()
-        self.instance.card_version = self._versions.get(found.get("card", ""))
+        key = found.get("card", "")
+        self.instance.card_version, self.instance.own_card = (
+            self._versions.get(key),
+            self._own.get(key),
+        )
         return found
 
 

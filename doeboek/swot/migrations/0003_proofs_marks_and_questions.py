@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('answer', 'an answer of the scan'), ('photo', 'a photo of the scan'), ('note', 'a note'), ('trend', 'a trend card'), ('fact', 'a fact')], max_length=10)),
                 ('card', models.CharField(blank=True, max_length=60)),
                 ('card_version', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('own_card', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='swot.owncard')),
                 ('fact', models.CharField(blank=True, max_length=200, verbose_name='the fact')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='where you read it')),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),

@@ -1,4 +1,5 @@
-"""Points of a SWOT with their proof, the matrix, the question they lead to; own trend cards."""
+"""Points of a SWOT with their proof, the marks of the matrix, the question they lead to; trend
+cards of a programme's own."""
 
 from doeboek.swot.models.card import CardChanged, Content, Favourite, OwnCard
 from doeboek.swot.models.confirmation import Confirmation

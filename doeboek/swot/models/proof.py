@@ -12,7 +12,9 @@ from doeboek.audits.models import Answer, Evidence
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Note, Trajectory
+from doeboek.swot.models.card import OwnCard
 from doeboek.swot.models.point import Point
+from doeboek.swot.trends import TrendCard, trend_card
 
 
 class ProofQuerySet(models.QuerySet["Proof"]):
@@ -40,6 +42,7 @@ class Proof(models.Model):
     note = models.ForeignKey(Note, models.CASCADE, null=True, blank=True, related_name="+")
     card = models.CharField(max_length=60, blank=True)
     card_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    own_card = models.ForeignKey(OwnCard, models.PROTECT, null=True, blank=True, related_name="+")
     fact = models.CharField(_("the fact"), max_length=200, blank=True)
     source = models.CharField(_("where you read it"), max_length=200, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
@@ -74,6 +77,13 @@ class Proof(models.Model):
 
     def __str__(self) -> str:
         return self.fact or self.card or f"{self.kind} {self.pk}"
+
+    @property
+    def trend(self) -> TrendCard:
+        """The card as it was when it was named. Raises UnknownTrendCard."""
+        return (
+            self.own_card.card if self.own_card else trend_card(self.card, self.card_version or 0)
+        )
 
     def roles_of(self, person: Person) -> set[Role]:
         return self.point.roles_of(person)

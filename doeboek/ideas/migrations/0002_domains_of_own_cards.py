@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0002_sessions_know_where_their_question_comes_from'),
+        ('ideas', '0001_sessions_and_ideas'),
         ('swot', '0002_own_cards_and_favourites'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0001_sessions_and_ideas'),
+        ('ideas', '0002_domains_of_own_cards'),
         ('swot', '0005_point_without_its_answer'),
     ]
 
