@@ -207,7 +207,7 @@ def fullest(title):
         101,
         title=title,
         line=long[:120],
-        questions=[long[:120]] * 3,
+        questions=[long[:120], long[:60], long[:45]],
         example=long[:240],
         source=long[:160],
     )

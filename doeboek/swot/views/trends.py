@@ -124,8 +124,7 @@ def _trades(card: TrendCard) -> list[str]:
 
 
 def _put_away(person: Person) -> list[OwnCard]:
-    rows = OwnCard.objects.visible_to(person).put_away()
-    return list(rows.select_related("put_away_by").order_by("-put_away_at")[:PER_PAGE])
+    return list(OwnCard.objects.visible_to(person).put_away().order_by("-put_away_at")[:PER_PAGE])
 
 
 def _programmes(person: Person) -> QuerySet[Programme]:
