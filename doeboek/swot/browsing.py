@@ -29,7 +29,7 @@ OF_THE_SHOP = "zaak"
 class TrendFilter(forms.Form):
     """The fields are named as they stand in the address."""
 
-    zoek = forms.CharField(label=_("Words in it"), required=False, max_length=200)
+    zoek = forms.CharField(label=_("Words on the card"), required=False, max_length=200)
     handelstak = forms.ChoiceField(label=_("Trade"), required=False)
     afstand = forms.ChoiceField(
         label=_("Near or far"),

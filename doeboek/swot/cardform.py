@@ -106,7 +106,9 @@ class OwnCardForm(forms.Form):
         for part, (_label, _limit, is_optional) in PARTS.items():
             names = [f"{part}_{language}" for language in LANGUAGES]
             for name in names:
-                said[name] = " ".join(said.get(name, "").split())
+                line = " ".join(said.get(name, "").split())
+                # What becomes a point carries no full stop, as in the cards of the product.
+                said[name] = line.rstrip(".") if is_optional else line
             if is_optional and any(said[name] for name in names):
                 for language, name in zip(LANGUAGES, names, strict=True):
                     if not said[name] and name not in self.errors:

@@ -220,7 +220,7 @@ def test_a_favourite_stays_when_the_card_changes(world, ines, market):
 def test_an_own_card_is_written_in_both_languages(world, ines):
     answer = ines.post(
         f"/trends/nieuw/{world.programme.pk}/",
-        sent(threat_nl="Parkeren lukt niet", threat_en="No parking", trades=["472", "56"]),
+        sent(threat_nl="Parkeren  lukt niet.", threat_en="No parking", trades=["472", "56"]),
     )
 
     card = OwnCard.objects.get().card
