@@ -24,8 +24,8 @@ from doeboek.swot.models import Point
 from doeboek.swot.origins import Outcome
 
 HOUR = 60
-MOST_LINKS = 3
-"""Of the strongest links of the matrix: the book tells what counts, the page of the SWOT all."""
+MOST_LINKS = 2
+"""Of what helps and of what hurts most: the book tells what counts, the page of the SWOT all."""
 
 
 def draft_of(dossier: Dossier, *, made_on: date) -> Printed:
@@ -155,7 +155,8 @@ def _question(dossier: Dossier) -> str:
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
-    links = outcome.grid.links[:MOST_LINKS] if outcome.grid else []
+    grid = outcome.grid
+    links = [*grid.helping[:MOST_LINKS], *grid.hurting[:MOST_LINKS]] if grid else []
     return {
         "links": [
             {

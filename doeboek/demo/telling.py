@@ -20,6 +20,7 @@ from doeboek.demo import texts
 from doeboek.demo.beside import NOTHING, beside
 from doeboek.demo.clock import at, moment, weekday
 from doeboek.demo.pictures import picture
+from doeboek.demo.question import find_question, prepare_at_home
 from doeboek.demo.timetable import (
     BOOK,
     CHOICE,
@@ -72,6 +73,8 @@ class Telling:
         ]
         for part in parts[: STEPS.index(step) + 1]:
             part()
+        if step == "swot":
+            prepare_at_home(self.trajectory, owner=self.owner)
 
     def on(self, days: int) -> date:
         return weekday(min(self.begun + timedelta(days=days), self.today))
@@ -106,6 +109,7 @@ class Telling:
                         quadrant=quadrant, text=text, by=self.coach
                     )
                     self._accept(point)
+            find_question(self.trajectory, coach=self.coach, owner=self.owner, chance=self.chance)
             confirm(self.trajectory, by=self.coach)
 
     def session(self) -> None:

@@ -189,7 +189,23 @@ OPPORTUNITIES = (
     "Nieuwe wijk met 140 gezinnen op wandelafstand",
     "De markt keert terug op het plein",
 )
-THREATS = ("De supermarkt is open tot 20 uur", "Personeel is moeilijk te vinden")
+THREATS = ("De supermarkt is open tot 20 uur", "De straat ligt volgend jaar drie maanden open")
+FACTS = {
+    OPPORTUNITIES[0]: {
+        "fact": "De plannen tellen 140 woningen, de eerste zijn klaar in het voorjaar",
+        "source": "Infoavond van de gemeente",
+    },
+    THREATS[0]: {"fact": "Aan de deur hangen sinds de zomer nieuwe uren", "source": "Zelf gezien"},
+}
+OTHERWISE = "Dat klopt op zaterdag, in de week niet."
+FROM_HOME = "In de zomer fietsen hier veel mensen voorbij"
+#: The question, and the quadrant inside and the point outside that it joins.
+ISSUES = (
+    ("Hoe kan ik de nieuwe wijk laten zien waar wij goed in zijn?", "s", OPPORTUNITIES[0]),
+    ("Hoe kan ik op marktdagen meer mensen binnen krijgen?", "s", OPPORTUNITIES[1]),
+    ("Hoe kan ik er zijn voor wie pas na zes uur komt?", "w", THREATS[0]),
+    ("Hoe kan ik bereikbaar blijven als de straat openligt?", "s", THREATS[1]),
+)
 
 NOTES: tuple[tuple[str, str], ...] = (
     ("team", "De opvolging ligt gevoelig. Niet over beginnen als er anderen bij zijn."),

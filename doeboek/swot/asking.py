@@ -8,7 +8,6 @@ from django.db.models import Max
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.models import MOST_ISSUES, KeyIssue, KeyQuestion, Point
-from doeboek.swot.models.question import KeyIssueQuerySet
 
 
 class EnoughIssues(Exception):
@@ -20,15 +19,17 @@ def add_issue(
     trajectory: Trajectory, text: str, *, inside: Point, outside: Point, by: Person
 ) -> KeyIssue:
     """Write down a key issue that joins two points of this trajectory. Raises EnoughIssues."""
-    issues = _room_for_one(trajectory)
-    last = issues.aggregate(last=Max("order"))["last"] or 0
-    return issues.create(text=text, inside=inside, outside=outside, order=last + 1, by=by)
+    _make_sure_there_is_room(trajectory)
+    last = trajectory.key_issues.aggregate(last=Max("order"))["last"] or 0
+    return trajectory.key_issues.create(
+        text=text, inside=inside, outside=outside, order=last + 1, by=by
+    )
 
 
 @transaction.atomic
 def restore_issue(issue: KeyIssue) -> None:
     """Take it out of the bin. Raises EnoughIssues."""
-    _room_for_one(issue.trajectory)
+    _make_sure_there_is_room(issue.trajectory)
     issue.restore()
 
 
@@ -49,8 +50,7 @@ def ask(trajectory: Trajectory, text: str, *, by: Person) -> KeyQuestion:
     return question
 
 
-def _room_for_one(trajectory: Trajectory) -> KeyIssueQuerySet:
+def _make_sure_there_is_room(trajectory: Trajectory) -> None:
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)
     if trajectory.key_issues.kept().count() >= MOST_ISSUES:
         raise EnoughIssues
-    return trajectory.key_issues.all()

@@ -21,7 +21,8 @@ Block = Literal["so", "st", "wo", "wt"]
 MARKS = (-2, -1, 0, 1, 2)
 STRONGEST = 3
 """So many of each quadrant stand in the light matrix."""
-MOST_LINKS = 5
+MOST_LINKS = 3
+"""Of what helps most, and as many of what hurts most."""
 BLOCKS: tuple[Block, ...] = ("so", "st", "wo", "wt")
 
 
@@ -66,7 +67,8 @@ class Confrontation(Generic[Key]):
     rows: Mapping[Key, Sum]
     columns: Mapping[Key, Sum]
     blocks: Mapping[Block, Sum]
-    links: tuple[Link[Key], ...]
+    helping: tuple[Link[Key], ...]
+    hurting: tuple[Link[Key], ...]
     best_strengths: tuple[Key, ...]
     worst_weaknesses: tuple[Key, ...]
     best_opportunities: tuple[Key, ...]
@@ -94,8 +96,9 @@ def confront(
     (inside, outside) pair that has one; marks of other pairs are left out of account.
 
     Best and worst are those with the highest and the lowest sum, when that is above and below 0;
-    several when they are equal. The strongest links are the pairs marked -2 or +2, at most five:
-    of equal marks first the pair whose two sums lie furthest from 0, then in order of the points.
+    several when they are equal. The strongest links are the pairs marked +2, which help most, and
+    those marked -2, which hurt most; at most three of each. First the pair whose two sums together
+    lie furthest to that side, then in the order of the points.
 
     Raises EmptyQuadrant when one side has no points at all, ValueError for another mark.
     """
@@ -104,13 +107,20 @@ def confront(
     inside, outside = quadrants["s"] + quadrants["w"], quadrants["o"] + quadrants["t"]
     rows = {key: _sum(marks.get((key, other)) for other in outside) for key in inside}
     columns = {key: _sum(marks.get((other, key)) for other in inside) for key in outside}
+    links = [
+        Link(one, other, block, marks[one, other])
+        for block in BLOCKS
+        for one, other in _pairs(quadrants, block)
+        if (one, other) in marks
+    ]
     return Confrontation(
         rows=rows,
         columns=columns,
         blocks={
             block: _sum(marks.get(pair) for pair in _pairs(quadrants, block)) for block in BLOCKS
         },
-        links=_strongest(quadrants, marks, rows, columns),
+        helping=_strongest(links, max(MARKS), rows, columns),
+        hurting=_strongest(links, min(MARKS), rows, columns),
         best_strengths=_highest(quadrants["s"], rows),
         worst_weaknesses=_lowest(quadrants["w"], rows),
         best_opportunities=_highest(quadrants["o"], columns),
@@ -142,23 +152,14 @@ def _pairs(quadrants: Mapping[str, Sequence[Key]], block: Block) -> list[tuple[K
 
 
 def _strongest(
-    quadrants: Mapping[str, Sequence[Key]],
-    marks: Mapping[tuple[Key, Key], int],
-    rows: Mapping[Key, Sum],
-    columns: Mapping[Key, Sum],
+    links: Iterable[Link[Key]], mark: int, rows: Mapping[Key, Sum], columns: Mapping[Key, Sum]
 ) -> tuple[Link[Key], ...]:
-    links = [
-        Link(one, other, block, marks[one, other])
-        for block in BLOCKS
-        for one, other in _pairs(quadrants, block)
-        if abs(marks.get((one, other), 0)) == max(MARKS)
-    ]
-    links.sort(key=lambda link: -_weight(rows[link.inside]) - _weight(columns[link.outside]))
-    return tuple(links[:MOST_LINKS])
+    def weight(link: Link[Key]) -> int:
+        return (rows[link.inside].total or 0) + (columns[link.outside].total or 0)
 
-
-def _weight(line: Sum) -> int:
-    return abs(line.total or 0)
+    strongest = [link for link in links if link.mark == mark]
+    strongest.sort(key=lambda link: -weight(link) if mark > 0 else weight(link))
+    return tuple(strongest[:MOST_LINKS])
 
 
 def _highest(keys: Iterable[Key], sums: Mapping[Key, Sum]) -> tuple[Key, ...]:

@@ -131,7 +131,8 @@ class Grid:
         self.worst_threats = [
             self._with_sum(points[key], told.columns[key]) for key in told.worst_threats
         ]
-        self.links = [_told(link, points) for link in told.links]
+        self.helping = [_told(link, points) for link in told.helping]
+        self.hurting = [_told(link, points) for link in told.hurting]
         self.blocks = [
             (BLOCK_NAMES[block], QUESTIONS[block], signed(told.blocks[block].total))
             for block in BLOCKS
@@ -143,6 +144,11 @@ class Grid:
         self.empty = [
             Point.Quadrant(side).label for side, each in matrix.points.items() if not each
         ]
+
+    @property
+    def link_lists(self) -> list[list[Told]]:
+        """What helps most, then what hurts most."""
+        return [self.helping, self.hurting]
 
     @staticmethod
     def _lines(matrix: Matrix, sides: str) -> list[Line]:

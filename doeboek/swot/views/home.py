@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from doeboek.audits.results import results_of
 from doeboek.people.access import may
+from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.board import quadrants
 from doeboek.swot.forms.points import NewPointForm
@@ -62,6 +63,10 @@ def own_point(request: HttpRequest, point: Point) -> HttpResponse:
     return redirect("swot:home", point.trajectory_id)
 
 
+def _is_disputed(point: Point, *, by: Person) -> bool:
+    return any(dissent.by_id == by.pk for dissent in point.dissents.all())
+
+
 def _page(
     request: HttpRequest, trajectory: Trajectory, *, form: NewPointForm | None = None,
     refused: str = "",
@@ -83,6 +88,7 @@ def _page(
             for quadrant in found
         ],
         "has_points": bool(accepted),
+        "disputed": [point for point in accepted if _is_disputed(point, by=request.person)],
         "issues": trajectory.key_issues.kept(),
         "question": KeyQuestion.objects.filter(trajectory=trajectory).first(),
         "form": form,
