@@ -134,10 +134,10 @@ class Browsing:
     @property
     def all_cards(self) -> str:
         """The address of every card, still from the same shop."""
-        query = (
-            urlencode({"traject": self.trajectory.pk, "handelstak": ""}) if self.trajectory else ""
-        )
-        return f"{reverse('swot:trends')}{'?' if query else ''}{query}"
+        address = reverse("swot:trends")
+        if self.trajectory is None:
+            return address
+        return f"{address}?{urlencode([('traject', str(self.trajectory.pk)), ('handelstak', '')])}"
 
     def _begun(self, query: QueryDict) -> QueryDict:
         begun = query.copy()

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from doeboek.audits.texts import in_reader_language
-from doeboek.swot.layout import Card, render_cards, render_poster, shared_out
+from doeboek.swot.layout import (
+    Card,
+    Deck,
+    Paper,
+    Poster,
+    render_cards,
+    render_poster,
+    shared_out,
+)
 from doeboek.swot.models import OwnCard
 from doeboek.swot.trends import TrendCard
 
@@ -20,14 +27,13 @@ AWNING = "groen"
 
 def cards_on_paper(cards: Sequence[TrendCard], *, both_sides: bool) -> bytes:
     """Cards to cut out, with their examples and sources on the back or without."""
-    return render_cards(
-        {
-            **_paper(cards, _("Trend cards")),
-            "both_sides": both_sides,
-            "example_title": _("An example"),
-            "source_title": _("Source"),
-        }
-    )
+    deck: Deck = {
+        **_paper(cards, _("Trend cards")),
+        "both_sides": both_sides,
+        "example_title": _("An example"),
+        "source_title": _("Source"),
+    }
+    return render_cards(deck)
 
 
 def poster_of(cards: Sequence[TrendCard]) -> bytes:
@@ -37,10 +43,11 @@ def poster_of(cards: Sequence[TrendCard]) -> bytes:
         _("Sheet %(number)s of %(count)s") % {"number": number, "count": count}
         for number in range(1, count + 1)
     ]
-    return render_poster({**_paper(cards, _("What changes around us")), "sheets": sheets})
+    poster: Poster = {**_paper(cards, _("What changes around us")), "sheets": sheets}
+    return render_poster(poster)
 
 
-def _paper(cards: Sequence[TrendCard], title: str) -> Any:
+def _paper(cards: Sequence[TrendCard], title: str) -> Paper:
     return {
         "language": get_language() or "nl",
         "awning": AWNING,

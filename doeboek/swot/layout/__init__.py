@@ -4,12 +4,13 @@ All texts are plain text in the language of the paper; nothing in them is read a
 """
 
 from .arranging import MOST_ON_A_POSTER, arranged, shared_out
-from .rendering import Card, Deck, Poster, render_cards, render_poster
+from .rendering import Card, Deck, Paper, Poster, render_cards, render_poster
 
 __all__ = [
     "MOST_ON_A_POSTER",
     "Card",
     "Deck",
+    "Paper",
     "Poster",
     "arranged",
     "render_cards",
