@@ -139,7 +139,7 @@ def _content(dossier: Dossier) -> dict[str, Any]:
 
 
 def _point(point: Point, dossier: Dossier) -> dict[str, Any]:
-    others = [f"{each.by.first_name}: {each.text}" for each in dossier.dissents.get(point.pk, [])]
+    others = [f"{each.by.called}: {each.text}" for each in dossier.dissents.get(point.pk, [])]
     return {
         "text": point.text,
         "origin": dossier.origins[point.pk],

@@ -60,6 +60,11 @@ class Person(Versioned):
         return self.name.split(" ")[0]
 
     @property
+    def called(self) -> str:
+        """The first name, or that the person was erased."""
+        return self.first_name or str(self)
+
+    @property
     def dialled(self) -> str:
         """The number for a `tel:` link."""
         return dialled(self.phone)

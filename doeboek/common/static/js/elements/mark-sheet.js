@@ -26,7 +26,10 @@ class MarkSheet extends HTMLElement {
   handleEvent(event) {
     if (event.type === "beforeunload") return this.#waiting.size ? event.preventDefault() : undefined
     if (event.type === "submit") return this.#waiting.clear()
-    if (event.type === "change" && event.target.matches("select.mark")) this.#waiting.add(event.target)
+    if (event.type === "change" && event.target.matches("select.mark")) {
+      this.#waiting.add(event.target)
+      this.#say("")
+    }
     this.#send()
   }
 
@@ -40,7 +43,8 @@ class MarkSheet extends HTMLElement {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html")
       const isOurs = page.body.dataset.signedIn === document.body.dataset.signedIn && page.querySelector("mark-sheet")
       if (isOurs) this.#take(page, select)
-      this.#say(answer.ok && isOurs ? "saved" : "refused")
+      if (!answer.ok || !isOurs) this.#say("refused")
+      else if (!this.#waiting.size) this.#say("saved")
     } catch {
       this.#waiting.add(select)
       this.#say("waiting")
