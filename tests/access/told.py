@@ -38,7 +38,7 @@ from doeboek.programmes.models import (
     Wave,
 )
 from doeboek.programmes.models.note import NotesInBin
-from doeboek.swot.models import OwnCard, Point
+from doeboek.swot.models import Dissent, IssuesInBin, KeyIssue, OwnCard, Point, Proof
 from tests.access.routes import Route
 from tests.conftest import Browser, token_for
 from tests.swot.cards import content
@@ -110,6 +110,10 @@ def things(world: cast.World) -> dict[type, Any]:
         Response: Response.objects.filter(action__book=bakery.pk).first().pk,
         Session: bakery.sessions.get().pk,
         Point: bakery.points.first().pk,
+        Proof: Proof.objects.filter(point__trajectory=bakery).first().pk,
+        Dissent: Dissent.objects.get(point__trajectory=bakery).pk,
+        KeyIssue: bakery.key_issues.kept().first().pk,
+        IssuesInBin: _binned_issue(bakery).pk,
         OwnCard: OwnCard.objects.write(world.programme, content(), by=world.ines).pk,
         Audit: _scan_of_karim(world).pk,
         Evidence: _scan_of_karim(world).evidence.get().pk,
@@ -131,6 +135,12 @@ def things(world: cast.World) -> dict[type, Any]:
         ).pk,
         Mandate: Mandate.objects.get(person=world.tom, role=Role.COACH).pk,
     }
+
+
+def _binned_issue(bakery: Trajectory) -> KeyIssue:
+    issue = bakery.key_issues.kept().last()
+    issue.discard()
+    return issue
 
 
 def words(world: cast.World) -> dict[str, Any]:
