@@ -1,4 +1,4 @@
-"""The first half of a synthetic shop's walk, as rows: shop, agreement, scan, SWOT."""
+"""The first part of a synthetic shop's walk, as rows: shop, agreement, scan."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from doeboek.audits.models import Answer, Audit, Measurement
 from doeboek.common.folding import searchable
 from doeboek.common.numbers import check_digits
-from doeboek.demo import texts, timetable
+from doeboek.demo import timetable
 from doeboek.demo.clock import moment
 from doeboek.demo.names import FIRST, LAST
 from doeboek.people.access import Role
@@ -30,8 +30,6 @@ from doeboek.programmes.models import (
     Trajectory,
     Wave,
 )
-from doeboek.swot.models import Point, Proof
-from doeboek.swot.proposing import propose_from_answers
 
 if TYPE_CHECKING:
     from doeboek.demo.bulkshop import ShopRows
@@ -173,39 +171,6 @@ class Beginning:
             answers[item.id] = self.keep(Answer(audit=audit, item=item.id, value=value))
         self._moment("audit.finished", by, days, rater=rater)
         return answers
-
-    def _swot(self) -> None:
-        self._enter("swot", timetable.SWOT)
-        self._visit(timetable.SWOT, Appointment.Kind.CONTACT, "Sterktes en zwaktes", 60)
-        form = self.rows.scan.form("core")
-        values = {key: answer.value for key, answer in self.answers.items()}
-        orders = dict.fromkeys("swot", 0)
-        for proposal in propose_from_answers(form, values):
-            self._point(proposal.quadrant[0], proposal.text["nl"], orders, proposal.origin)
-        for quadrant, lines in (("o", texts.OPPORTUNITIES), ("t", texts.THREATS)):
-            for line in lines:
-                self._point(quadrant, line, orders)
-        self._moment("swot.confirmed", self.coach, timetable.SWOT, points=sum(orders.values()))
-
-    def _point(self, quadrant: str, text: str, orders: dict[str, int], origin: str = "") -> None:
-        orders[quadrant] += 1
-        answer = self.answers.get(origin.rpartition("/")[2]) if origin else None
-        point = self.keep(
-            Point(
-                trajectory=self.trajectory,
-                quadrant=quadrant,
-                text=text,
-                first_text=text if origin else "",
-                order=orders[quadrant],
-                state=Point.State.ACCEPTED,
-                origin=origin,
-                by=self.coach,
-                decided_by=self.coach,
-                decided_at=moment(self.on(timetable.SWOT), 15),
-            )
-        )
-        if answer:
-            self.keep(Proof(point=point, kind=Proof.Kind.ANSWER, answer=answer, by=self.coach))
 
     # -- small things -------------------------------------------------------------------------
     def _enter(self, key: str, days: int) -> None:

@@ -6,15 +6,16 @@ from datetime import timedelta
 
 from doeboek.books.models import Action, Book, Edition, Elaboration, Response
 from doeboek.demo import texts, timetable
-from doeboek.demo.bulkbeginning import Beginning
+from doeboek.demo.bulkquestion import Questioned
 from doeboek.ideas.models import FREE, Domain, Idea, Selection, Session
 from doeboek.programmes.models import (
     Appointment,
     Note,
 )
+from doeboek.swot.trends import trend_cards
 
 
-class Walk(Beginning):
+class Walk(Questioned):
     """Up to the step the shop has come to."""
 
     def tell(self) -> None:
@@ -31,13 +32,17 @@ class Walk(Beginning):
             Session(
                 trajectory=self.trajectory,
                 question=texts.QUESTION,
+                key_question=self.key_question,
                 held_on=self.on(timetable.SESSION),
                 headcount=self.chance.randint(5, 9),
                 by=self.coach,
             )
         )
+        versions = {FREE: 1} | {card.key: card.version for card in trend_cards()}
         domains = {
-            trend: self.keep(Domain(session=session, order=order, trend=trend))
+            trend: self.keep(
+                Domain(session=session, order=order, trend=trend, trend_version=versions[trend])
+            )
             for order, trend in enumerate((*texts.TRENDS, FREE))
         }
         self.ideas = {

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+
+from doeboek.swot.models import Content
 
 
 @dataclass(frozen=True)
@@ -213,3 +216,45 @@ CLOSING_WORDS = (
     "Elke maand staan er drie dingen op uw telefoon. Vink af wat gedaan is, of stel een vraag. "
     "Na drie maanden kijken we samen terug."
 )
+
+OWN_TREND: Content = {
+    "texts": {
+        "title": {"nl": "Nieuwe wijken aan de rand", "en": "New homes at the edge"},
+        "line": {
+            "nl": "Aan de rand van onze steden komen er honderden gezinnen bij.",
+            "en": "Hundreds of families are moving to the edge of our towns.",
+        },
+        "questions": [
+            {
+                "nl": "Hoe leert iemand die net verhuisde u kennen?",
+                "en": "How does somebody who has just moved get to know you?",
+            },
+            {
+                "nl": "Wat heeft een gezin nodig in de eerste maand na de verhuis?",
+                "en": "What does a family need in the first month after moving?",
+            },
+            {
+                "nl": "Waarom zouden ze naar het centrum komen en niet naar de ringweg?",
+                "en": "Why would they come to the centre and not to the ring road?",
+            },
+        ],
+        "example": {
+            "nl": "Een ijzerwarenwinkel geeft elk nieuw gezin een doosje schroeven en haken. De "
+            "helft komt terug voor de boormachine.",
+            "en": "An ironmonger gives every new family a box of screws and hooks. Half of them "
+            "come back for the drill.",
+        },
+        "opportunity": {
+            "nl": "Nieuwe gezinnen zoeken nog waar ze alles kopen",
+            "en": "New families are still looking for where to buy everything",
+        },
+        "source": {
+            "nl": "Bouwvergunningen van onze gemeenten",
+            "en": "Building permits of our municipalities",
+        },
+    },
+    "distance": "near",
+    "trades": ["all"],
+    "year": 2026,
+    "review": date(2028, 3, 31),
+}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from doeboek.audits.due import count_the_quarter
 from doeboek.audits.measuring import begin_scan
 from doeboek.books.models import Action
-from doeboek.demo import cast, selfscans
+from doeboek.demo import cast, selfscans, texts
 from doeboek.demo.again import second_measurement
 from doeboek.demo.clock import at, moment
 from doeboek.demo.plans import PLANS, Plan
@@ -24,6 +24,8 @@ from doeboek.places.finding import resolve
 from doeboek.places.models import Trade
 from doeboek.programmes.models import Appointment, Programme, Trajectory, Wave
 from doeboek.programmes.starting import Address, open_shop, start_trajectory
+from doeboek.swot.library import keep_at_hand
+from doeboek.swot.models import OwnCard
 
 NINE_ANSWERS = (2, 1, 3, 1, 3, 2, 0, 1, 2)
 
@@ -46,6 +48,7 @@ def load() -> cast.World:
     _help_from(world.lotte, world.bakery)
     _ask(world)
     _plan_ahead(world)
+    _own_trend(world)
     selfscans.tell(world)
     count_the_quarter()
     return world
@@ -151,6 +154,14 @@ def _ask(world: cast.World) -> None:
     order.respond(
         "ask", by=world.karim, text="Moet ik daar een kassa bij huren, of volstaat papier?"
     )
+
+
+def _own_trend(world: cast.World) -> None:
+    """Greet wrote a card for her programme, and Ines has two cards at hand."""
+    with at(timezone.localdate() - timedelta(days=54), 10):
+        card = OwnCard.objects.write(world.programme, texts.OWN_TREND, by=world.greet)
+    keep_at_hand(world.ines, card.key)
+    keep_at_hand(world.ines, "experience")
 
 
 def _plan_ahead(world: cast.World) -> None:

@@ -82,6 +82,8 @@ def _staff(person: Person, path: str) -> list[Item]:
     if roles & {Role.MANAGER, Role.ASSOCIATION, Role.FEDERATION, *TOWN}:
         icon = "chart-no-axes-column-increasing"
         items.append(Item(reverse("desk:figures"), _("Figures"), icon))
+    if can(person, "trend.see"):
+        items.append(Item(reverse("swot:trends"), _("Trend cards"), "trending-up"))
     if Role.EDITOR in roles:
         items.append(Item(reverse("desk:knowledge"), _("Knowledge"), "sprout"))
     if roles & (TEAM | {Role.ADMIN}):

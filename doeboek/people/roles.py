@@ -14,7 +14,7 @@ SENTENCES: dict[str, str | Promise] = {
     "account.change": _("Change your own name, telephone number and language."),
     "search": _("Search for shops and people you work with."),
     "roles.see": _("Read this table."),
-    "knowledge.see": _("Read the trend cards and the statements of the scan."),
+    "knowledge.see": _("See which trend cards are due, and read the statements of the scan."),
     "programme.list": _("See the list of your programmes."),
     "programme.see": _("See a programme and its municipalities."),
     "programme.create": _("Start a programme."),
@@ -62,6 +62,9 @@ SENTENCES: dict[str, str | Promise] = {
     "audit.repeat": _("Measure a shop again, and undo that."),
     "priority.choose": _("Choose what a shop starts with."),
     "audit.adopt": _("Take over the scan that an owner filled in online."),
+    "trend.see": _("Look through the trend cards and print them."),
+    "trend.favour": _("Keep trend cards as your favourites."),
+    "trend.change": _("Write trend cards for your own programme, and put them away."),
     "swot.see": _("See the strong and weak points of a shop."),
     "swot.change": _(
         "Write down and confirm strong and weak points, and the question they lead to."

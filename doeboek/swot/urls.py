@@ -1,11 +1,12 @@
 """The addresses of this app."""
 
-from django.urls import path
+from django.urls import include, path
 
 from doeboek.swot.views import board, dissents, home, matrix, proofs, questions
 
 app_name = "swot"
 urlpatterns = [
+    path("", include("doeboek.swot.urls_trends")),
     path("trajecten/<int:pk>/swot/", board.board, name="board"),
     path("trajecten/<int:pk>/swot/voorstellen/", board.proposals, name="proposals"),
     path("trajecten/<int:pk>/swot/punten/", board.points, name="points"),

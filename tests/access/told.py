@@ -38,9 +38,10 @@ from doeboek.programmes.models import (
     Wave,
 )
 from doeboek.programmes.models.note import NotesInBin
-from doeboek.swot.models import Point
+from doeboek.swot.models import Dissent, IssuesInBin, KeyIssue, OwnCard, Point, Proof
 from tests.access.routes import Route
 from tests.conftest import Browser, token_for
+from tests.swot.cards import content
 
 
 class Told:
@@ -109,6 +110,11 @@ def things(world: cast.World) -> dict[type, Any]:
         Response: Response.objects.filter(action__book=bakery.pk).first().pk,
         Session: bakery.sessions.get().pk,
         Point: bakery.points.first().pk,
+        Proof: Proof.objects.filter(point__trajectory=bakery).first().pk,
+        Dissent: Dissent.objects.get(point__trajectory=bakery).pk,
+        KeyIssue: bakery.key_issues.kept().first().pk,
+        IssuesInBin: _binned_issue(bakery).pk,
+        OwnCard: OwnCard.objects.write(world.programme, content(), by=world.ines).pk,
         Audit: _scan_of_karim(world).pk,
         Evidence: _scan_of_karim(world).evidence.get().pk,
         Measurement: _scan_of_karim(world).measurement_id,
@@ -131,11 +137,18 @@ def things(world: cast.World) -> dict[type, Any]:
     }
 
 
+def _binned_issue(bakery: Trajectory) -> KeyIssue:
+    issue = bakery.key_issues.kept().last()
+    issue.discard()
+    return issue
+
+
 def words(world: cast.World) -> dict[str, Any]:
     """What the other parts of an address are filled with."""
     link = give_link(world.karim, Link.Purpose.OWNER, to=world.bakery, by=world.ines)
     return {
         "item": "A1",
+        "key": "ageing",
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,
         "photo_id": _scan_of_karim(world).evidence.get().pk,

@@ -34,6 +34,16 @@ BY_HAND_ONLY = {
     ("Aim", "place"),
     ("Aim", "target"),
     ("Aim", "importance"),
+    # What was agreed on names points by their ids, which bulk rows do not have yet.
+    ("Confirmation", "id"),
+    ("Confirmation", "trajectory"),
+    ("Confirmation", "portrait"),
+    ("Confirmation", "by"),
+    ("Confirmation", "at"),
+    # Which trend cards fit is looked up, and photos are taken, by hand.
+    ("Proof", "card"),
+    ("Proof", "card_version"),
+    ("Proof", "photo"),
     # Counted up by each save; drawn by chance.
     ("Point", "version"),
     ("Appointment", "version"),

@@ -112,20 +112,20 @@ def test_a_theme_that_ended_is_gone_from_the_start_page(world, read):
     assert "Bakkerij" not in page
 
 
+TEAM = ["Vandaag", "Winkels", "Agenda", "Sessies", "Doeboeken"]
+
+
 @pytest.mark.parametrize(
     ("name", "labels"),
     [
-        ("ines", ["Vandaag", "Winkels", "Agenda", "Sessies", "Doeboeken", "Programma's"]),
-        (
-            "greet",
-            ["Vandaag", "Winkels", "Agenda", "Sessies", "Doeboeken", "Cijfers", "Programma's"],
-        ),
+        ("ines", [*TEAM, "Trendkaarten", "Programma's"]),
+        ("greet", [*TEAM, "Cijfers", "Trendkaarten", "Programma's"]),
         ("lotte", ["Vandaag", "Winkels", "Agenda"]),
         ("piet", ["Mijn gemeente", "Cijfers"]),
         ("koen", ["Cijfers"]),
         ("an", ["Cijfers"]),
         ("wout", ["Vandaag", "Programma's", "Mensen"]),
-        ("sofie", ["Vandaag", "Kennis"]),
+        ("sofie", ["Vandaag", "Trendkaarten", "Kennis"]),
         ("noor", ["Vandaag"]),
     ],
 )

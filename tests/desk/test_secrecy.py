@@ -39,10 +39,11 @@ OUTSIDERS = (
     *("piet", "hilde", "koen", "an"),
     *("sofie", "wout", "noor"),
 )
-MOST_PAGES = 200
+MOST_PAGES = 300
 #: Ways out, and what is no page.
 SKIP = re.compile(
-    r"^/(static|manifest|aanmelden|afmelden|taal|thema-kleur)|\.(ics|pdf|webmanifest)$"
+    r"^/(static|manifest|aanmelden|afmelden|taal|thema-kleur|trends/afdruk)"
+    r"|\.(ics|pdf|webmanifest)$"
 )
 
 

@@ -35,6 +35,7 @@ from doeboek.programmes.agreeing import agreement_of, record_agreement
 from doeboek.programmes.mail import send_link
 from doeboek.programmes.models import ListRow, Mandate, Membership, Prospect, ShopList, Wave
 from doeboek.programmes.staffing import entrust
+from doeboek.swot.library import keep_at_hand
 from tests.conftest import Browser
 from tests.people.walking import mailed_code, page, person_in, press
 
@@ -285,6 +286,7 @@ def all_that_goes(person: Person, world: World) -> None:
     LinkUse.objects.create(link=give_link(person, Link.Purpose.SIGN_IN), device_hash="d")
     _prospect(world, email=ADDRESS).call(by=world.ines)
     Receipt.objects.create(key="k" * 20, sender=f"person:{person.pk}", body_hash="")
+    keep_at_hand(person, "ageing")
 
 
 def rows() -> dict[str, int]:

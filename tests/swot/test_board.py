@@ -1,6 +1,6 @@
 import pytest
 
-from doeboek.swot.board import quadrants
+from doeboek.swot.board import quadrants_with_voices
 from doeboek.swot.confirming import NothingToConfirm, confirm, confirmation_of
 
 
@@ -10,7 +10,10 @@ def test_the_board_has_four_quadrants_in_three_queries(world, accept, django_ass
     accept("t", "De supermarkt bakt af")
 
     with django_assert_num_queries(3):
-        found = [(q.side, [point.text for point in q.points]) for q in quadrants(world.bakery)]
+        found = [
+            (q.side, [point.text for point in q.points])
+            for q in quadrants_with_voices(world.bakery)
+        ]
 
     assert found == [
         ("s", ["Eigen zuurdesem", "Samira kent iedereen"]),

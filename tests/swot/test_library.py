@@ -98,7 +98,7 @@ def test_points_are_proposed_from_an_own_card_that_fits_the_trade(world, write, 
 def test_the_reason_of_a_point_names_an_own_card_also_when_it_was_put_away(world, write):
     market = write(trades=["10712"])
     propose_points(world.bakery, by=world.ines)
-    market.put_away(by=world.ines)
+    market.rewrite(content("Heel iets anders"), by=world.tom).put_away(by=world.ines)
     point = world.bakery.points.get(origin=f"trend:{market.key}")
 
     shown = Reader(world.bakery, world.ines).shown([point])[point.pk]

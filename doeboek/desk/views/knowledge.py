@@ -1,4 +1,4 @@
-"""What everybody reads in the same words: the trend cards and the statements of the scan."""
+"""What everybody reads in the same words: which trend cards are due, the statements of the scan."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ from doeboek.swot.trends import trend_cards
 @require_safe
 @may("knowledge.see")
 def knowledge(request: HttpRequest) -> HttpResponse:
-    """The cards that want another look first; an editor hears to whom a better text goes."""
+    """The cards that want another look; an editor hears to whom a better text goes."""
     today = timezone.localdate()
     cards = sorted(trend_cards(), key=lambda card: (card.review, card.number))
+    due = [card for card in cards if card.is_past_review(today)]
     scan = newest(INSTRUMENT).widest
     is_editor = Role.EDITOR in request.person.roles_anywhere
     context = {
-        "cards": [(card, card.is_past_review(today)) for card in cards],
-        "due_count": sum(card.is_past_review(today) for card in cards),
+        "due": due,
+        "card_count": len(cards),
         "first_review": cards[0].review,
         "scan": scan,
         "domains": [(domain, scan.items_of(domain.id)) for domain in scan.dimensions],

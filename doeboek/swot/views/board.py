@@ -16,7 +16,7 @@ from doeboek.audits.results import latest_of, results_of
 from doeboek.common.models import Conflict
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.board import Quadrant, quadrants
+from doeboek.swot.board import Quadrant, quadrants_with_voices
 from doeboek.swot.confirming import NothingToConfirm, confirm, confirmation_of
 from doeboek.swot.drafting import propose_points
 from doeboek.swot.forms.points import NewPointForm, full_words
@@ -140,7 +140,7 @@ def _board(
     refused: str = "",
 ) -> HttpResponse:
     """The whole board; with a form or a refusal it is the answer to what could not be done."""
-    found = quadrants(trajectory)
+    found = quadrants_with_voices(trajectory)
     results = results_of(trajectory)
     reader = Reader(trajectory, request.person, results=results)
     reader.attach(point for quadrant in found for point in (*quadrant.points, *quadrant.proposals))

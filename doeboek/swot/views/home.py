@@ -13,7 +13,7 @@ from doeboek.audits.results import results_of
 from doeboek.people.access import may
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.board import quadrants
+from doeboek.swot.board import quadrants_with_voices
 from doeboek.swot.forms.points import NewPointForm
 from doeboek.swot.models import KeyQuestion, Point
 from doeboek.swot.proofs import Reader
@@ -71,7 +71,7 @@ def _page(
     request: HttpRequest, trajectory: Trajectory, *, form: NewPointForm | None = None,
     refused: str = "",
 ) -> HttpResponse:  # fmt: skip
-    found = quadrants(trajectory)
+    found = quadrants_with_voices(trajectory)
     accepted = [point for quadrant in found for point in quadrant.points]
     reader = Reader(
         trajectory, request.person, results=results_of(trajectory, reader=request.person)

@@ -14,7 +14,7 @@ class MarkSheet extends HTMLElement {
     for (const type of ["change", "submit"]) this.addEventListener(type, this)
     for (const type of ["online", "beforeunload"]) window.addEventListener(type, this)
     // Somebody on a slow line may have given marks before this script came.
-    for (const select of this.#selects) if (this.#isChanged(select)) this.#waiting.add(select)
+    for (const select of this.#selects) if (select.value !== this.#was(select).value) this.#waiting.add(select)
     this.#send()
   }
 
@@ -43,27 +43,24 @@ class MarkSheet extends HTMLElement {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html")
       const isOurs = page.body.dataset.signedIn === document.body.dataset.signedIn && page.querySelector("mark-sheet")
       if (isOurs) this.#take(page, select)
-      if (!answer.ok || !isOurs) this.#say("refused")
-      else if (!this.#waiting.size) this.#say("saved")
+      if (!this.#waiting.size || !isOurs) this.#say(answer.ok && isOurs ? "saved" : "refused")
+      this.#isSending = false
+      this.#send()
     } catch {
+      this.#isSending = false
       this.#waiting.add(select)
       this.#say("waiting")
       clearTimeout(this.#timer)
       this.#timer = setTimeout(() => this.#send(), RETRY)
-      return
-    } finally {
-      this.#isSending = false
     }
-    this.#send()
   }
 
   #body(select) {
     const body = new FormData()
-    const { csrfmiddlewaretoken } = this.#form.elements
-    body.append("csrfmiddlewaretoken", csrfmiddlewaretoken.value)
+    const was = this.#was(select)
+    body.append("csrfmiddlewaretoken", this.#form.elements.csrfmiddlewaretoken.value)
     body.append("idempotency_key", newKey())
-    body.append(select.name, select.value)
-    body.append(this.#was(select).name, this.#was(select).value)
+    for (const { name, value } of [select, was]) body.append(name, value)
     return body
   }
 
@@ -78,10 +75,6 @@ class MarkSheet extends HTMLElement {
       this.#was(select).value = there.value
       if (!this.#waiting.has(select)) select.value = there.value
     }
-  }
-
-  #isChanged(select) {
-    return select.value !== this.#was(select).value
   }
 
   #was(select) {
