@@ -206,6 +206,18 @@ def test_a_mark_inside_the_light_matrix_or_taken_back_keeps_it_light(world, acce
     assert not matrix_of(world.bakery).is_full
 
 
+def test_the_marks_of_another_shop_are_not_those_of_this_one(world, accept):
+    fill(accept, each=1)
+    theirs = [Point(trajectory=world.clothes, quadrant=side, by=world.ines) for side in "so"]
+    for point in theirs:
+        point.accept(by=world.ines, text="Van Marleen")
+    mark(*theirs, 2, by=world.ines)
+
+    found = matrix_of(world.bakery)
+
+    assert (found.marks, found.is_full) == ({}, False)
+
+
 def test_a_side_without_accepted_points_has_no_matrix(world, accept):
     accept("s", "Eigen zuurdesem")
 
