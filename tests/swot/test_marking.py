@@ -18,18 +18,8 @@ PAIR = ("Eigen zuurdesem", "De markt keert terug")
 
 
 @pytest.fixture
-def sourdough(accept):
-    return accept("s", PAIR[0])
-
-
-@pytest.fixture
-def market(accept):
-    return accept("o", PAIR[1])
-
-
-@pytest.fixture
-def pair(sourdough, market):
-    return sourdough.pk, market.pk
+def pair(accept):
+    return accept("s", PAIR[0]).pk, accept("o", PAIR[1]).pk
 
 
 def wish(pair, value, instead_of=None):
@@ -80,9 +70,9 @@ def test_another_mark_is_refused_and_nothing_of_what_was_sent_is_kept(world, acc
     assert values(world.bakery) == {}
 
 
-def test_the_database_refuses_another_mark_as_well(sourdough, market):
+def test_the_database_refuses_another_mark_as_well(pair):
     with pytest.raises(IntegrityError), transaction.atomic():
-        mark(sourdough, market, 3)
+        Mark.objects.create(inside_id=pair[0], outside_id=pair[1], value=3)
 
 
 # -- two people ---------------------------------------------------------------------------
