@@ -75,7 +75,7 @@ class Dossier:
 
     @cached_property
     def outcome(self) -> Outcome:
-        return Outcome(self.trajectory)
+        return Outcome(self.trajectory, self.points)
 
     @cached_property
     def portrait(self) -> Portrait:

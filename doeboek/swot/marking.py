@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
@@ -43,13 +43,17 @@ class Matrix(NamedTuple):
         return mark.value if mark else None
 
 
-def matrix_of(trajectory: Trajectory, *, full: bool | None = None) -> Matrix:
+def matrix_of(
+    trajectory: Trajectory, *, full: bool | None = None, accepted: Sequence[Point] | None = None
+) -> Matrix:
     """The light matrix, or the full one when asked for.
 
     Without a wish it is full when a mark stands outside the light one, so that none is passed
-    over. Two queries. Raises EmptyQuadrant when inside or outside has no accepted points.
+    over. Two queries; one when the accepted points are known. Raises EmptyQuadrant when inside or
+    outside has no accepted points.
     """
-    accepted = list(trajectory.points.accepted())
+    if accepted is None:
+        accepted = list(trajectory.points.accepted())
     every = {side: [p for p in accepted if p.quadrant == side] for side in Point.Quadrant.values}
     first = light(every)
     marks = {(mark.inside_id, mark.outside_id): mark for mark in _marks(trajectory)}

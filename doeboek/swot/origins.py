@@ -6,7 +6,7 @@ For other apps; nothing here is for one reader, so no proof itself is told, only
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -24,8 +24,9 @@ MOST_TRENDS = 5
 class Outcome:
     """What the SWOT of a trajectory leads to; each part is asked for when it is read."""
 
-    def __init__(self, trajectory: Trajectory) -> None:
-        self._trajectory = trajectory
+    def __init__(self, trajectory: Trajectory, accepted: Sequence[Point] | None = None) -> None:
+        """`accepted` are the accepted points, for who has them already."""
+        self._trajectory, self._accepted = trajectory, accepted
 
     @cached_property
     def question(self) -> KeyQuestion | None:
@@ -40,7 +41,7 @@ class Outcome:
     def grid(self) -> Grid | None:
         """The matrix; None while nothing was marked."""
         try:
-            grid = Grid(matrix_of(self._trajectory))
+            grid = Grid(matrix_of(self._trajectory, accepted=self._accepted))
         except EmptyQuadrant:
             return None
         return grid if grid.marked else None

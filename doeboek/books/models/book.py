@@ -27,7 +27,9 @@ class OfABook(BinnedQuerySet):
 
 class BookQuerySet(models.QuerySet["Book"]):
     def visible_to(self, person: Person | None) -> Self:
-        return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
+        """With their programme: whoever asks for a page is judged by it, and the page shows it."""
+        seen = self.filter(trajectory__in=Trajectory.objects.whole_for(person))
+        return seen.select_related("trajectory__wave__programme")
 
     def for_list(self) -> Self:
         """With what a line of a list shows: the shop, the last edition, what is still to do."""

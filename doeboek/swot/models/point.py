@@ -29,7 +29,9 @@ class QuadrantFull(Exception):
 
 class PointQuerySet(models.QuerySet["Point"]):
     def visible_to(self, person: Person | None) -> Self:
-        return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
+        """With their programme: whoever asks for a page is judged by it, and the page shows it."""
+        seen = self.filter(trajectory__in=Trajectory.objects.whole_for(person))
+        return seen.select_related("trajectory__wave__programme")
 
     def accepted(self) -> Self:
         return self.filter(state=Point.State.ACCEPTED)
