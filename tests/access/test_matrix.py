@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from doeboek.people.access import SIGN_IN_PAGES
 from doeboek.programmes.models.note import NotesInBin
+from doeboek.swot.models import IssuesInBin
 from tests.access import expected, told
 from tests.access.routes import Route, routes
 from tests.conftest import Browser
@@ -82,7 +83,8 @@ class Matrix(TestCase):
 
     def test_the_matrix_turns_red_for_each_model_that_shows_itself_to_everybody(self) -> None:
         """The proof that it sees: take each `visible_to` away in turn."""
-        models = {r.view.policy.on for r in GUARDED if r.view.policy.on} - {NotesInBin}
+        in_bin = {NotesInBin, IssuesInBin}
+        models = {r.view.policy.on for r in GUARDED if r.view.policy.on} - in_bin
         blind = [model.__name__ for model in models if not self._red_when_open(model)]
 
         assert blind == []
