@@ -33,6 +33,7 @@ class Walk(Questioned):
                 trajectory=self.trajectory,
                 question=texts.QUESTION,
                 key_question=self.key_question,
+                key_question_version=1,
                 held_on=self.on(timetable.SESSION),
                 headcount=self.chance.randint(5, 9),
                 by=self.coach,

@@ -51,6 +51,8 @@ class Session(Versioned, Binned):
     key_question = models.ForeignKey(
         KeyQuestion, models.SET_NULL, null=True, blank=True, related_name="sessions"
     )
+    #: Which version of it was taken over, or left for words of one's own.
+    key_question_version = models.PositiveIntegerField(null=True, blank=True)
     held_on = models.DateField(_("held on"), default=timezone.localdate)
     headcount = models.PositiveSmallIntegerField(_("number of people"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -72,15 +74,15 @@ class Session(Versioned, Binned):
         """How the question reads in the SWOT since it was taken from there; empty when the same,
         and once ideas came: then it is the question that was asked."""
         there = self.key_question
-        if there is None or there.text == self.question or self.ideas.kept().exists():
+        if there is None or there.version == self.key_question_version:
             return ""
-        return there.text
+        return "" if there.text == self.question or self.ideas.kept().exists() else there.text
 
     @transaction.atomic
     def take_newer_question(self) -> None:
         """Ask what the SWOT asks now; where nothing changed there nothing happens."""
-        if newer := self.newer_question:
-            self.question = newer
+        if self.key_question and (newer := self.newer_question):
+            self.question, self.key_question_version = newer, self.key_question.version
             self.save_version(self.version)
 
     @transaction.atomic

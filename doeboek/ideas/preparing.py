@@ -37,10 +37,12 @@ def prepare_session(
 
     A question that is the key question of the SWOT is remembered to come from there.
     """
+    there = KeyQuestion.objects.filter(trajectory=trajectory, text=question).first()
     session = Session.objects.create(
         trajectory=trajectory,
         question=question,
-        key_question=KeyQuestion.objects.filter(trajectory=trajectory, text=question).first(),
+        key_question=there,
+        key_question_version=there.version if there else None,
         held_on=held_on or timezone.localdate(),
         headcount=headcount,
         by=by,

@@ -17,6 +17,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "trajectory": BUSINESS,
         "kind": ORGANISATIONAL,
         "key_question": BUSINESS,
+        "key_question_version": TECHNICAL,
         "question": SENSITIVE_TEXT,
         "held_on": ORGANISATIONAL,
         "headcount": ORGANISATIONAL,

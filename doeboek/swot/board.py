@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 
 from doeboek.people.access import SHOP
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.models import MOST_PER_QUADRANT, Point
+from doeboek.swot.models import MOST_PER_QUADRANT, Dissent, Point
 
 _ICONS = {"s": "thumbs-up", "w": "cloud-rain", "o": "sun", "t": "triangle-alert"}
 
@@ -41,7 +42,9 @@ def quadrants(trajectory: Trajectory) -> list[Quadrant]:
 def quadrants_with_voices(trajectory: Trajectory) -> list[Quadrant]:
     """The same with who sees a point otherwise; `from_shop` marks the points that somebody of the
     shop brought. Three queries."""
-    points = trajectory.points.select_related("by").prefetch_related("dissents__by")
+    points = trajectory.points.select_related("by").prefetch_related(
+        Prefetch("dissents", Dissent.objects.select_related("by"))
+    )
     of_the_shop = {membership.person_id for membership in trajectory.people(*SHOP)}
     for point in points:
         point.from_shop = not point.origin and point.by_id in of_the_shop

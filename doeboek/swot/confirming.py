@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import transaction
@@ -10,8 +11,8 @@ from django.utils import timezone
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.comparing import Change, changes
-from doeboek.swot.models import Confirmation, Point
-from doeboek.swot.portrait import portrait
+from doeboek.swot.models import Confirmation, KeyQuestion, Point
+from doeboek.swot.portrait import drawn, portrait
 
 
 class NothingToConfirm(Exception):
@@ -39,7 +40,18 @@ def confirm(trajectory: Trajectory, *, by: Person) -> Confirmation:
     return trajectory.confirmations.create(portrait=portrait(trajectory), by=by, at=timezone.now())
 
 
-def confirmation_of(trajectory: Trajectory) -> Standing | None:
-    """The last one, and whether it still holds; None while nobody confirmed anything."""
-    last = trajectory.confirmations.select_related("by").first()
-    return Standing(last, changes(last.portrait, portrait(trajectory))) if last else None
+def confirmation_of(
+    trajectory: Trajectory, accepted: Sequence[Point] | None = None
+) -> Standing | None:
+    """The last one, and whether it still holds; None while nobody confirmed anything.
+
+    `accepted` are the points that are accepted now, for who has them already: two queries then.
+    """
+    last = trajectory.confirmations.select_related("by", "trajectory__key_question").first()
+    if last is None:
+        return None
+    question: KeyQuestion | None = getattr(last.trajectory, "key_question", None)
+    if accepted is None:
+        accepted = list(trajectory.points.accepted())
+    now = drawn(accepted, trajectory.key_issues.kept(), question)
+    return Standing(last, changes(last.portrait, now))

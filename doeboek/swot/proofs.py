@@ -141,7 +141,7 @@ def _of_answer(point: Point, answer: Answer, results: Sequence[Result]) -> Itera
 def _beside(answer: Answer, item: Item, result: Result) -> Iterator[str]:
     """What others answered, and whether these are still the official answers."""
     if result.official and result.official.audit.pk != answer.audit_id:
-        yield _("That is no longer an official answer.")
+        yield _("That is not the official answer.")
     others = [
         f"{rating.name} {value_words(kept.value, item)}"
         for rating in result.everybody

@@ -166,6 +166,16 @@ def test_a_session_with_a_question_of_its_own_is_left_alone(world, ines):
     assert (kept(own).newer_question, kept(own).question) == ("", "Iets anders?")
 
 
+def test_words_that_the_coach_gave_the_question_stand_until_the_swot_changes_again(world, asked):
+    asked.question = "Mijn woorden?"
+    asked.save()
+    before = kept(asked).newer_question
+
+    ask(world.bakery, NEWER, by=world.ines)
+
+    assert (before, kept(asked).newer_question) == ("", NEWER)
+
+
 def test_who_edits_the_session_meanwhile_is_told_that_the_question_changed(world, ines, asked):
     ask(world.bakery, NEWER, by=world.greet)
     sent = {

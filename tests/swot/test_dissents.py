@@ -184,3 +184,11 @@ def test_who_leaves_goes_back_to_the_own_page(world, point, client_for):
         row = dissent(point, person)
         answer = client_for(person).post(path("withdrawal", row))
         assert answer.url.split("#")[0] == path(name, world.bakery)
+
+
+def test_the_shop_does_not_read_a_proposal_by_guessing_its_number(world, client_for):
+    proposal = world.bakery.points.create(quadrant="w", text="Nog niet besproken", by=world.ines)
+
+    for person in (world.karim, world.samira):
+        assert client_for(person).get(path("dissent", proposal)).status_code == 404
+    assert client_for(world.ines).get(path("dissent", proposal)).status_code == 200

@@ -104,7 +104,7 @@ def test_points_are_written_in_the_language_of_the_owner(world, scan):
     world.karim.language = "en"
     world.karim.save()
 
-    propose_points(world.bakery, by=world.ines)
+    propose_points(again(world.bakery), by=world.ines)
 
     assert world.bakery.points.get(origin__endswith="/D1").text == (
         "No customer file that we really use"

@@ -87,7 +87,7 @@ def test_an_answer_of_the_owner_is_no_longer_official_once_the_coach_has_finishe
 
     assert before == f"Karim (eigenaar) gaf 1 op 4 bij {HOURS}"
     assert reason_beside(world) == (
-        f"{before} Dat is niet meer het officiële antwoord. Ernaast: Ines 3 op 4."
+        f"{before} Dat is niet het officiële antwoord. Ernaast: Ines 3 op 4."
     )
 
 

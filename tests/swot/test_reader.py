@@ -105,7 +105,7 @@ def test_what_stands_beside_an_own_answer_waits_for_the_own_scan_too(world, poin
     filled(world, world.ines, 4)
     by_answer(point, filled(world, world.samira, 1))
     own = f"Samira (iemand anders van de winkel) gaf 1 op 4 bij {HOURS}"
-    beside = f"{own} Dat is niet meer het officiële antwoord. Ernaast: Ines 4 op 4."
+    beside = f"{own} Dat is niet het officiële antwoord. Ernaast: Ines 4 op 4."
 
     before = [read(world, point, name) for name in ("ines", "samira")]
     filled(world, world.karim, 3)

@@ -372,4 +372,21 @@ def test_a_full_board_takes_as_many_queries_as_one_with_a_single_proposal(
     scan_of_greet = begin_scan(world.bakery, by=world.greet)
     scan_of_greet.answer("A1", 1)
 
-    assert (queries(), few <= 25) == (few, True)
+    assert queries() == few
+
+
+def test_a_board_that_was_confirmed_and_disputed_asks_at_most_fifteen_queries(
+    world, scan, accept, ines
+):
+    for number in range(5):
+        for side in "swot":
+            point = accept(side, f"Punt {number}")
+            point.proofs.create(kind="fact", fact="Gezien", source="Zelf", by=world.ines)
+            point.dissents.create(text="Anders", by=world.karim)
+    ines.post(path("confirmation", world.bakery))
+    ines.get(path("board", world.bakery))
+
+    with CaptureQueriesContext(connection) as asked:
+        assert ines.get(path("board", world.bakery)).status_code == 200
+
+    assert len(asked) <= 15

@@ -17,4 +17,9 @@ class Migration(migrations.Migration):
             name='key_question',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='swot.keyquestion'),
         ),
+        migrations.AddField(
+            model_name='session',
+            name='key_question_version',
+            field=models.PositiveIntegerField(blank=True, null=True),
+        ),
     ]

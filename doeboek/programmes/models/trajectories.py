@@ -24,10 +24,10 @@ class TrajectoryQuerySet(BinnedQuerySet):
     def visible_to(self, person: Person | None) -> Self:
         """Those one may know of: the whole ones, and as an expert those of one's theme.
 
-        With their programme: whoever asks for a page is judged by it, and the page shows it.
+        With their programme, shop and closing: a person is judged by it, and the page shows it.
         """
         seen = self._through(person, [*WHOLE, Role.EXPERT])
-        return seen.select_related("wave__programme")
+        return seen.select_related("wave__programme", "shop", "closing")
 
     def whole_for(self, person: Person | None) -> Self:
         """Those one sees whole: its coach, its programme's manager, its owner and members."""

@@ -102,8 +102,7 @@ class Trajectory(Versioned, Binned):
         return known[person.pk]
 
     def _roles_of(self, person: Person) -> set[Role]:
-        memberships = self.memberships.now().filter(person=person)
-        roles = {Role(role) for role in memberships.values_list("role", flat=True)}
+        roles = {Role(each.role) for each in self.circle if each.person_id == person.pk}
         if person.link:
             return roles & person.link.roles() if person.link.opens(self) else set()
         leads = person.mandates.now().filter(role=Role.MANAGER, programme=self.wave.programme_id)
@@ -176,6 +175,8 @@ class Trajectory(Versioned, Binned):
     @cached_property
     def trades(self) -> tuple[str, ...]:
         """The NACE codes of its shops, and of the sector it is about; each once."""
+        if self.shop:
+            return (self.shop.trade_id,) if self.shop.trade_id else ()
         codes = self.participations.values_list("shop__trade", flat=True)
         return tuple(sorted({str(code) for code in (*codes, self.trade_id) if code}))
 

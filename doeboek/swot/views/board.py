@@ -141,6 +141,7 @@ def _board(
 ) -> HttpResponse:
     """The whole board; with a form or a refusal it is the answer to what could not be done."""
     found = quadrants_with_voices(trajectory)
+    accepted = [point for quadrant in found for point in quadrant.points]
     results = results_of(trajectory)
     reader = Reader(trajectory, request.person, results=results)
     reader.attach(point for quadrant in found for point in (*quadrant.points, *quadrant.proposals))
@@ -148,10 +149,10 @@ def _board(
         "trajectory": trajectory,
         "owner": trajectory.owner,
         "quadrants": [(quadrant, _form_for(quadrant, form)) for quadrant in found],
-        "accepted_count": sum(len(each.points) for each in found),
+        "accepted_count": len(accepted),
         "proposal_count": sum(len(each.proposals) for each in found),
         "result": latest_of(results),
-        "confirmation": confirmation_of(trajectory),
+        "confirmation": confirmation_of(trajectory, accepted),
         "next_step": trajectory.offer(request.person, after=STEP),
         "form": form,
         "refused": refused,

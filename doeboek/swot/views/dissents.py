@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,7 +18,13 @@ from doeboek.swot.views.places import to_board
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("swot.dissent", on=Point)
 def dissent(request: HttpRequest, point: Point) -> HttpResponse:
-    """Say how oneself sees it; saying it again changes the own words."""
+    """Say how oneself sees it; saying it again changes the own words.
+
+    The shop knows of accepted points only: what is proposed is first talked about.
+    """
+    is_home = not TEAM & point.roles_of(request.person)
+    if is_home and not point.is_accepted:
+        raise Http404
     own = Dissent.objects.filter(point=point, by=request.person).first()
     own = own or Dissent(point=point, by=request.person)
     is_sent = request.method == "POST"
@@ -27,7 +33,6 @@ def dissent(request: HttpRequest, point: Point) -> HttpResponse:
         form.save()
         messages.success(request, _("Your words stand beside the point."))
         return _back(request, point)
-    is_home = not TEAM & point.roles_of(request.person)
     context = {
         "trajectory": point.trajectory,
         "point": point,
