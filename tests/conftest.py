@@ -11,7 +11,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 
 from doeboek.demo import cast
@@ -26,6 +26,32 @@ class Browser(Client):
         if isinstance(data, dict) or data is None:
             data = {"idempotency_key": uuid.uuid4().hex, **(data or {})}
         return super().post(path, data, *args, **kwargs)
+
+
+#: What a test of the database asks for, itself or through what it asks for.
+DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--other-database",
+        action="store_true",
+        help="leave out what no database has a part in: it went before on the usual one",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--other-database"):
+        return
+    here = [item for item in items if _asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(here)])
+    items[:] = here
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    asked = set(getattr(item, "fixturenames", ()))
+    is_case = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    return is_case or bool(DATABASE & asked) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(autouse=True)

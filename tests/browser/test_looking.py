@@ -12,8 +12,9 @@ from tests.browser.shapes import shape
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-FINE = """<!doctype html><html lang="nl"><title>Fijn</title><link rel="icon" href="data:,"><meta name="viewport"
-content="width=device-width"><style>html { color-scheme: light dark }</style><main><h1>Fijn</h1>
+FINE = """<!doctype html><html lang="nl"><title>Fijn</title><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width"><style>html { color-scheme: light dark }</style>
+<main><h1>Fijn</h1>
 %s</main></html>"""
 
 WRONG = {
