@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -25,6 +26,17 @@ def page_facts(request: HttpRequest | None = None) -> dict[str, Any]:
         "html_lang": {"nl": "nl-BE"}.get(language, language),
         "languages": settings.LANGUAGES,
         "theme": theme if theme in THEMES else "",
-        "path": request.get_full_path() if request else "/",
+        "path": _path(request) if request else "/",
         "is_demo": settings.DEMO,
     }
+
+
+def _path(request: HttpRequest) -> str:
+    """Where to come back to: this page, or the one whose form it answers. The address of a form may
+    know no page of its own."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    asked_from = urlsplit(request.headers.get("Referer", ""))
+    if asked_from.netloc != request.get_host():
+        return request.get_full_path()
+    return asked_from.path + (f"?{asked_from.query}" if asked_from.query else "")

@@ -24,6 +24,7 @@ class Standing(NamedTuple):
 
     confirmation: Confirmation
     changes: list[Change]
+    has_question: bool
 
     @property
     def still_holds(self) -> bool:
@@ -54,4 +55,4 @@ def confirmation_of(
     if accepted is None:
         accepted = list(trajectory.points.accepted())
     now = drawn(accepted, trajectory.key_issues.kept(), question)
-    return Standing(last, changes(last.portrait, now))
+    return Standing(last, changes(last.portrait, now), has_question=question is not None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doeboek.swot.confronting import BLOCKS, MARKS, Block, Link, Sum
 from doeboek.swot.marking import Clash, Matrix
@@ -25,11 +26,23 @@ BLOCK_NAMES: dict[Block, str | Promise] = {
     "wo": _("Weakness and opportunity"),
     "wt": _("Weakness and threat"),
 }
-ADVICE: dict[Block, str | Promise] = {
+HELPING: dict[Block, str | Promise] = {
     "so": _("Use the strength to seize the opportunity."),
     "st": _("Use the strength to fend the threat off."),
-    "wo": _("Mend the weakness, or let the opportunity help you to mend it."),
+    "wo": _("Let the opportunity help you to mend the weakness."),
+    "wt": _("Here the weakness does no harm: leave it."),
+}
+HURTING: dict[Block, str | Promise] = {
+    "so": _("The strength stands in the way of the opportunity: use it otherwise."),
+    "st": _("The strength makes the threat worse: use it otherwise."),
+    "wo": _("Mend the weakness, or the opportunity passes by."),
     "wt": _("Protect yourself here first, or step out of it."),
+}
+CODES = {
+    "s": pgettext_lazy("letter of a strength", "S"),
+    "w": pgettext_lazy("letter of a weakness", "W"),
+    "o": pgettext_lazy("letter of an opportunity", "O"),
+    "t": pgettext_lazy("letter of a threat", "T"),
 }
 
 
@@ -104,7 +117,7 @@ class Grid:
 
     def __init__(self, matrix: Matrix, clashes: Sequence[Clash] = ()) -> None:
         told = matrix.told
-        self.is_full = matrix.is_full
+        self.is_full, self.left_out = matrix.is_full, matrix.left_out
         self.marked, self.pairs = told.marked, told.pairs
         self.is_complete = told.is_complete
         self.rows = [
@@ -154,7 +167,7 @@ class Grid:
     def _lines(matrix: Matrix, sides: str) -> list[Line]:
         sums = {**matrix.told.rows, **matrix.told.columns}
         return [
-            Line(point, f"{side.upper()}{number}", sums[point.pk])
+            Line(point, f"{CODES[side]}{number}", sums[point.pk])
             for side in sides
             for number, point in enumerate(matrix.points[side], start=1)
         ]
@@ -174,7 +187,7 @@ def _told(link: Link[int], points: dict[int, Point]) -> Told:
         points[link.outside],
         signed(link.mark),
         BLOCK_NAMES[link.block],
-        ADVICE[link.block],
+        (HELPING if link.mark > 0 else HURTING)[link.block],
     )
 
 

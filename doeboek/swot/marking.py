@@ -37,6 +37,7 @@ class Matrix(NamedTuple):
     marks: Mapping[Pair, Mark]
     told: Confrontation[int]
     is_full: bool
+    left_out: int
 
     def value(self, pair: Pair) -> int | None:
         mark = self.marks.get(pair)
@@ -64,7 +65,8 @@ def matrix_of(
         {side: [point.pk for point in each] for side, each in points.items()},
         {pair: mark.value for pair, mark in marks.items() if mark.value is not None},
     )
-    return Matrix(points, marks, told, full)
+    left_out = len(accepted) - sum(len(each) for each in points.values())
+    return Matrix(points, marks, told, full, left_out)
 
 
 @transaction.atomic

@@ -61,7 +61,7 @@ def test_the_book_tells_what_is_new_gone_and_reworded_since_the_edition(world, f
     ]
     assert "De SWOT is veranderd" not in equal
     told = page()
-    assert "De SWOT is veranderd Sinds uitgave 1. Het ontwerp is al mee." in told
+    assert "De SWOT is veranderd Sinds uitgave 1. Het ontwerp is al aangepast." in told
     assert "“Eigen zuurdesem” is nu “Zuurdesem van 1923”" in told
     assert "Weg: “Geen klantenbestand”" in told
     assert "Nieuw: “De vrijdagmarkt keert terug”" in told
@@ -90,7 +90,7 @@ def test_without_an_edition_it_is_told_since_the_confirmation(world, full, point
     assert since(world).changes == [Change("t", "new", "De supermarkt bakt af")]
     told = page()
     assert "De SWOT is veranderd Sinds ze op" in told
-    assert "bevestigd werd. Het ontwerp is al mee. Nieuw: “De supermarkt bakt af”" in told
+    assert "bevestigd werd. Het ontwerp is al aangepast. Nieuw: “De supermarkt bakt af”" in told
 
 
 def test_the_standing_edition_counts_before_an_older_one_and_before_the_confirmation(

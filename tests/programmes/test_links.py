@@ -233,3 +233,14 @@ def test_a_shop_without_people_first_asks_for_the_owner(world: World, client_for
 
     assert "Hier staat nog niemand van de winkel" in page
     assert f"/trajecten/{world.bakery.pk}/mensen/nieuw/?rol=owner" in page
+
+
+@pytest.mark.parametrize(("to", "leads_back"), [("scan", True), ("swot/thuis", False)])
+def test_who_gives_a_link_goes_back_only_to_a_page_that_is_theirs_too(
+    world: World, client_for: Any, to: str, leads_back: bool
+) -> None:
+    to = f"/trajecten/{world.bakery.pk}/{to}/"
+
+    page = client_for(world.ines).get(f"{page_of(world)}{a_link(world).pk}/", {"naar": to})
+
+    assert (f'<a href="{to}">' in page.content.decode()) is leads_back

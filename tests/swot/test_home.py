@@ -66,7 +66,8 @@ def test_the_owner_does_not_come_where_the_team_works(world, karim, name):
 def test_a_point_of_the_owner_waits_and_stands_marked_on_the_board(world, karim, client_for):
     answer = karim.post(path("own_points", world.bakery), {"side": "w", "text": " Geen\r\nplaats "})
 
-    assert answer.url == f"{path('home', world.bakery)}#kwadrant-w"
+    new = world.bakery.points.get(quadrant="w")
+    assert answer.url == f"{path('home', world.bakery)}#punt-{new.pk}"
     assert points(world) == [("w", "Geen plaats", "proposed", "Karim")]
     assert "Van u, om over te praten Geen plaats" in words(karim.get(path("home", world.bakery)))
     assert "Geen plaats van Karim" in words(client_for(world.ines).get(path("board", world.bakery)))
@@ -228,3 +229,11 @@ def test_the_link_on_the_board_brings_the_owner_to_this_page(world, client_for):
 
     [link] = re.findall(r'href="(/[^"]+\?naar=[^"]+)"', page)
     assert link.endswith(f"?naar={path('home', world.bakery)}")
+
+
+def test_the_team_hears_once_a_day_that_somebody_wrote_at_home(world, karim):
+    for words_ in ("Eerste", "Tweede"):
+        karim.post(path("own_points", world.bakery), {"side": "o", "text": words_})
+
+    told = world.bakery.moments.filter(verb="swot.prepared")
+    assert list(told.values_list("by__name", flat=True)) == ["Karim El Amrani"]

@@ -126,11 +126,13 @@ def test_the_page_asks_the_question_of_every_block(world, points, ines):
 def test_the_light_matrix_shows_three_of_each_and_the_full_one_all(world, accept, ines):
     fill(accept)
 
-    light = rows(text(ines.get(path("matrix", world.bakery))))
+    page = text(ines.get(path("matrix", world.bakery)))
+    light = rows(page)
     full = rows(text(ines.get(path("matrix", world.bakery) + "?alles=1")))
 
-    assert light == [f"{side}{number}" for side in "SWOT" for number in (1, 2, 3)]
-    assert full == [f"{side}{number}" for side in "SWOT" for number in (1, 2, 3, 4, 5)]
+    assert light == [f"{side}{number}" for side in "SZKB" for number in (1, 2, 3)]
+    assert full == [f"{side}{number}" for side in "SZKB" for number in (1, 2, 3, 4, 5)]
+    assert "U ziet de eerste drie van elk; 8 punten staan er niet bij." in page
 
 
 def test_who_marks_in_the_full_matrix_stays_there(world, accept, ines):

@@ -77,3 +77,25 @@ def test_points_are_known_to_people_around_the_shop_only(world, accept):
     know = {n for n, person in world.people.items() if point in Point.objects.visible_to(person)}
 
     assert know == {"ines", "greet", "karim", "samira"}
+
+
+def test_a_point_that_was_left_out_comes_back_to_its_place(world, accept):
+    for letter in "abc":
+        accept("s", letter)
+    first = world.bakery.points.get(text="a")
+
+    first.reject(by=world.ines)
+    first.accept(by=world.ines)
+
+    assert texts(world.bakery, "s") == ["a", "b", "c"]
+
+
+def test_a_proposal_that_was_left_out_comes_last_when_it_is_taken_after_all(world, accept):
+    proposal = world.bakery.points.create(quadrant="s", text="p", order=1, by=world.ines)
+    proposal.reject(by=world.ines)
+    accept("s", "a")
+    accept("s", "b")
+
+    proposal.accept(by=world.ines)
+
+    assert texts(world.bakery, "s") == ["a", "b", "p"]

@@ -132,3 +132,16 @@ def test_signs_that_mean_something_in_html_are_only_text(world, accept, ines):
     page = text(ines.get(path("board", world.bakery)))
 
     assert "&lt;b&gt;مخبز&lt;/b&gt; &amp; co 🥖" in page
+
+
+def test_after_the_answer_to_a_form_the_language_leads_back_to_the_page_of_the_form(world, ines):
+    board = path("board", world.bakery)
+    form = path("points", world.bakery)
+
+    for referer, back in (
+        (f"http://testserver{board}?a=1", f"{board}?a=1"),
+        ("https://elders.example/x/", form),
+    ):
+        answer = ines.post(form, {"side": "s"}, headers={"referer": referer})
+        assert answer.status_code == 422
+        assert f'name="next" value="{back}"' in text(answer)

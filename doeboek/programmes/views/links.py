@@ -12,14 +12,14 @@ from django.contrib import messages
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doeboek.people.access import SHOP, may
+from doeboek.people.access import SHOP, can, may
 from doeboek.people.links import give_link, safe_path, url_of
-from doeboek.people.models import Link
+from doeboek.people.models import Link, Person
 from doeboek.people.phone import dialled
 from doeboek.programmes.forms.people import LinkForm
 from doeboek.programmes.mail import send_link
@@ -69,6 +69,7 @@ def link_show(request: HttpRequest, trajectory: Trajectory, link_id: int) -> Htt
         "trajectory": trajectory,
         "link": given,
         "to": to,
+        "back": to if to and _opens_for(request.person, to, trajectory) else "",
         "url": url,
         "qr": qr_code(url),
         "greeting": greeting,
@@ -121,6 +122,16 @@ def _unopened(trajectory: Trajectory, form: LinkForm) -> Link | None:
 
 def _onward(request: HttpRequest) -> str:
     return safe_path(request.GET.get("naar", ""))
+
+
+def _opens_for(person: Person, to: str, trajectory: Trajectory) -> bool:
+    """Whether the page that the link leads to is for whoever gives it as well."""
+    try:
+        view = resolve(to.partition("?")[0]).func
+    except Resolver404:
+        return False
+    action = getattr(getattr(view, "policy", None), "action", "")
+    return bool(action) and can(person, action, trajectory)
 
 
 def _to_show(given: Link, trajectory: Trajectory, to: str) -> HttpResponse:

@@ -21,7 +21,7 @@ class IssueForm(VersionedModelForm):
         labels = {
             "inside": _("A strength or a weakness"),
             "outside": _("An opportunity or a threat"),
-            "text": _("The question"),
+            "text": _("The key issue, as a question"),
         }
         help_texts = {"text": _("Begin with “How can I”.")}
         widgets = {"text": forms.Textarea({"rows": 2})}

@@ -117,11 +117,18 @@ class Point(Versioned):
         others = self._mates().exclude(pk=self.pk)
         if others.count() >= MOST_PER_QUADRANT:
             raise QuadrantFull(self.quadrant)
-        if self.state != self.State.ACCEPTED or not self.pk:
+        if not self._keeps_its_place(others):
             self.order = (others.aggregate(last=Max("order"))["last"] or 0) + 1
         self.text = text or self.text
         self._decide(self.State.ACCEPTED, by)
         self.trajectory.reach(STEP, by=by)
+
+    def _keeps_its_place(self, others: PointQuerySet) -> bool:
+        """An accepted one does, and one that was, as long as nobody took the place."""
+        if self.is_accepted and self.pk:
+            return True
+        was_accepted = self.state == self.State.REJECTED and self.order > 0
+        return was_accepted and not others.filter(order=self.order).exists()
 
     def reword(self, text: str, *, by: Person) -> None:
         """Other words for the same point; what was decided about it stays."""
@@ -129,7 +136,9 @@ class Point(Versioned):
         self._decide(self.State(self.state), by)
 
     def reject(self, *, by: Person) -> None:
-        """Leave it out; it is not proposed again."""
+        """Leave it out; it is not proposed again. An accepted one can come back to its place."""
+        if not self.is_accepted:
+            self.order = 0
         self._decide(self.State.REJECTED, by)
 
     def propose_again(self, *, by: Person) -> None:

@@ -12,6 +12,7 @@ from doeboek.common.models import Binned, BinnedQuerySet, Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
+from doeboek.swot.advice import is_issue
 from doeboek.swot.models.point import Point
 
 FEWEST_ISSUES, MOST_ISSUES = 3, 5
@@ -47,6 +48,10 @@ class KeyIssue(Versioned, Binned):
 
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
+
+    @property
+    def begins_well(self) -> bool:
+        return is_issue(self.text)
 
     @property
     def stands(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +13,7 @@ from doeboek.people.access import TEAM, may
 from doeboek.programmes.pages import base_for
 from doeboek.swot.forms.points import DissentForm
 from doeboek.swot.models import Dissent, Point
+from doeboek.swot.preparing import tell_of_preparing
 from doeboek.swot.views.places import to_board
 
 
@@ -31,6 +33,8 @@ def dissent(request: HttpRequest, point: Point) -> HttpResponse:
     form = DissentForm(request.POST if is_sent else None, instance=own)
     if is_sent and form.is_valid():
         form.save()
+        if is_home:
+            tell_of_preparing(point.trajectory, by=request.person)
         messages.success(request, _("Your words stand beside the point."))
         return _back(request, point)
     context = {
@@ -59,11 +63,11 @@ def agreement(request: HttpRequest, dissent: Dissent) -> HttpResponse:
     point = dissent.point
     point.reword(dissent.text, by=request.person)
     dissent.delete()
-    messages.success(request, _("The point now reads as this person sees it."))
+    messages.success(request, _("The point now reads in these words."))
     return to_board(point)
 
 
 def _back(request: HttpRequest, point: Point) -> HttpResponse:
     if TEAM & point.roles_of(request.person):
         return to_board(point)
-    return redirect("swot:home", point.trajectory_id)
+    return redirect(f"{reverse('swot:home', args=[point.trajectory_id])}#punt-{point.pk}")

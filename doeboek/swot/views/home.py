@@ -16,6 +16,7 @@ from doeboek.programmes.models import Trajectory
 from doeboek.swot.board import quadrants_with_voices
 from doeboek.swot.forms.points import NewPointForm
 from doeboek.swot.models import KeyQuestion, Point
+from doeboek.swot.preparing import tell_of_preparing
 from doeboek.swot.proofs import Reader
 
 MOST_OWN = 10
@@ -39,8 +40,9 @@ def own_points(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     if form.is_valid():
         if trajectory.points.proposed().filter(quadrant=side, by=request.person).count() < MOST_OWN:
             text = form.cleaned_data["text"]
-            trajectory.points.create(quadrant=side, text=text, by=request.person)
-            return redirect(f"{reverse('swot:home', args=[trajectory.pk])}#kwadrant-{side}")
+            new = trajectory.points.create(quadrant=side, text=text, by=request.person)
+            tell_of_preparing(trajectory, by=request.person)
+            return redirect(f"{reverse('swot:home', args=[trajectory.pk])}#punt-{new.pk}")
         form.add_error("text", _("That is enough to talk about. Take one away first."))
     return _page(request, trajectory, form=form)
 
