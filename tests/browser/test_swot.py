@@ -78,7 +78,7 @@ def test_a_coach_goes_from_the_marks_to_the_question_by_keyboard_alone(
     with coach.expect_navigation():
         coach.keyboard.press("Enter")
     accessible(coach)
-    coach.get_by_label("De vraag", exact=False).first.fill("Hoe kan ik dat combineren?")
+    coach.get_by_label("Het kernpunt, als vraag").fill("Hoe kan ik dat combineren?")
     with coach.expect_navigation():
         _enter(coach.get_by_role("button", name="Voeg dit kernpunt toe"))
     issue = KeyIssue.objects.get()
