@@ -115,6 +115,19 @@ class LongText(forms.CharField):
         self.widget.attrs.setdefault("rows", 3 if max_length <= IDEA else 6)
 
 
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+class OneLineText:
+    """For a form whose `text` may break on a phone: what breaks it is taken out."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_text(self) -> str:
+        return one_line(self.cleaned_data["text"])
+
+
 class VersionedModelForm(forms.ModelForm):
     """A form of a record that somebody else may change meanwhile.
 

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.forms import IDEA, NOTE, LongText, VersionedModelForm
+from doeboek.common.forms import IDEA, NOTE, LongText, VersionedModelForm, one_line
 from doeboek.ideas.models import FREE, Domain, Idea, Session
 from doeboek.ideas.preparing import DomainInUse, set_trends
 from doeboek.programmes.models import Trajectory
@@ -132,11 +132,11 @@ class NewIdeasForm(forms.Form):
         return "several" in self.data
 
     def clean_text(self) -> str:
-        return _one_line(self.cleaned_data["text"])
+        return one_line(self.cleaned_data["text"])
 
     def clean_several(self) -> list[str]:
         lines = [
-            (number, _one_line(line.strip(_BULLETS)))
+            (number, one_line(line.strip(_BULLETS)))
             for number, line in enumerate(self.cleaned_data["several"].splitlines(), 1)
         ]
         for number, line in lines:
@@ -187,17 +187,13 @@ class IdeaForm(VersionedModelForm):
         fields["parent"].empty_label = _("nothing; it is a first idea")
 
     def clean_text(self) -> str:
-        return _one_line(self.cleaned_data["text"])
+        return one_line(self.cleaned_data["text"])
 
 
 class SelectionForm(forms.Form):
     """Why an idea is chosen, if somebody wants to say so."""
 
     reason = forms.CharField(label=_("Why this one"), max_length=IDEA, required=False)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _grouped(

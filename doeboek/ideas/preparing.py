@@ -11,7 +11,7 @@ from django.utils import timezone
 from doeboek.ideas.models import FREE, Domain, Session
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.library import cards_for, own_cards
+from doeboek.swot.library import own_cards, with_own
 from doeboek.swot.models import KeyQuestion
 
 
@@ -68,7 +68,8 @@ def set_trends(session: Session, trends: Sequence[str]) -> None:
     free = standing.get(FREE) or Domain(session=session, trend=FREE)
     _take_away(gone, free)
     programme = session.trajectory.wave.programme_id
-    own = {row.key: row for row in own_cards(programme)}
+    rows = own_cards(programme)
+    own = {row.key: row for row in rows}
     wanted = {
         card.key: standing.get(card.key)
         or Domain(
@@ -77,7 +78,7 @@ def set_trends(session: Session, trends: Sequence[str]) -> None:
             trend_version=card.version,
             own_card=own.get(card.key),
         )
-        for card in cards_for(programme)
+        for card in with_own(rows)
         if card.key in set(trends)
     }
     put_away = [standing[key] for key in standing if key in trends and key not in wanted]

@@ -14,7 +14,7 @@ from doeboek.audits.models import Audit
 from doeboek.audits.results import latest_result
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-from doeboek.swot.library import cards_for, own_cards
+from doeboek.swot.library import own_cards, with_own
 from doeboek.swot.models import MOST_PER_QUADRANT, STEP, OwnCard, Point, Proof
 from doeboek.swot.proposing import (
     MOST_AT_ONCE,
@@ -50,8 +50,8 @@ def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
     if result and result.official:
         audit = result.official.audit
         proposals += propose_from_answers(audit.questionnaire, audit.values, board=board)
-    cards = cards_for(trajectory.wave.programme_id)
-    proposals += propose_from_trends(cards, trades=trajectory.trades, board=board)
+    own = own_cards(trajectory.wave.programme_id)
+    proposals += propose_from_trends(with_own(own), trades=trajectory.trades, board=board)
     language = _language(trajectory)
     new = [
         Point(
@@ -66,8 +66,9 @@ def propose_points(trajectory: Trajectory, *, by: Person) -> list[Point]:
         for order, proposal in enumerate(proposals, start=1)
     ]
     Point.objects.bulk_create(new)
-    own = {row.key: row for row in own_cards(trajectory.wave.programme_id)}
-    Proof.objects.bulk_create(_proofs(dict(zip(new, proposals, strict=True)), audit, own))
+    Proof.objects.bulk_create(
+        _proofs(dict(zip(new, proposals, strict=True)), audit, {row.key: row for row in own})
+    )
     # Trends alone only look ahead; the work of the SWOT begins with what the scan showed.
     if new and audit:
         trajectory.reach(STEP, by=by)

@@ -6,6 +6,8 @@ as it was. A programme is one, or its pk.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from doeboek.people.models import Person
 from doeboek.programmes.models import Programme
 from doeboek.swot.models import Favourite, OwnCard
@@ -14,7 +16,12 @@ from doeboek.swot.trends import OWN, TrendCard, UnknownTrendCard, trend_card, tr
 
 def cards_for(programme: Programme | int) -> tuple[TrendCard, ...]:
     """The newest version of every card, in the order of their numbers, in one query."""
-    return (*trend_cards(), *(row.card for row in own_cards(programme)))
+    return with_own(own_cards(programme))
+
+
+def with_own(rows: Iterable[OwnCard]) -> tuple[TrendCard, ...]:
+    """The same for who has the rows of the own cards already."""
+    return (*trend_cards(), *(row.card for row in rows))
 
 
 def own_cards(programme: Programme | int) -> list[OwnCard]:

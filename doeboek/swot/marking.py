@@ -39,10 +39,6 @@ class Matrix(NamedTuple):
     is_full: bool
     left_out: int
 
-    def value(self, pair: Pair) -> int | None:
-        mark = self.marks.get(pair)
-        return mark.value if mark else None
-
 
 def matrix_of(
     trajectory: Trajectory, *, full: bool | None = None, accepted: Sequence[Point] | None = None

@@ -1,26 +1,12 @@
 """Points that people add themselves to the board, and the order of points."""
 
-import re
 import uuid
 
 import pytest
-from django.urls import reverse
 
 from doeboek.swot.drafting import propose_points
-
-
-def path(name, thing):
-    return reverse(f"swot:{name}", args=[thing.pk])
-
-
-def text(response):
-    return response.content.decode()
-
-
-def words(response):
-    """What a person reads of the page."""
-    bare = re.sub(r"<(script|style|title)[^>]*>.*?</\1>|<[^>]+>", " ", text(response), flags=re.S)
-    return re.sub(r"\s+", " ", bare.replace("\xa0", " "))
+from tests.audits.pages import text, words
+from tests.swot.boards import path
 
 
 def accepted(trajectory):

@@ -3,26 +3,13 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from doeboek.audits.measuring import begin_scan
 from doeboek.programmes.models import Moment
 from doeboek.swot.drafting import propose_points
 from doeboek.swot.models import Point
-
-
-def path(name, thing):
-    return reverse(f"swot:{name}", args=[thing.pk])
-
-
-def text(response):
-    return response.content.decode()
-
-
-def words(response):
-    """What a person reads of the page."""
-    bare = re.sub(r"<(script|style|title)[^>]*>.*?</\1>|<[^>]+>", " ", text(response), flags=re.S)
-    return re.sub(r"\s+", " ", bare.replace("\xa0", " "))
+from tests.audits.pages import text, words
+from tests.swot.boards import path
 
 
 def accepted(trajectory):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.forms import LINE, VersionedModelForm
+from doeboek.common.forms import LINE, OneLineText, VersionedModelForm
 from doeboek.swot.models import MOST_PER_QUADRANT, Dissent, Point
 
 EMPTY = _("Write the point first.")
@@ -20,14 +20,7 @@ def full_words(quadrant: str) -> str:
     return str(words % {"quadrant": label, "most": MOST_PER_QUADRANT})
 
 
-class OneLineForm(forms.Form):
-    """A text of one line; on a phone it may break, and what breaks it is taken out."""
-
-    def clean_text(self) -> str:
-        return " ".join(self.cleaned_data["text"].split())
-
-
-class NewPointForm(OneLineForm):
+class NewPointForm(OneLineText, forms.Form):
     """One per quadrant stands on the board: `side` keeps their ids apart."""
 
     text = forms.CharField(
@@ -39,7 +32,7 @@ class NewPointForm(OneLineForm):
         self.side = side
 
 
-class PointForm(VersionedModelForm):
+class PointForm(OneLineText, VersionedModelForm):
     class Meta:
         model = Point
         fields = ["text"]
@@ -48,11 +41,8 @@ class PointForm(VersionedModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         error_messages = {"text": {"required": EMPTY}}
 
-    def clean_text(self) -> str:
-        return " ".join(self.cleaned_data["text"].split())
 
-
-class DissentForm(VersionedModelForm):
+class DissentForm(OneLineText, VersionedModelForm):
     """How this person sees it. One per point may stand on a page: ids carry the point's."""
 
     class Meta:
@@ -65,6 +55,3 @@ class DissentForm(VersionedModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.auto_id = f"anders-{self.instance.point_id}-%s"
-
-    def clean_text(self) -> str:
-        return " ".join(self.cleaned_data["text"].split())

@@ -16,7 +16,7 @@ from doeboek.audits.results import Result
 from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import value_words
 from doeboek.programmes.models import Note
-from doeboek.swot.library import cards_for, own_cards
+from doeboek.swot.library import own_cards, with_own
 from doeboek.swot.models import Point, Proof
 
 NOTE_LENGTH = 80
@@ -125,10 +125,10 @@ class TrendProofForm(ProofForm):
 
     def __init__(self, data: Any, *, point: Point) -> None:
         super().__init__(data, point=point)
-        programme = point.trajectory.wave.programme_id
-        cards = cards_for(programme)
+        own = own_cards(point.trajectory.wave.programme_id)
+        cards = with_own(own)
         self._versions = {card.key: card.version for card in cards}
-        self._own = {row.key: row for row in own_cards(programme)}
+        self._own = {row.key: row for row in own}
         titles = [(card.key, in_reader_language(card.title)) for card in cards]
         fields: Any = self.fields
         fields["card"].choices = [("", "—"), *titles]

@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.forms import VersionedModelForm
+from doeboek.common.forms import OneLineText, VersionedModelForm
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.models import KeyIssue, KeyQuestion, Point
 
 
-class IssueForm(VersionedModelForm):
+class IssueForm(OneLineText, VersionedModelForm):
     """A key issue: the question, and the two points it joins."""
 
     class Meta:
@@ -41,11 +41,8 @@ class IssueForm(VersionedModelForm):
             fields[name].queryset = (accepted.filter(quadrant__in=sides) | kept).distinct()
             fields[name].empty_label = "—"
 
-    def clean_text(self) -> str:
-        return " ".join(self.cleaned_data["text"].split())
 
-
-class QuestionForm(VersionedModelForm):
+class QuestionForm(OneLineText, VersionedModelForm):
     """The key question; version 0 is the page of somebody who saw none yet."""
 
     class Meta:
@@ -55,6 +52,3 @@ class QuestionForm(VersionedModelForm):
         help_texts = {"text": _("Begin with “How can we”, and name a time and a number.")}
         widgets = {"text": forms.Textarea({"rows": 3})}
         error_messages = {"text": {"required": _("Write the question first.")}}
-
-    def clean_text(self) -> str:
-        return " ".join(self.cleaned_data["text"].split())
