@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -21,34 +20,10 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Note, Trajectory
 from doeboek.swot.models import Point, Proof
 from doeboek.swot.proposing import WEAK
+from doeboek.swot.shown import Shown
 from doeboek.swot.trends import TrendCard, UnknownTrendCard
 
-_ICONS = {
-    Proof.Kind.ANSWER: "list-checks",
-    Proof.Kind.PHOTO: "camera",
-    Proof.Kind.NOTE: "file-text",
-    Proof.Kind.TREND: "sprout",
-    Proof.Kind.FACT: "info",
-}
 NOTE_LENGTH = 160
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One proof as a page shows it: a sentence, and where it can be read in full."""
-
-    proof: Proof
-    words: str
-    href: str = ""
-
-    @property
-    def icon(self) -> str:
-        return _ICONS[Proof.Kind(self.proof.kind)]
-
-    @property
-    def photo(self) -> int | None:
-        """The id of a photo to show beside the words."""
-        return self.proof.photo_id
 
 
 class Reader:
@@ -89,14 +64,17 @@ class Reader:
 
     def _one(self, proof: Proof) -> Shown | None:
         if proof.answer and self._sees(proof.answer.audit):
-            return Shown(proof, " ".join(_of_answer(proof.point, proof.answer, self._results)))
+            return Shown(
+                proof.pk, proof.kind, " ".join(_of_answer(proof.point, proof.answer, self._results))
+            )
         if proof.photo and not proof.photo.deleted_at and self._sees(proof.photo.audit):
-            return Shown(proof, _of_photo(proof), reverse("audits:photo", args=[proof.photo_id]))
+            href = reverse("audits:photo", args=[proof.photo_id])
+            return Shown(proof.pk, proof.kind, _of_photo(proof), href, proof.photo_id)
         if proof.note and self._reads(proof.note):
-            return Shown(proof, _of_note(proof.note))
+            return Shown(proof.pk, proof.kind, _of_note(proof.note))
         if proof.card:
-            return Shown(proof, _of_card(proof, self._trades))
-        return Shown(proof, _of_fact(proof)) if proof.fact else None
+            return Shown(proof.pk, proof.kind, _of_card(proof, self._trades))
+        return Shown(proof.pk, proof.kind, _of_fact(proof)) if proof.fact else None
 
     @property
     def _is_team(self) -> bool:

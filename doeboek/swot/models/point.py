@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models, transaction
 from django.db.models import Max, Q
@@ -14,9 +14,7 @@ from doeboek.common.models import Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
-
-if TYPE_CHECKING:
-    from doeboek.swot.proofs import Shown
+from doeboek.swot.shown import Shown
 
 STEP = "swot"
 MOST_PER_QUADRANT = 5
