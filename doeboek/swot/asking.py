@@ -37,7 +37,7 @@ def restore_issue(issue: KeyIssue) -> None:
 def ask(trajectory: Trajectory, text: str, *, by: Person) -> KeyQuestion:
     """Make this the key question, and tell it; the same words again change nothing."""
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)
-    question = KeyQuestion.objects.filter(trajectory=trajectory).first()
+    question = KeyQuestion.objects.of(trajectory)
     if question and question.text == text:
         return question
     question = question or KeyQuestion(trajectory=trajectory)

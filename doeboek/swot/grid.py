@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -132,18 +132,15 @@ class Grid:
         ]
         self.columns = self._lines(matrix, "ot")
         points = {point.pk: point for each in matrix.points.values() for point in each}
-        self.best_strengths = [
-            self._with_sum(points[key], told.rows[key]) for key in told.best_strengths
-        ]
-        self.worst_weaknesses = [
-            self._with_sum(points[key], told.rows[key]) for key in told.worst_weaknesses
-        ]
-        self.best_opportunities = [
-            self._with_sum(points[key], told.columns[key]) for key in told.best_opportunities
-        ]
-        self.worst_threats = [
-            self._with_sum(points[key], told.columns[key]) for key in told.worst_threats
-        ]
+        sums = {**told.rows, **told.columns}
+
+        def summed(keys: Iterable[int]) -> list[tuple[Point, str]]:
+            return [(points[key], signed(sums[key].total)) for key in keys]
+
+        self.best_strengths = summed(told.best_strengths)
+        self.worst_weaknesses = summed(told.worst_weaknesses)
+        self.best_opportunities = summed(told.best_opportunities)
+        self.worst_threats = summed(told.worst_threats)
         self.helping = [_told(link, points) for link in told.helping]
         self.hurting = [_told(link, points) for link in told.hurting]
         self.blocks = [
@@ -171,10 +168,6 @@ class Grid:
             for side in sides
             for number, point in enumerate(matrix.points[side], start=1)
         ]
-
-    @staticmethod
-    def _with_sum(point: Point, sum_: Sum) -> tuple[Point, str]:
-        return point, signed(sum_.total)
 
 
 def _mark(matrix: Matrix, inside: Line, outside: Line) -> Mark | None:

@@ -30,7 +30,7 @@ class Outcome:
 
     @cached_property
     def question(self) -> KeyQuestion | None:
-        return KeyQuestion.objects.filter(trajectory=self._trajectory).first()
+        return KeyQuestion.objects.of(self._trajectory)
 
     @cached_property
     def issues(self) -> list[KeyIssue]:

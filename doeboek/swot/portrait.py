@@ -17,7 +17,7 @@ def portrait(trajectory: Trajectory) -> Portrait:
     return drawn(
         list(trajectory.points.accepted()),
         trajectory.key_issues.kept(),
-        KeyQuestion.objects.filter(trajectory=trajectory).first(),
+        KeyQuestion.objects.of(trajectory),
     )
 
 

@@ -40,7 +40,7 @@ def session_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("session.change", on=Trajectory)
 def session_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    question = KeyQuestion.objects.filter(trajectory=trajectory).first()
+    question = KeyQuestion.objects.of(trajectory)
     initial = {
         "question": question.text if question else "",
         "trends": trends_behind(trajectory),

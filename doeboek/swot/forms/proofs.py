@@ -11,7 +11,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.audits.evidence import Evidence
-from doeboek.audits.models import Answer
 from doeboek.audits.results import Result
 from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import value_words
@@ -36,9 +35,22 @@ class ProofForm(forms.ModelForm):
         queryset = getattr(self.fields.get(self.chosen), "queryset", None)
         return queryset is not None and not queryset
 
-    def __init__(self, data: Any, *, point: Point) -> None:
+    def __init__(self, data: Any, *, point: Point, result: Result | None) -> None:
         super().__init__(data, instance=Proof(point=point, kind=self.kind))
         self.auto_id = f"{self.kind}-%s"
+        if self.chosen:
+            self._offer(self.on_offer(point, result))
+
+    def on_offer(self, point: Point, result: Result | None) -> dict[int, str]:
+        """The ids of what there is to choose from, and what each is called."""
+        return {}
+
+    def _offer(self, words: dict[int, str]) -> None:
+        field: Any = self.fields[self.chosen]
+        field.required = True
+        field.queryset = field.queryset.filter(pk__in=words)
+        field.empty_label = None if isinstance(field.widget, forms.RadioSelect) else "—"
+        field.label_from_instance = lambda row: words[row.pk]
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -58,15 +70,13 @@ class AnswerProofForm(ProofForm):
         labels = {"answer": _("Which answer shows it?")}
         error_messages = {"answer": {"required": _("Choose an answer.")}}
 
-    def __init__(self, data: Any, *, point: Point, result: Result | None) -> None:
-        super().__init__(data, point=point)
-        answers = {
+    def on_offer(self, point: Point, result: Result | None) -> dict[int, str]:
+        return {
             answer.pk: f"{in_reader_language(item.statement)} {value_words(answer.value, item)}"
             for rating in (result.everybody[:1] if result else [])
             for item in rating.audit.questionnaire.items
             if (answer := rating.audit.given.get(item.id)) and not answer.is_open
         }
-        _offer(self, "answer", Answer.objects.filter(pk__in=answers), answers)
 
 
 class PhotoProofForm(ProofForm):
@@ -80,17 +90,15 @@ class PhotoProofForm(ProofForm):
         widgets = {"photo": forms.RadioSelect}
         error_messages = {"photo": {"required": _("Choose a photo.")}}
 
-    def __init__(self, data: Any, *, point: Point) -> None:
-        super().__init__(data, point=point)
+    def on_offer(self, point: Point, result: Result | None) -> dict[int, str]:
         of_this = Evidence.objects.kept().filter(
             audit__measurement__participation__trajectory=point.trajectory_id
         )
-        photos = {
+        return {
             photo.pk: in_reader_language(item.statement)
             for photo in of_this.select_related("audit")
             if (item := photo.audit.questionnaire.by_id.get(photo.item))
         }
-        _offer(self, "photo", Evidence.objects.filter(pk__in=photos), photos)
 
 
 class NoteProofForm(ProofForm):
@@ -104,13 +112,11 @@ class NoteProofForm(ProofForm):
         help_texts = {"note": _("The owner reads along only when the note was shared.")}
         error_messages = {"note": {"required": _("Choose a note.")}}
 
-    def __init__(self, data: Any, *, point: Point) -> None:
-        super().__init__(data, point=point)
-        notes = {
+    def on_offer(self, point: Point, result: Result | None) -> dict[int, str]:
+        return {
             note.pk: Truncator(note.text).chars(NOTE_LENGTH)
             for note in Note.objects.kept().filter(trajectory=point.trajectory_id)
         }
-        _offer(self, "note", Note.objects.filter(pk__in=notes), notes)
 
 
 class TrendProofForm(ProofForm):
@@ -123,8 +129,8 @@ class TrendProofForm(ProofForm):
         model = Proof
         fields = ["card"]
 
-    def __init__(self, data: Any, *, point: Point) -> None:
-        super().__init__(data, point=point)
+    def __init__(self, data: Any, *, point: Point, result: Result | None) -> None:
+        super().__init__(data, point=point, result=result)
         own = own_cards(point.trajectory.wave.programme_id)
         cards = with_own(own)
         self._versions = {card.key: card.version for card in cards}
@@ -160,8 +166,8 @@ class FactProofForm(ProofForm):
         }
         widgets = {"year": forms.NumberInput({"inputmode": "numeric"})}
 
-    def __init__(self, data: Any, *, point: Point) -> None:
-        super().__init__(data, point=point)
+    def __init__(self, data: Any, *, point: Point, result: Result | None) -> None:
+        super().__init__(data, point=point, result=result)
         fields: Any = self.fields
         for name, words in (
             ("fact", _("Write the fact first.")),
@@ -175,26 +181,15 @@ class FactProofForm(ProofForm):
         ]
 
 
+FORMS = (AnswerProofForm, PhotoProofForm, NoteProofForm, TrendProofForm, FactProofForm)
+
+
 def proof_forms(
     point: Point, *, result: Result | None, sent: Any = None
 ) -> dict[Proof.Kind, ProofForm]:
     """A form for each kind of proof; `sent` goes to the one whose kind it names."""
     kind = sent.get("kind", "") if sent else ""
-    made: dict[Proof.Kind, ProofForm] = {
-        Proof.Kind.ANSWER: AnswerProofForm(_mine(sent, kind, "answer"), point=point, result=result)
+    return {
+        form.kind: form(sent if kind == form.kind else None, point=point, result=result)
+        for form in FORMS
     }
-    for form in (PhotoProofForm, NoteProofForm, TrendProofForm, FactProofForm):
-        made[form.kind] = form(_mine(sent, kind, form.kind), point=point)
-    return made
-
-
-def _mine(sent: Any, kind: str, own: str) -> Any:
-    return sent if kind == own else None
-
-
-def _offer(form: ProofForm, name: str, rows: Any, words: dict[int, str]) -> None:
-    field: Any = form.fields[name]
-    field.required = True
-    field.queryset = rows
-    field.empty_label = None if isinstance(field.widget, forms.RadioSelect) else "—"
-    field.label_from_instance = lambda row: words[row.pk]

@@ -69,6 +69,10 @@ class IssuesInBin:
 
 
 class KeyQuestionQuerySet(models.QuerySet["KeyQuestion"]):
+    def of(self, trajectory: Trajectory) -> KeyQuestion | None:
+        """The one of a trajectory; None while nobody asked one."""
+        return self.filter(trajectory=trajectory).first()
+
     def visible_to(self, person: Person | None) -> Self:
         return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
 

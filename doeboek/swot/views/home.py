@@ -92,7 +92,7 @@ def _page(
         "has_points": bool(accepted),
         "disputed": [point for point in accepted if _is_disputed(point, by=request.person)],
         "issues": trajectory.key_issues.kept(),
-        "question": KeyQuestion.objects.filter(trajectory=trajectory).first(),
+        "question": KeyQuestion.objects.of(trajectory),
         "form": form,
         "refused": refused,
     }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from doeboek.people.access import may
 from doeboek.programmes.models import Programme
-from doeboek.swot.cardform import OwnCardForm
+from doeboek.swot.forms.cards import OwnCardForm
 from doeboek.swot.models import CardChanged, OwnCard
 
 

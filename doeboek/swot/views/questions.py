@@ -104,7 +104,7 @@ def _to(trajectory: Trajectory, place: str) -> HttpResponse:
 
 
 def _question_form(trajectory: Trajectory, sent: Any = None) -> QuestionForm:
-    there = KeyQuestion.objects.filter(trajectory=trajectory).first()
+    there = KeyQuestion.objects.of(trajectory)
     return QuestionForm(sent, instance=there or KeyQuestion(trajectory=trajectory))
 
 
