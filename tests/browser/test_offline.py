@@ -80,6 +80,8 @@ def test_scan_note_and_photo_work_without_a_line_and_arrive(world: Any, coach: A
     coach.goto(coach.at("/mee/"))
     coach.locator("[data-visits] a").click()
     coach.locator("visit-home [data-way-on]").click()
+    # The question is drawn from what is on the device; nobody answers before it stands there.
+    coach.locator("visit-question [type=radio]").first.wait_for(state="attached")
     coach.keyboard.press("3")
     coach.get_by_text("Bewaard op dit toestel").wait_for()
     unfold(coach)
