@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Prefetch
@@ -18,6 +18,9 @@ from doeboek.ideas.models.session import Session
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Participation, Trajectory
+
+if TYPE_CHECKING:
+    from doeboek.ideas.models.seat import Seat
 
 
 class IdeaQuerySet(OfATrajectory):
@@ -55,6 +58,14 @@ class Idea(Versioned, Binned):
     )
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     client_id = models.CharField(max_length=64, blank=True)
+    #: Of a live session: who wrote it, at which table, and in which round (0 is outside of them).
+    seat: models.ForeignKey[Seat | None, Seat | None] = models.ForeignKey(
+        "ideas.Seat", models.SET_NULL, null=True, blank=True, related_name="ideas"
+    )
+    table = models.PositiveSmallIntegerField(default=1)
+    round = models.PositiveSmallIntegerField(default=0)
+    #: It came when the choosing had begun, and is not chosen from unless one goes back.
+    is_late = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
 
     objects = IdeaQuerySet.as_manager()

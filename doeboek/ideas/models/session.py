@@ -15,7 +15,7 @@ from doeboek.common.models import Binned, Versioned
 from doeboek.ideas.models.kept import OfATrajectory
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models import Trajectory
+from doeboek.programmes.models import Appointment, Trajectory
 from doeboek.swot.models import KeyQuestion
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ class Session(Versioned, Binned):
     )
     #: Which version of it was taken over, or left for words of one's own.
     key_question_version = models.PositiveIntegerField(null=True, blank=True)
+    #: When and where it is held, and the invitation in everybody's calendar.
+    appointment = models.ForeignKey(
+        Appointment, models.SET_NULL, null=True, blank=True, related_name="sessions"
+    )
     held_on = models.DateField(_("held on"), default=timezone.localdate)
     headcount = models.PositiveSmallIntegerField(_("number of people"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -62,6 +66,24 @@ class Session(Versioned, Binned):
 
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
+
+    @property
+    def starts_at(self) -> datetime | None:
+        return self.appointment.starts_at if self.appointment else None
+
+    @property
+    def place(self) -> str:
+        return self.appointment.place if self.appointment else ""
+
+    def meet_at(self, appointment: Appointment) -> None:
+        """It is held there and then."""
+        self.appointment = appointment
+        self.held_on = timezone.localdate(appointment.starts_at)
+        self.save_version(self.version)
+
+    @property
+    def is_live(self) -> bool:
+        return self.kind == self.Kind.LIVE
 
     @property
     def newer_question(self) -> str:
