@@ -1,0 +1,106 @@
+"""Giving dots in silence, and how far everybody is."""
+
+from __future__ import annotations
+
+import random
+from typing import Any, NamedTuple
+
+from django.db.models import Sum
+
+from doeboek.ideas.method.dots import MOST_ON_ONE, dots_each, dots_per_colour
+from doeboek.ideas.models import Colour, Dot, Event, Idea, Room, Seat
+from doeboek.ideas.writing import MayNotWrite, digest_of
+
+
+class NoDotsLeft(Exception):
+    """All dots (of this colour) lie on other ideas; one has to come back first."""
+
+
+class NotChoosing(Exception):
+    """Dots are given in their own part of the session, not before and not after."""
+
+
+class Budget(NamedTuple):
+    """The dots of one colour that a seat has, and how many it still holds."""
+
+    colour: str
+    each: int
+    left: int
+
+
+def options(room: Room) -> list[Idea]:
+    """What there is to choose from: every idea that was there in time and is in sight."""
+    ideas = room.session.ideas.kept().filter(is_late=False).select_related("domain__own_card")
+    return list(ideas.order_by("domain__order", "at", "pk"))
+
+
+def shuffled(ideas: list[Idea], seat: Seat) -> list[Idea]:
+    """In an order of this seat's own, always the same: what stands first is not chosen more."""
+    mixed = list(ideas)
+    random.Random(seat.pk).shuffle(mixed)
+    return mixed
+
+
+def allowance(room: Room) -> int:
+    """How many dots each gets: of each colour, or in all when the vote is plain."""
+    if room.dots_each:
+        return room.dots_each
+    count = room.session.ideas.kept().filter(is_late=False).count()
+    if room.plain_vote:
+        return dots_each(count)
+    return dots_per_colour(count, room.seats.present().count())
+
+
+def budgets(seat: Seat, room: Room) -> list[Budget]:
+    """Per colour what is left; in a plain vote the one budget has no colour."""
+    each = allowance(room)
+    given = dict(_of(seat).values_list("colour").annotate(Sum("count")))
+    colours = [""] if room.plain_vote else list(Colour.values)
+    return [Budget(colour, each, max(each - given.get(colour, 0), 0)) for colour in colours]
+
+
+def put_dots(seat: Seat, idea: Idea, *, colour: str = "", count: int = 1, client_id: str) -> Event:
+    """Let what this seat gave this idea be `count` dots in `colour`; 0 takes them back.
+
+    It sets a state: sent twice it is the same. Raises NotChoosing outside its part of the session,
+    NoDotsLeft, MayNotWrite for a muted seat, SentBefore.
+    """
+
+    def putting(room: Room) -> dict[str, Any]:
+        if not room.is_choosing:
+            raise NotChoosing
+        if Seat.objects.get(pk=seat.pk).is_muted:
+            raise MayNotWrite
+        seat.dots.filter(idea=idea).delete()
+        if count:
+            left = {budget.colour: budget.left for budget in budgets(seat, room)}
+            if count > min(left.get(colour, 0), MOST_ON_ONE if room.plain_vote else 1):
+                raise NoDotsLeft
+            Dot.objects.create(seat=seat, idea=idea, colour=colour, count=count)
+        return {"seat": seat.number}
+
+    return seat.room.happen(
+        "dot",
+        putting,
+        seat=seat,
+        client_id=client_id,
+        digest=digest_of(idea.pk, colour, count),
+    )
+
+
+def placed(room: Room) -> dict[int, int]:
+    """How many dots each seat has laid down, by the number of the seat; never where."""
+    dots = Dot.objects.filter(seat__room=room, idea__deleted_at=None, idea__is_late=False)
+    return dict(dots.values_list("seat__number").annotate(Sum("count")))
+
+
+def given_by(seat: Seat) -> dict[int, Dot]:
+    """What this seat gave, by idea: for its own eyes."""
+    return {dot.idea_id: dot for dot in seat.dots.all()}
+
+
+def _of(seat: Seat) -> Any:
+    """A dot on an idea that was hidden meanwhile is free again."""
+    return seat.dots.filter(idea__deleted_at=None, idea__is_late=False)
+
+

@@ -1,0 +1,131 @@
+"""What somebody at a seat sees now: one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+
+from doeboek.audits.texts import in_reader_language
+from doeboek.ideas import dotting
+from doeboek.ideas.boxing import Box, box_of
+from doeboek.ideas.method.agenda import Phase
+from doeboek.ideas.models import Domain, Dot, Idea, Room, Seat
+from doeboek.ideas.pairing import domain_of
+
+
+@dataclass(frozen=True)
+class Option:
+    """An idea to give dots to, with what this seat gave it."""
+
+    idea: Idea
+    dot: Dot | None
+
+
+@dataclass
+class SeatPage:
+    """The page of one seat. Everything is asked of the database when the phase needs it."""
+
+    seat: Seat
+    room: Room
+
+
+    @cached_property
+    def domains(self) -> list[Domain]:
+        return list(self.room.session.domains.all())
+
+    @cached_property
+    def domain(self) -> Domain | None:
+        """The field of this round, for the pair of this seat."""
+        return domain_of(self.seat, self.room, self.domains, self.room.seats.all())
+
+    @property
+    def prompt(self) -> str:
+        """A question of the trend card to think on, another one every round."""
+        card = self.domain.card if self.domain else None
+        if card is None:
+            return ""
+        return in_reader_language(card.questions[(self.room.round - 1) % len(card.questions)])
+
+    @property
+    def is_writing(self) -> bool:
+        """The field to write in stands ready, in the practice part as well."""
+        in_a_round = self.domain is not None
+        return in_a_round or self.room.phase in {Phase.PRACTICE, Phase.GALLERY}
+
+    @property
+    def may_write(self) -> bool:
+        return not (self.room.is_locked or self.seat.is_muted)
+
+    @cached_property
+    def readable(self) -> list[Idea]:
+        """The ideas at this field that this seat may read now, the newest last."""
+        if self.domain is None:
+            return []
+        at_the_field = self._kept().filter(domain=self.domain, table=self.seat.table or 1)
+        open_now = Q(round__lt=self.room.round) | Q(seat=self.seat)
+        if self.room.phase == Phase.BUILD:
+            open_now |= Q(round=self.room.round)
+        return list(at_the_field.filter(open_now).order_by("at", "pk"))
+
+    @cached_property
+    def mine(self) -> list[Idea]:
+        return list(self._kept().filter(seat=self.seat).order_by("-at", "-pk"))
+
+    @property
+    def mine_here(self) -> list[Idea]:
+        """Those of this round, the newest first: under the field to write in."""
+        return [
+            idea
+            for idea in self.mine
+            if idea.round == self.room.round and idea.domain_id == getattr(self.domain, "pk", None)
+        ]
+
+    @property
+    def others(self) -> list[Idea]:
+        """To read first and build on."""
+        mine = {idea.pk for idea in self.mine_here}
+        return [idea for idea in self.readable if idea.pk not in mine]
+
+    @cached_property
+    def gallery(self) -> list[tuple[Domain, list[Idea]]]:
+        """Every field with all its ideas."""
+        ideas = list(self._kept().filter(is_late=False).order_by("at", "pk"))
+        return [
+            (domain, [idea for idea in ideas if idea.domain_id == domain.pk])
+            for domain in self.domains
+        ]
+
+    @property
+    def practice_count(self) -> int:
+        return self.seat.events.filter(kind="practice").count()
+
+    # -- choosing ------------------------------------------------------------------------------
+
+    @cached_property
+    def options(self) -> Sequence[Option]:
+        given = dotting.given_by(self.seat)
+        ideas = dotting.shuffled(dotting.options(self.room), self.seat)
+        return [Option(idea, given.get(idea.pk)) for idea in ideas]
+
+    @cached_property
+    def budgets(self) -> list[dotting.Budget]:
+        return dotting.budgets(self.seat, self.room)
+
+    @cached_property
+    def box(self) -> Box:
+        return box_of(self.room)
+
+    @property
+    def defence(self) -> Idea | None:
+        """What this seat stands up for."""
+        found = getattr(self.seat, "defence", None)
+        return found.idea if found else None
+
+    def _kept(self) -> QuerySet[Idea]:
+        ideas = self.room.session.ideas.kept().filter(domain__in=self.domains)
+        return ideas.select_related("domain__own_card", "parent")
+
+
