@@ -1,0 +1,1 @@
+"""The method of an idea session as plain functions: nothing here knows Django or a database."""
