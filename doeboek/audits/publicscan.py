@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -10,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from doeboek.common.codes import plain_code, spoken_code
 from doeboek.people.models import Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Prospect, Wave
@@ -19,14 +19,12 @@ from doeboek.programmes.models.prospect import KEPT as KEPT_WITH_A_NAME
 KEPT = timedelta(days=30)
 KEPT_UNTOUCHED = timedelta(days=1)
 
-#: Nothing that looks or sounds like another: no 0 and O, 1, I and L, no U.
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH, HALF = 8, 4
 
 
 def short_code() -> str:
     """What an owner reads to a coach: forty bits, and whoever guesses is soon stopped."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return spoken_code(LENGTH)
 
 
 def soon() -> datetime:
@@ -43,8 +41,7 @@ class PublicScanQuerySet(models.QuerySet["PublicScan"]):
 
     def typed(self, code: str) -> Self:
         """The finished one with this short code, however it was typed."""
-        plain = "".join(sign for sign in code.upper() if sign.isalnum())
-        return self.filter(short_code=plain, audit__finished_at__isnull=False)
+        return self.filter(short_code=plain_code(code), audit__finished_at__isnull=False)
 
 
 class PublicScan(models.Model):

@@ -37,8 +37,9 @@ class SessionForm(VersionedModelForm):
 
     class Meta:
         model = Session
-        fields = ["question", "held_on", "headcount"]
+        fields = ["kind", "question", "held_on", "headcount"]
         labels = {
+            "kind": _("How do you hold it?"),
             "question": _("Key question"),
             "held_on": _("Held on"),
             "headcount": _("Number of people"),
@@ -48,6 +49,7 @@ class SessionForm(VersionedModelForm):
             "headcount": _("With you, the owner and everybody who helped to think."),
         }
         widgets = {
+            "kind": forms.RadioSelect,
             "question": forms.Textarea({"rows": 2}),
             "held_on": forms.DateInput(format="%Y-%m-%d"),
             "headcount": forms.NumberInput({"inputmode": "numeric"}),
@@ -64,6 +66,12 @@ class SessionForm(VersionedModelForm):
             for domain in domains:
                 if domain.card:  # also one that was put away since
                     cards.setdefault(domain.trend, domain.card)
+        fields["kind"].choices = [
+            (Session.Kind.LIVE, _("Live: everybody writes on the own phone, you lead")),
+            (Session.Kind.PAPER, _("On paper: you type in afterwards what the group thought up")),
+        ]
+        if not self.instance._state.adding:
+            del fields["kind"]
         fields["trends"].choices = _grouped(list(cards.values()), trajectory.trades)
         fields["headcount"].validators = [
             MinValueValidator(1, _("There was at least one person.")),

@@ -8,9 +8,9 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from doeboek.ideas.models import FREE, Domain, Session
+from doeboek.ideas.models import FREE, Domain, Room, Session
 from doeboek.people.models import Person
-from doeboek.programmes.models import Trajectory
+from doeboek.programmes.models import Appointment, Trajectory
 from doeboek.swot.library import own_cards, with_own
 from doeboek.swot.models import KeyQuestion
 
@@ -32,14 +32,17 @@ def prepare_session(
     by: Person,
     held_on: date | None = None,
     headcount: int | None = None,
+    kind: str = Session.Kind.PAPER,
 ) -> Session:
-    """Make a session on paper with a domain per trend (keys of cards) and the free one.
+    """Make a session with a domain per trend (keys of cards) and the free one.
 
-    A question that is the key question of the SWOT is remembered to come from there.
+    A question that is the key question of the SWOT is remembered to come from there. A live one
+    has a room, and the appointment for a session that stands in the calendar already.
     """
     there = KeyQuestion.objects.filter(trajectory=trajectory, text=question).first()
     session = Session.objects.create(
         trajectory=trajectory,
+        kind=kind,
         question=question,
         key_question=there,
         key_question_version=there.version if there else None,
@@ -48,8 +51,17 @@ def prepare_session(
         by=by,
     )
     set_trends(session, trends)
+    if kind == Session.Kind.LIVE:
+        _prepare_room(session)
     trajectory.reach("session", by=by)
     return session
+
+
+def _prepare_room(session: Session) -> None:
+    Room.objects.create(session=session)
+    planned = session.trajectory.appointments.filter(kind=Appointment.Kind.SESSION)
+    if appointment := planned.coming().first():
+        session.meet_at(appointment)
 
 
 @transaction.atomic

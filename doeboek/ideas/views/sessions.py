@@ -42,12 +42,15 @@ def session_list(request: HttpRequest) -> HttpResponse:
 def session_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     question = KeyQuestion.objects.of(trajectory)
     initial = {
+        "kind": Session.Kind.LIVE,
         "question": question.text if question else "",
         "trends": trends_behind(trajectory),
     }
     form = SessionForm(request.POST or None, trajectory=trajectory, initial=initial)
     if form.is_valid():
         session = prepare_session(trajectory, by=request.person, **_facts(form))
+        if session.is_live:
+            return redirect("ideas:plan", session.pk)
         messages.success(request, _("The session is ready. Type in the ideas."))
         return redirect("ideas:session", session.pk)
     return _form_page(request, trajectory, form)
@@ -150,5 +153,5 @@ def _form_page(
 
 
 def _facts(form: SessionForm) -> dict[str, Any]:
-    names = ("question", "held_on", "headcount", "trends")
+    names = ("kind", "question", "held_on", "headcount", "trends")
     return {name: form.cleaned_data[name] for name in names}

@@ -1,0 +1,145 @@
+"""The parts of a live session, in order, with their minutes. Plain Python.
+
+Read from `content/sessions/`; a session keeps the key and the version of its agenda.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).resolve().parents[2] / "content" / "sessions"
+VERSION = 1
+
+
+class Phase(StrEnum):
+    """What happens now; writing and building on come once in every round."""
+
+    LOBBY = "lobby"
+    PRACTICE = "practice"
+    WRITE = "write"
+    BUILD = "build"
+    GALLERY = "gallery"
+    DOTS = "dots"
+    VOTE = "vote"
+    BOX = "box"
+    TOP = "top"
+    CLOSED = "closed"
+
+
+#: While nobody reads what others write.
+PRIVATE = frozenset({Phase.PRACTICE, Phase.WRITE})
+#: While ideas come; those of the gallery are late ones.
+GATHERING = frozenset({Phase.WRITE, Phase.BUILD, Phase.GALLERY})
+CHOOSING = frozenset({Phase.DOTS, Phase.VOTE})
+
+
+class Part(NamedTuple):
+    """One phase of the agenda; `round` counts from 1, and is 0 outside the rounds."""
+
+    phase: Phase
+    round: int = 0
+    minutes: int = 0
+
+    @property
+    def key(self) -> str:
+        """What one points at it with: `write-2`, `gallery`."""
+        return f"{self.phase}-{self.round}" if self.round else str(self.phase)
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """How long each phase takes, and how many rounds there are."""
+
+    key: str
+    rounds: int
+    label: Mapping[str, str]
+    fits: Mapping[str, str]
+    minutes: Mapping[str, int]
+
+    def parts(self, *, plain_vote: bool = False) -> tuple[Part, ...]:
+        """All parts in order, from coming in to the end.
+
+        With a plain vote there is no box: who has most dots is on top. Its minutes go to the vote.
+        """
+        rounds = [
+            self._part(phase, number)
+            for number in range(1, self.rounds + 1)
+            for phase in (Phase.WRITE, Phase.BUILD)
+        ]
+        chosen = (
+            [Part(Phase.VOTE, minutes=self.minutes["dots"] + self.minutes["box"])]
+            if plain_vote
+            else [self._part(Phase.DOTS), self._part(Phase.BOX)]
+        )
+        return (
+            self._part(Phase.LOBBY),
+            self._part(Phase.PRACTICE),
+            *rounds,
+            self._part(Phase.GALLERY),
+            *chosen,
+            self._part(Phase.TOP),
+            Part(Phase.CLOSED),
+        )
+
+    @property
+    def length(self) -> int:
+        """Minutes in all."""
+        return sum(part.minutes for part in self.parts())
+
+    def _part(self, phase: Phase, number: int = 0) -> Part:
+        return Part(phase, number, self.minutes[phase])
+
+
+@dataclass(frozen=True)
+class Script:
+    """What a coach does and says in a phase, per language."""
+
+    title: Mapping[str, str]
+    say: Mapping[str, str]
+    do: tuple[Mapping[str, str], ...]
+
+
+class UnknownAgenda(LookupError):
+    """There is no such agenda or version."""
+
+
+@cache
+def agendas(version: int = VERSION) -> Mapping[str, Agenda]:
+    """The agendas by key, the shortest first. Raises UnknownAgenda for a version that is not."""
+    return {found["key"]: Agenda(**found) for found in _read("agendas", version)["agendas"]}
+
+
+def agenda(key: str, version: int = VERSION) -> Agenda:
+    """Raises UnknownAgenda when there is none."""
+    try:
+        return agendas(version)[key]
+    except KeyError:
+        raise UnknownAgenda(f"{key}.{version}") from None
+
+
+@cache
+def scripts(version: int = VERSION) -> Mapping[Phase, Script]:
+    """What to do and say, phase by phase."""
+    found = _read("parts", version)
+    return {phase: Script(**found[phase] | {"do": tuple(found[phase]["do"])}) for phase in Phase}
+
+
+def beside(parts: tuple[Part, ...], key: str) -> tuple[Part | None, Part | None]:
+    """The part before and the part after the one with this key; raises ValueError for another."""
+    at = [part.key for part in parts].index(key)
+    return (parts[at - 1] if at else None, parts[at + 1] if at + 1 < len(parts) else None)
+
+
+@cache
+def _read(name: str, version: int) -> dict:
+    file = FOLDER / f"{name}.{version}.toml"
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        raise UnknownAgenda(file.name) from None

@@ -1,0 +1,31 @@
+"""Sessions, the trends they think about, the ideas that come, and the choice among them; and the
+room, the seats and the log of a session that is held live."""
+
+from doeboek.ideas.models.choosing import Backing, Colour, Defence, Dot, Finalist, Ruling
+from doeboek.ideas.models.domain import FREE, LETTERS, Domain
+from doeboek.ideas.models.event import Event, SentBefore
+from doeboek.ideas.models.idea import Idea, Selection
+from doeboek.ideas.models.room import MOST_IDEAS, MOST_SEATS, Room
+from doeboek.ideas.models.seat import Seat
+from doeboek.ideas.models.session import Session
+
+__all__ = [
+    "FREE",
+    "LETTERS",
+    "MOST_IDEAS",
+    "MOST_SEATS",
+    "Backing",
+    "Colour",
+    "Defence",
+    "Domain",
+    "Dot",
+    "Event",
+    "Finalist",
+    "Idea",
+    "Room",
+    "Ruling",
+    "Seat",
+    "Selection",
+    "SentBefore",
+    "Session",
+]

@@ -1,0 +1,117 @@
+"""How the group of a live session chooses: dots, a defence and who backs it, and the best three."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.ideas.models.idea import Idea
+from doeboek.ideas.models.room import Room
+from doeboek.ideas.models.seat import Seat
+from doeboek.people.models import Person
+
+MOST_DOTS = 24
+
+
+class Colour(models.TextChoices):
+    """The colours of the COCD box."""
+
+    BLUE = "blue", _("blue: good, and can be done at once")
+    RED = "red", _("red: new, and can be done")
+    YELLOW = "yellow", _("yellow: new, but not possible yet")
+
+
+class Dot(models.Model):
+    """What one seat gave one idea: a dot in a colour, or a few without one in a plain vote.
+
+    It is a state and not a count that goes up: sent twice it is still the same.
+    """
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="dots")
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="dots")
+    colour = models.CharField(max_length=10, choices=Colour, blank=True)
+    count = models.PositiveSmallIntegerField(default=1)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "idea"], name="dot_once_per_idea"),
+            models.CheckConstraint(name="dot_count_1_or_2", condition=Q(count__range=(1, 2))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} {self.colour} {self.idea_id}"
+
+
+class Defence(models.Model):
+    """Somebody stands up for an idea that was not chosen; one per seat."""
+
+    seat = models.OneToOneField(Seat, models.CASCADE, related_name="defence")
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="defences")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} {self.idea_id}"
+
+
+class Backing(models.Model):
+    """Another one thinks so too."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="backings")
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="backings")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seat", "idea"], name="backing_once")]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} {self.idea_id}"
+
+
+class Ruling(models.Model):
+    """The coach gave an idea a colour, mostly where two were level; the last one counts."""
+
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="rulings")
+    colour = models.CharField(max_length=10, choices=Colour)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.idea_id} {self.colour}"
+
+
+class FinalistQuerySet(models.QuerySet["Finalist"]):
+    def standing(self) -> Self:
+        return self.filter(undone_at=None)
+
+
+class Finalist(models.Model):
+    """One of the best three of the evening. The definitive choice is the owner's, afterwards."""
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="finalists")
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="finals")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = FinalistQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["room", "idea"],
+                condition=Q(undone_at=None),
+                name="finalist_stands_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea_id}, {self.at:%Y-%m-%d}"

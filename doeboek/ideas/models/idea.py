@@ -1,0 +1,148 @@
+"""An idea, and the choice of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Prefetch
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.common.models import Binned, Versioned
+from doeboek.ideas.models.domain import Domain
+from doeboek.ideas.models.kept import OfATrajectory
+from doeboek.ideas.models.session import Session
+from doeboek.people.access import Role
+from doeboek.people.models import Person
+from doeboek.programmes.models import Participation, Trajectory
+
+if TYPE_CHECKING:
+    from doeboek.ideas.models.seat import Seat
+
+
+class IdeaQuerySet(OfATrajectory):
+    def with_choice(self) -> Self:
+        """Each idea with `is_selected`, in one query."""
+        return self.annotate(
+            is_selected=Exists(Selection.objects.standing().filter(idea=OuterRef("pk")))
+        )
+
+    def with_choices(self) -> Self:
+        """Each idea with `choice`, its domain and what it builds on, in two queries."""
+        standing = Selection.objects.standing().select_related("by")
+        return (
+            self.with_choice()
+            .select_related("domain__own_card", "parent")
+            .prefetch_related(Prefetch("selections", standing, to_attr="standing_choices"))
+        )
+
+    def selected(self) -> Self:
+        return self.filter(Exists(Selection.objects.standing().filter(idea=OuterRef("pk"))))
+
+
+class Idea(Versioned, Binned):
+    """Something a shop could try, thought up in a session."""
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="ideas")
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    session = models.ForeignKey(Session, models.CASCADE, related_name="ideas")
+    domain = models.ForeignKey(Domain, models.PROTECT, related_name="ideas")
+    text = models.CharField(_("idea"), max_length=280)
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="builds"
+    )
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    client_id = models.CharField(max_length=64, blank=True)
+    #: Of a live session: who wrote it, at which table, and in which round (0 is outside of them).
+    seat: models.ForeignKey[Seat | None, Seat | None] = models.ForeignKey(
+        "ideas.Seat", models.SET_NULL, null=True, blank=True, related_name="ideas"
+    )
+    table = models.PositiveSmallIntegerField(default=1)
+    round = models.PositiveSmallIntegerField(default=0)
+    #: It came when the choosing had begun, and is not chosen from unless one goes back.
+    is_late = models.BooleanField(default=False)
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["domain__order", "at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "client_id"],
+                condition=~models.Q(client_id=""),
+                name="idea_sent_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def roles_of(self, person: Person) -> set[Role]:
+        return self.trajectory.roles_of(person)
+
+    @cached_property
+    def standing_choices(self) -> list[Selection]:
+        return list(self.selections.standing().select_related("by"))
+
+    @property
+    def choice(self) -> Selection | None:
+        """Who chose it, when and why; None while nobody did."""
+        return self.standing_choices[0] if self.standing_choices else None
+
+    @transaction.atomic
+    def select(self, *, by: Person, reason: str = "") -> Selection:
+        """Choose this idea; choosing it again changes nothing."""
+        Idea.objects.select_for_update().get(pk=self.pk)
+        standing = self.selections.standing().first()
+        if standing:
+            return standing
+        self.__dict__.pop("standing_choices", None)
+        selection = self.selections.create(by=by, reason=reason)
+        self.trajectory.tell("idea.selected", by=by, idea=self.pk)
+        return selection
+
+    @transaction.atomic
+    def unselect(self, *, by: Person) -> None:
+        """Undo the choice; that it was made once stays known."""
+        self.__dict__.pop("standing_choices", None)
+        standing = self.selections.standing()
+        if standing.update(undone_at=timezone.now(), undone_by=by):
+            self.trajectory.tell("idea.unselected", by=by, idea=self.pk)
+
+
+class SelectionQuerySet(models.QuerySet["Selection"]):
+    def standing(self) -> Self:
+        return self.filter(undone_at=None)
+
+
+class Selection(models.Model):
+    """A row, not a boolean: it remembers who chose the idea, when and why."""
+
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="selections")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    reason = models.CharField(_("why this one"), max_length=280, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = SelectionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["idea"], condition=models.Q(undone_at=None), name="selection_stands_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea}, {self.at:%Y-%m-%d}"
+
+    @property
+    def on(self) -> date:
+        return timezone.localdate(self.at)

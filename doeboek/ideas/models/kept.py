@@ -1,0 +1,14 @@
+"""What hangs on a trajectory and may lie in the bin."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from doeboek.common.models import BinnedQuerySet
+from doeboek.people.models import Person
+from doeboek.programmes.models import Trajectory
+
+
+class OfATrajectory(BinnedQuerySet):
+    def visible_to(self, person: Person | None) -> Self:
+        return self.kept().filter(trajectory__in=Trajectory.objects.whole_for(person))

@@ -1,0 +1,283 @@
+"""The live side of a session: where people join, what happens now, and what happened."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from doeboek.common.codes import plain_code, spoken_code
+from doeboek.common.models import Versioned
+from doeboek.ideas.method.agenda import CHOOSING, GATHERING, Agenda, Part, Phase, agenda, beside
+from doeboek.ideas.models.session import Session
+from doeboek.people.access import Role
+from doeboek.people.models import Person
+from doeboek.programmes.models import Trajectory
+
+CODE_LENGTH = 6
+#: How long a session is at home: who forgets to close it does not leave its code open for ever.
+OPEN_FOR = timedelta(hours=24)
+MOST_SEATS = 500
+MOST_IDEAS = 5000
+
+
+def join_code() -> str:
+    """Nothing that looks or sounds like another: some 700 million codes, a few of them open."""
+    return spoken_code(CODE_LENGTH)
+
+
+def random_key() -> str:
+    """144 bits, for an address that nobody guesses."""
+    return secrets.token_urlsafe(18)
+
+
+class RoomClosed(Exception):
+    """The session is over, or has not begun."""
+
+
+class RoomQuerySet(models.QuerySet["Room"]):
+    def visible_to(self, person: Person | None) -> Self:
+        return self.filter(
+            session__deleted_at=None, session__trajectory__in=Trajectory.objects.whole_for(person)
+        )
+
+    def typed(self, code: str) -> Self:
+        """The room with this code, however it was typed."""
+        return self.with_session().filter(code=plain_code(code), session__deleted_at=None)
+
+    def with_session(self) -> Self:
+        return self.select_related("session__trajectory__wave__programme", "session__appointment")
+
+    def left_open(self) -> Self:
+        """Those that nobody closed in time."""
+        return self.filter(closed_at=None, opened_at__lt=timezone.now() - OPEN_FOR)
+
+
+class Room(Versioned):
+    """Where a session is held on phones. `seq` counts what happened in it, without a gap."""
+
+    session = models.OneToOneField(Session, models.CASCADE, related_name="room")
+    #: What one types to join; taken back when the room closes, so that it can serve again.
+    code = models.CharField(max_length=CODE_LENGTH, unique=True, null=True, default=join_code)
+    #: In the address of the seats' pages, also when the code is gone.
+    key = models.CharField(max_length=32, unique=True, default=random_key)
+    #: In the address of the projector's page: who has it may look, and do nothing.
+    wall = models.CharField(max_length=32, unique=True, default=random_key)
+    seq = models.PositiveIntegerField(default=0)
+    agenda_key = models.CharField(max_length=10, default="75")
+    agenda_version = models.PositiveSmallIntegerField(default=1)
+    plain_vote = models.BooleanField(default=False)
+    #: How many people are expected, by the role they come in.
+    expected = models.JSONField(default=dict, blank=True)
+    part_key = models.CharField(max_length=20, default=str(Phase.LOBBY))
+    #: Until when this part runs; while the clock stands still, `left` says what remains.
+    ends_at = models.DateTimeField(null=True, blank=True)
+    left = models.DurationField(null=True, blank=True)
+    is_locked = models.BooleanField(default=False)
+    #: Dots per colour (or in all, in a plain vote) when the coach wants another number.
+    dots_each = models.PositiveSmallIntegerField(null=True, blank=True)
+    backers = models.PositiveSmallIntegerField(default=1)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoomQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="room_clock_runs_or_stands", condition=Q(ends_at=None) | Q(left=None)
+            ),
+            models.CheckConstraint(name="room_backers_1_to_5", condition=Q(backers__range=(1, 5))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session}, {self.code or '-'}"
+
+    def roles_of(self, person: Person) -> set[Role]:
+        return self.session.roles_of(person)
+
+    # -- what happens now ----------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        return self.opened_at is not None and self.closed_at is None
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        return agenda(self.agenda_key, self.agenda_version)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return self.agenda.parts(plain_vote=self.plain_vote)
+
+    @property
+    def part(self) -> Part:
+        return next(part for part in self.parts if part.key == self.part_key)
+
+    @property
+    def phase(self) -> Phase:
+        return self.part.phase
+
+    @property
+    def round(self) -> int:
+        return self.part.round
+
+    @property
+    def before(self) -> Part | None:
+        return beside(self.parts, self.part_key)[0]
+
+    @property
+    def after(self) -> Part | None:
+        return beside(self.parts, self.part_key)[1]
+
+    @property
+    def clock(self) -> dict[str, Any]:
+        """`ends` is when it is over, `left` the seconds that remain while it stands still."""
+        return {
+            "ends": self.ends_at.isoformat() if self.ends_at else None,
+            "left": round(self.left.total_seconds()) if self.left is not None else None,
+        }
+
+    @property
+    def is_gathering(self) -> bool:
+        return self.phase in GATHERING
+
+    @property
+    def is_choosing(self) -> bool:
+        return self.phase in CHOOSING
+
+    @property
+    def spoken_code(self) -> str:
+        """The code in two halves, as one reads it aloud."""
+        code = self.code or ""
+        return f"{code[:3]} {code[3:]}".strip()
+
+    # -- what the coach does -------------------------------------------------------------------
+
+    def open(self, *, by: Person) -> None:
+        """Let people in. Opened again after closing it gets a code that is free."""
+
+        def opening(room: Room) -> dict[str, Any]:
+            room.opened_at, room.closed_at = timezone.now(), None
+            room.code = room.code or join_code()
+            if room.phase == Phase.CLOSED and room.before:
+                room.part_key = room.before.key
+            return {}
+
+        self.happen("opened", opening, by=by)
+
+    def go(self, part: Part, *, by: Person) -> None:
+        """On to a part of the agenda, or back to one; nothing that was written gets lost."""
+
+        def going(room: Room) -> dict[str, Any]:
+            room.part_key, room.left = part.key, None
+            room.ends_at = _from_now(part.minutes) if part.minutes and part.round else None
+            if part.phase in GATHERING:
+                room.session.ideas.filter(is_late=True).update(is_late=False)
+            if part.key == "write-1" and not room.events.filter(data__part=part.key).exists():
+                room.session.trajectory.tell("session.led", by=by, session=room.session_id)
+            if part.phase == Phase.CLOSED:
+                room.closed_at, room.code = timezone.now(), None
+            return {"part": part.key}
+
+        self.happen("part", going, by=by)
+
+    def start_clock(self, *, by: Person, minutes: int = 0) -> None:
+        """Let the clock run: on from where it stood, else for the minutes of this part.
+
+        With `minutes` that many are added to what remains, whether it runs or stands.
+        """
+
+        def starting(room: Room) -> dict[str, Any]:
+            more = timedelta(minutes=minutes)
+            if room.left is not None and minutes:
+                room.left += more
+            elif room.left is not None:
+                room.ends_at, room.left = timezone.now() + room.left, None
+            elif minutes:
+                room.ends_at = max(room.ends_at or timezone.now(), timezone.now()) + more
+            else:
+                room.ends_at = _from_now(room.part.minutes or 1)
+            return room.clock
+
+        self.happen("clock", starting, by=by)
+
+    def stop_clock(self, *, by: Person) -> None:
+        """Hold it; what remains is kept."""
+
+        def stopping(room: Room) -> dict[str, Any]:
+            if room.ends_at:
+                room.left = max(room.ends_at - timezone.now(), timedelta(0))
+                room.ends_at = None
+            return room.clock
+
+        self.happen("clock", stopping, by=by)
+
+    def lock(self, is_locked: bool, *, by: Person) -> None:
+        """Nobody writes while it is locked; what waits on a phone waits on."""
+
+        def locking(room: Room) -> dict[str, Any]:
+            room.is_locked = is_locked
+            return {"locked": is_locked}
+
+        self.happen("lock", locking, by=by)
+
+    # -- the log -------------------------------------------------------------------------------
+
+    @transaction.atomic
+    def happen(
+        self,
+        kind: str,
+        change: Callable[[Room], dict[str, Any]],
+        *,
+        seat: Any = None,
+        by: Person | None = None,
+        client_id: str = "",
+        digest: str = "",
+    ) -> Any:
+        """Carry out `change` as the next thing that happens here, and log it; returns the Event.
+
+        One at a time: the row of the room is locked first, so that the order of `seq` is the order
+        of committing, and a number never stays open. Sent again with the same `client_id`, nothing
+        happens and the first Event is returned; with another `digest` it raises SentBefore.
+        `change` gets the fresh room, alters it (it is saved here) and returns what the log keeps.
+        """
+        from doeboek.ideas.models.event import Event
+        from doeboek.ideas.telling import announce
+
+        room = (
+            Room.objects.select_for_update(of=("self",)).select_related("session").get(pk=self.pk)
+        )
+        earlier = Event.objects.sent(room, client_id, digest)
+        if earlier is None:
+            data = change(room)
+            room.seq += 1
+            room.save()
+            earlier = Event.objects.create(
+                room=room,
+                seq=room.seq,
+                kind=kind,
+                seat=seat,
+                by=by,
+                client_id=client_id,
+                digest=digest,
+                data=data,
+            )
+            announce(room)
+        self._take_over(room)
+        return earlier
+
+    def _take_over(self, room: Room) -> None:
+        for field in self._meta.concrete_fields:
+            if not field.is_relation:
+                setattr(self, field.attname, getattr(room, field.attname))
+
+
+def _from_now(minutes: int) -> datetime:
+    return timezone.now() + timedelta(minutes=minutes)

@@ -1,0 +1,119 @@
+"""Writing in a live session: an idea from a phone, what the coach types in, hiding and undoing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from doeboek.ideas.method.agenda import GATHERING, PRIVATE, Part, Phase
+from doeboek.ideas.models import MOST_IDEAS, Domain, Event, Idea, Room, Seat
+from doeboek.people.models import Person
+
+#: A seat may send ten ideas at once, and one in three seconds when it goes on.
+BURST, PER_IDEA = 10, timedelta(seconds=3)
+
+
+class MayNotWrite(Exception):
+    """Writing is locked for everybody or for this seat; what was written waits on the phone."""
+
+
+class TooFast(Exception):
+    """More than a person writes; the phone tries again after a while."""
+
+
+class RoomIsFull(Exception):
+    """Five thousand ideas is more than anybody reads."""
+
+
+def digest_of(*words: Any) -> str:
+    """By which the same sending is recognised: the same key may not say something else."""
+    return hashlib.sha256(json.dumps(words).encode()).hexdigest()
+
+
+def write(
+    seat: Seat,
+    text: str,
+    *,
+    part: Part,
+    domain: Domain | None,
+    parent: Idea | None = None,
+    client_id: str,
+) -> Event:
+    """Take an idea from a phone, once; `part` is the one in which it was written there.
+
+    While choosing it is kept as one that came late; a practice idea is told and kept nowhere else.
+    Raises MayNotWrite, TooFast, RoomIsFull, and SentBefore for a key that was used for other words.
+    """
+    digest = digest_of(text, part.key, domain.pk if domain else None, parent.pk if parent else None)
+
+    def writing(room: Room) -> dict[str, Any]:
+        _check_limits(seat, room)
+        if part.phase == Phase.PRACTICE or domain is None:
+            return {"seat": seat.number, "practice": text}
+        idea = Idea.objects.create(
+            trajectory_id=room.session.trajectory_id,
+            session_id=room.session_id,
+            domain=domain,
+            text=text,
+            parent=parent,
+            by=seat.person,
+            client_id=client_id,
+            seat=seat,
+            table=seat.table or 1,
+            round=part.round,
+            is_late=room.phase not in GATHERING,
+        )
+        return heard(idea, room) | {"seat": seat.number}
+
+    kind = "practice" if part.phase == Phase.PRACTICE or domain is None else "idea"
+    return seat.room.happen(kind, writing, seat=seat, client_id=client_id, digest=digest)
+
+
+def reword(idea: Idea, text: str, *, by: Person | None = None) -> None:
+    """Its author says it better."""
+    _alter(idea, "idea.changed", {"text": text}, by=by)
+
+
+def hide(idea: Idea, *, by: Person) -> None:
+    """Take an idea out of sight; `show` undoes it."""
+    _alter(idea, "idea.hidden", {"deleted_at": timezone.now()}, by=by)
+
+
+def show(idea: Idea, *, by: Person) -> None:
+    _alter(idea, "idea.shown", {"deleted_at": None}, by=by)
+
+
+def heard(idea: Idea, room: Room) -> dict[str, Any]:
+    """What the log keeps of an idea; open is what everybody at its table may read already."""
+    return {
+        "idea": idea.pk,
+        "text": idea.text,
+        "domain": idea.domain_id,
+        "table": idea.table,
+        "parent": idea.parent_id,
+        "is_open": room.phase not in PRIVATE and not idea.is_late,
+    }
+
+
+def _alter(idea: Idea, kind: str, values: dict[str, Any], *, by: Person | None) -> None:
+    def altering(room: Room) -> dict[str, Any]:
+        Idea.objects.filter(pk=idea.pk).update(**values)
+        idea.refresh_from_db(fields=[*values])
+        return heard(idea, room)
+
+    idea.session.room.happen(kind, altering, by=by)
+
+
+def _check_limits(seat: Seat, room: Room) -> None:
+    fresh = Seat.objects.get(pk=seat.pk)
+    if room.is_locked or fresh.is_muted or fresh.left_at:
+        raise MayNotWrite
+    since = timezone.now() - BURST * PER_IDEA
+    if seat.events.filter(kind__in=["idea", "practice"], at__gt=since).count() >= BURST:
+        raise TooFast
+    if room.session.ideas.count() >= MOST_IDEAS:
+        raise RoomIsFull
