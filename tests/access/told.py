@@ -16,7 +16,8 @@ from doeboek.books.models import Action, Book, Edition, Elaboration, Response
 from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
-from doeboek.ideas.models import Idea, Session
+from doeboek.ideas.joining import join
+from doeboek.ideas.models import Idea, Room, Seat, Session
 from doeboek.offline.models import Arrival
 from doeboek.people.access import Role
 from doeboek.people.links import give_link, token_of
@@ -51,13 +52,23 @@ class Told:
         self.world = world or build()
         self.things = things(self.world)
         self.words = words(self.world)
+        self.room = self.world.bakery.sessions.get().room
 
     def address(self, route: Route, **others: Any) -> str:
         """Where the route leads with the things of the bakery, or with others."""
-        kwargs = {name: self.words[name] for name in route.kwargs if name != "pk"}
+        words = self.words | self._of_the_room(route.name)
+        kwargs = {name: words[name] for name in route.kwargs if name != "pk"}
         if "pk" in route.kwargs:
             kwargs["pk"] = self.things[route.view.policy.on]
         return reverse(route.name, kwargs=kwargs | others)
+
+
+    def _of_the_room(self, name: str) -> dict[str, str]:
+        """The code and the keys of a live session, for the addresses of its guests."""
+        if not name.startswith("ideas:"):
+            return {}
+        key = self.room.wall if name == "ideas:wall" else self.room.key
+        return {"code": self.room.code, "key": key}
 
 
 def browser_of(person: Person) -> Browser:
@@ -80,7 +91,15 @@ def build() -> cast.World:
         trajectory.refresh_from_db()
         Telling(trajectory, strong="BD").until("followup")
     add_pictures(world)
+    open_room(world)
     return world
+
+
+def open_room(world: cast.World) -> None:
+    """The bakery's session goes on on phones, with one seat."""
+    room = Room.objects.create(session=world.bakery.sessions.get())
+    room.open(by=world.ines)
+    join(room, role="customer", name="Rita")
 
 
 def add_pictures(world: cast.World) -> None:
@@ -148,6 +167,7 @@ def words(world: cast.World) -> dict[str, Any]:
     link = give_link(world.karim, Link.Purpose.OWNER, to=world.bakery, by=world.ines)
     return {
         "item": "A1",
+        "seat": Seat.objects.get().pk,
         "key": "ageing",
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,

@@ -66,9 +66,7 @@ def written(seat: Seat, text: str, *, domain: Domain | None = None, **facts: Any
     room = seat.room
     room.refresh_from_db()
     domain = domain or room.session.domains.first()
-    event = write(
-        seat, text, part=room.part, domain=domain, client_id=uuid.uuid4().hex, **facts
-    )
+    event = write(seat, text, part=room.part, domain=domain, client_id=uuid.uuid4().hex, **facts)
     return Idea.objects.get(pk=event.data["idea"])
 
 

@@ -54,7 +54,12 @@ def test_an_idea_knows_who_wrote_it_where_and_when(world, room, pair):
 
     idea = Idea.objects.get()
     assert answer.json() == {"seq": idea.session.room.seq, "idea": idea.pk}
-    assert (idea.text, str(idea.domain_id), idea.seat, idea.round) == ("Een bankje", domain, seat, 1)
+    assert (idea.text, str(idea.domain_id), idea.seat, idea.round) == (
+        "Een bankje",
+        domain,
+        seat,
+        1,
+    )
     assert (idea.trajectory, idea.is_late) == (world.bakery, False)
 
 
@@ -84,7 +89,7 @@ def test_lost_requests_and_lost_answers_leave_every_idea_once_and_in_order(room,
     """A phone that sends one after the other until each is taken; 5 % and 10 % get lost."""
     monkeypatch.setattr(writing, "BURST", 10_000)
     seed = random.randrange(10**9)
-    print(f"seed {seed}")
+    print(f"seed {seed}")  # noqa: T201
     draw = random.Random(seed)
     phone, _seat = pair[0]
     wanted = [f"Idee {number}" for number in range(150)]
@@ -368,5 +373,3 @@ def test_slips_of_paper_belong_to_the_round_of_now(world, room, pair):
         ("Van papier", 1, world.ines),
         ("Nog een", 1, world.ines),
     ]
-
-
