@@ -1,0 +1,244 @@
+"""The papers of a session: which there are, what they say, and who gets them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from django.urls import reverse
+from icalendar import Calendar
+
+from doeboek.ideas.models import Session
+from doeboek.ideas.preparing import prepare_session
+from tests.books.printed import pages_of
+from tests.ideas.conftest import QUESTION, TRENDS
+from tests.programmes.visits import BRUSSELS, planned
+
+PAPERS = ["uitnodiging", "draaiboek", "huisregels", "bord", "trendkaarten", "plakbriefjes"]
+EVENING = datetime(2027, 2, 9, 19, 30, tzinfo=BRUSSELS)
+
+
+@pytest.fixture
+def ines(world, client_for):
+    return client_for(world.ines)
+
+
+def printed(browser, session, paper, query=""):
+    answer = browser.get(reverse("ideas:kit_paper", args=[session.pk, paper]) + query)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    return pages_of(answer.content)
+
+
+def evening(world, session, **facts):
+    """The idea session stands in the calendar, and this session is held there."""
+    facts = {"kind": "session", "starts_at": EVENING, "minutes": 90} | facts
+    session.meet_at(planned(world, **facts))
+    return session
+
+
+# -- the list ------------------------------------------------------------------------------
+
+
+def test_the_page_lists_every_paper_with_a_link_and_one_for_all_of_them(ines, session):
+    page = ines.get(reverse("ideas:kit", args=[session.pk])).content.decode()
+
+    for paper in ("alles", *PAPERS):
+        assert f'href="{reverse("ideas:kit_paper", args=[session.pk, paper])}"' in page
+
+
+def test_the_page_of_the_session_leads_to_its_papers(ines, session):
+    page = ines.get(reverse("ideas:session", args=[session.pk])).content.decode()
+
+    assert f'href="{reverse("ideas:kit", args=[session.pk])}"' in page
+
+
+def test_a_session_without_trends_has_no_cards(ines, world):
+    session = prepare_session(world.bakery, question=QUESTION, trends=[], by=world.ines)
+    page = ines.get(reverse("ideas:kit", args=[session.pk])).content.decode()
+
+    assert "trendkaarten" not in page
+    assert ines.get(f"/sessies/{session.pk}/kit/trendkaarten/").status_code == 404
+    assert len(printed(ines, session, "alles")) == 1 + 2 + 1 + 1 + 1
+
+
+@pytest.mark.parametrize("address", ["kit/poster/", "kit/alles/?duur=90", "kit/kalender.ics"])
+def test_what_there_is_not_is_not_found(address, ines, session):
+    assert ines.get(f"/sessies/{session.pk}/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["kit/", "kit/alles/", "kit/kalender.ics"])
+def test_only_the_team_of_the_shop_gets_the_papers(address, world, session, statuses):
+    evening(world, session)
+
+    found = statuses(f"/sessies/{session.pk}/{address}")
+
+    assert {name for name, status in found.items() if status == 200} == {"ines", "greet"}
+
+
+def test_all_papers_come_in_one_in_the_order_in_which_one_needs_them(ines, session):
+    pages = printed(ines, session, "alles")
+
+    assert (
+        [page.split()[:2] for page in pages[:6:1]]
+        == [
+            ["Bakkerij", "Zonnekruim"],  # the invitation
+            ["Draaiboek", "Bakkerij"],
+            pages[2].split()[:2],  # the run sheet goes on
+            ["Zo", "denken"],
+            ["Onze", "vraag"],
+            ["1", "Vergrijzing"],
+        ]
+    )
+    # Five cards in front only: two sheets; then a sheet of slips for each of the six fields.
+    assert len(pages) == 1 + 2 + 1 + 1 + 2 + 6
+
+
+def test_cards_by_themselves_have_a_back(ines, session):
+    assert len(printed(ines, session, "trendkaarten")) == 4
+
+
+# -- what they say -------------------------------------------------------------------------
+
+
+def test_the_board_has_the_question_and_the_fields_of_this_session(ines, session):
+    [page] = printed(ines, session, "bord")
+
+    assert f"Onze vraag {QUESTION}" in page
+    for domain in session.domains.all():
+        assert f"{domain.letter} {domain.name}" in page
+    assert "Daarna naar B" in page
+    assert page.rstrip().endswith("Daarna naar A")
+
+
+def test_papers_are_in_the_colour_of_the_awning(ines, world, session):
+    before = ines.get(f"/sessies/{session.pk}/kit/bord/").content
+    world.bakery.awning = "kobalt"
+    world.bakery.save(update_fields=["awning"])
+
+    assert ines.get(f"/sessies/{session.pk}/kit/bord/").content != before
+
+
+def test_papers_are_in_the_language_of_who_asks(ines, session):
+    ines.cookies["django_language"] = "en"
+
+    [page] = printed(ines, session, "huisregels")
+
+    assert page.startswith("How we think together 1 Judge later")
+
+
+def test_the_invitation_says_when_where_and_how_long(ines, world, session):
+    evening(world, session)
+
+    [page] = printed(ines, session, "uitnodiging")
+
+    assert "Wanneer dinsdag 9 februari 2027 om 19.30 uur" in page
+    assert "Waar Kortrijkstraat 14, 8700 Tielt" in page
+    assert "Hoe lang 90 minuten" in page
+    assert QUESTION in page
+
+
+def test_the_invitation_says_nothing_of_what_the_team_knows(ines, world, session):
+    evening(world, session)
+
+    assert "dochter" not in printed(ines, session, "uitnodiging")[0]
+
+
+def test_an_invitation_without_a_day_leaves_room_to_write_it_in(ines, session):
+    [page] = printed(ines, session, "uitnodiging")
+
+    assert "Wanneer Waar We zoeken" in page
+
+
+def test_a_session_on_paper_takes_the_appointment_of_its_day(ines, world, session):
+    planned(world, kind="session", starts_at=EVENING)
+    planned(world, kind="contact", starts_at=EVENING.replace(hour=9))
+    Session.objects.filter(pk=session.pk).update(held_on=EVENING.date())
+
+    assert "9 februari 2027 om 19.30 uur" in printed(ines, session, "uitnodiging")[0]
+
+
+def test_a_cancelled_appointment_is_on_no_paper(ines, world, session):
+    evening(world, session, cancelled_at=EVENING)
+
+    assert "2027" not in printed(ines, session, "uitnodiging")[0]
+    assert "2027" not in printed(ines, session, "draaiboek")[0]
+
+
+# -- the run sheet -------------------------------------------------------------------------
+
+
+def test_the_run_sheet_gives_each_part_its_hour(ines, world, session):
+    evening(world, session)
+
+    page = " ".join(printed(ines, session, "draaiboek"))
+
+    # 75 minutes: 6 to come in, 3 to practise, four rounds of 6 and 2, then 8, 8, 10 and 8.
+    for hour, part in [
+        ("19.30", "Binnenkomen 6 minuten"),
+        ("19.36", "Proefidee 3 minuten"),
+        ("19.39", "Schrijven 6 minuten In elke ronde: om 19.39, 19.47, 19.55 en 20.03"),
+        ("19.45", "Voortbouwen 2 minuten In elke ronde: om 19.45, 19.53, 20.01 en 20.09"),
+        ("20.11", "Alles lezen 8 minuten"),
+        ("20.45", "Afgelopen"),
+    ]:
+        assert f"{hour} {part}" in page
+
+
+def test_without_an_appointment_the_run_sheet_counts_the_minutes(ines, session):
+    page = " ".join(printed(ines, session, "draaiboek"))
+
+    assert "0 min Binnenkomen" in page
+    assert "9 min Schrijven 6 minuten In elke ronde: om 9 min, 17 min, 25 min en 33 min" in page
+
+
+def test_a_session_on_paper_may_be_shorter_or_longer(ines, session):
+    short = printed(ines, session, "draaiboek", "?duur=45")[0]
+
+    assert "45 minuten, 3 rondes" in short
+    assert "0 min Binnenkomen 4 minuten" in short
+
+
+def test_on_paper_the_run_sheet_says_where_the_pairs_begin(ines, session):
+    page = " ".join(printed(ines, session, "draaiboek"))
+
+    assert "2 duo's A en D 3 duo's A, C en E 4 duo's A, B, D en E" in page
+    assert "Niemand komt bij" not in page
+
+
+def test_on_paper_the_run_sheet_names_the_fields_that_nobody_would_see(ines, world):
+    trends = [*TRENDS, "loyalty", "energy"]
+    session = prepare_session(world.bakery, question=QUESTION, trends=trends, by=world.ines)
+    letters = [domain.letter for domain in session.domains.all()]
+
+    page = " ".join(printed(ines, session, "draaiboek", "?duur=45"))
+
+    assert letters == list("ABCDEFGH")
+    assert "2 duo's A en E. Niemand komt bij D en H. 3 duo's" in page
+
+
+# -- the calendar of guests ----------------------------------------------------------------
+
+
+def test_guests_get_the_day_the_place_and_the_question_for_their_calendar(ines, world, session):
+    evening(world, session)
+
+    answer = ines.get(reverse("ideas:kit_calendar", args=[session.pk]))
+
+    [event] = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert answer["Content-Disposition"] == 'attachment; filename="ideeensessie-2027-02-09.ics"'
+    assert event["UID"] == f"{session.appointment.uid}@localhost"
+    assert event["SUMMARY"] == "Ideeënsessie bij Bakkerij Zonnekruim"
+    assert event["LOCATION"] == "Kortrijkstraat 14, 8700 Tielt"
+    assert event["DTSTART"].dt == EVENING
+    assert event["DESCRIPTION"] == QUESTION
+    assert "ORGANIZER" not in event
+    assert b"dochter" not in answer.content
+    assert b"0470" not in answer.content
+
+
+def test_guests_learn_that_it_is_cancelled(ines, world, session):
+    evening(world, session, cancelled_at=EVENING)
+
+    content = ines.get(reverse("ideas:kit_calendar", args=[session.pk])).content
+
+    assert Calendar.from_ical(content)["METHOD"] == "CANCEL"
