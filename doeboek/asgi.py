@@ -1,4 +1,7 @@
-"""The ASGI application: static files, then the pages. `doeboek serve` runs it."""
+"""The ASGI application: static files, then the streams of live sessions, then the pages.
+
+`doeboek serve` runs it.
+"""
 
 import os
 
@@ -15,6 +18,9 @@ if unsafe := run_checks(tags=["sqlite"]):
 
 from doeboek.common.collecting import collect_static  # noqa: E402 (after the setup above)
 from doeboek.common.serving import StaticFiles  # noqa: E402
+from doeboek.ideas.live import SOURCE, admit, other_processes  # noqa: E402
+from doeboek.live import Hub, Streams  # noqa: E402
 
 collect_static()
-application = StaticFiles(pages, settings.STATIC_ROOT, settings.STATIC_URL)
+streams = Streams(pages, Hub(SOURCE, dsn=other_processes()), admit)
+application = StaticFiles(streams, settings.STATIC_ROOT, settings.STATIC_URL)

@@ -131,6 +131,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # -- Language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+#: The pages of who joins a live session, without an account.
+GUEST_LANGUAGES = [*LANGUAGES, ("fr", "Français")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
@@ -165,6 +167,10 @@ ACCOUNT_RATE_LIMITS = {
     "self_scan_begin": "60/h/key",
     "self_scan_call": "60/h/key",
     "self_scan_code": "20/h/key",
+    # A hall of three hundred shares one address, and some come in twice.
+    "session_join": "400/10m/key",
+    # Codes that are none: far from the seven hundred million there are.
+    "session_code": "60/10m/key",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SECOND_FACTOR_REQUIRED = env.bool("DOEBOEK_SECOND_FACTOR", default=not DEMO)

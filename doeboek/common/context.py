@@ -24,7 +24,7 @@ def page_facts(request: HttpRequest | None = None) -> dict[str, Any]:
     return {
         "language": language,
         "html_lang": {"nl": "nl-BE"}.get(language, language),
-        "languages": settings.LANGUAGES,
+        "languages": getattr(request, "languages", settings.LANGUAGES),
         "theme": theme if theme in THEMES else "",
         "path": _path(request) if request else "/",
         "is_demo": settings.DEMO,

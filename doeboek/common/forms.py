@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from django import forms
 from django.db import connections, models, router
@@ -116,7 +117,9 @@ class LongText(forms.CharField):
 
 
 def one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Without line breaks and signs that steer a screen, and with one space between words."""
+    plain = "".join(" " if category(sign) == "Cc" else sign for sign in text)
+    return " ".join(plain.split())
 
 
 class OneLineText:

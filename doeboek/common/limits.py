@@ -49,6 +49,13 @@ def may_again(request: HttpRequest, action: str, *, key: str = "") -> bool:
     return ratelimit.consume(request, action=action, key=_hashed(key or _network(request)))
 
 
+def is_spent(request: HttpRequest, action: str) -> bool:
+    """Whether `action` was done too often from here; asking does not count."""
+    return not ratelimit.consume(
+        request, action=action, key=_hashed(_network(request)), dry_run=True
+    )
+
+
 def _network(request: HttpRequest) -> str:
     """The address; of IPv6 its first half, which one household or shop has as a whole."""
     written = request.META.get("REMOTE_ADDR", "")

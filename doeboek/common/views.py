@@ -29,10 +29,10 @@ def language(request: HttpRequest) -> HttpResponse:
     """Remember the reader's language: in a cookie, and with the person who is signed in."""
     response = HttpResponseRedirect(_back(request))
     wish = request.POST.get("language", "")
-    if wish in dict(settings.LANGUAGES):
+    if wish in dict(settings.GUEST_LANGUAGES):
         _remember(response, settings.LANGUAGE_COOKIE_NAME, wish)
         person = getattr(request, "person", None)
-        if person is not None:
+        if person is not None and wish in dict(settings.LANGUAGES):
             type(person)._base_manager.filter(pk=person.pk).update(language=wish)
     return response
 

@@ -1,4 +1,4 @@
-"""What the dots say: the ideas in the box by colour, those that were rescued, and the best three."""
+"""What the dots say: the ideas in the box by colour, what was rescued, and the best three."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class OnePerson(Exception):
 
 @dataclass(frozen=True)
 class Chosen:
-    """One idea with its dots; `is_rescued` says that it came in because somebody stood up for it."""
+    """One idea with its dots; one that is rescued came in because somebody stood up for it."""
 
     idea: Idea
     tally: counting.Tally
@@ -109,9 +109,7 @@ def defend(seat: Seat, idea: Idea, *, client_id: str = "") -> None:
 
     def defending(room: Room) -> dict[str, Any]:
         _only_while_boxing(room)
-        Defence.objects.update_or_create(
-            seat=seat, defaults={"idea": idea, "at": timezone.now()}
-        )
+        Defence.objects.update_or_create(seat=seat, defaults={"idea": idea, "at": timezone.now()})
         return {"seat": seat.number, "idea": idea.pk}
 
     seat.room.happen("box", defending, seat=seat, client_id=client_id, digest=f"+{idea.pk}")
@@ -189,9 +187,7 @@ def _rulings(room: Room) -> Any:
     return Ruling.objects.filter(idea__session=room.session_id).order_by("at", "pk")
 
 
-def _defended(
-    room: Room, ideas: dict[int, Idea], elected: tuple[int, ...]
-) -> list[Defended]:
+def _defended(room: Room, ideas: dict[int, Idea], elected: tuple[int, ...]) -> list[Defended]:
     backers: dict[int, set[int]] = defaultdict(set)
     for backing in Backing.objects.filter(seat__room=room).select_related("seat"):
         backers[backing.idea_id].add(backing.seat.number)

@@ -102,5 +102,3 @@ def given_by(seat: Seat) -> dict[int, Dot]:
 def _of(seat: Seat) -> Any:
     """A dot on an idea that was hidden meanwhile is free again."""
     return seat.dots.filter(idea__deleted_at=None, idea__is_late=False)
-
-

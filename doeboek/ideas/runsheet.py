@@ -79,7 +79,7 @@ def _parts(parts: Sequence[agendas.Part], begins: datetime | None, *, on_paper: 
             "at": _at(begins, moments[0][0]),
             "title": in_reader_language(words[phase].title),
             "minutes": _minutes(moments[0][1]),
-            "note": _note([_at(begins, at) for at, _length in moments]),
+            "note": _note(begins, [at for at, _length in moments]),
             "say": in_reader_language(words[phase].say),
             "do": [in_reader_language(each) for each in words[phase].do],
         }
@@ -108,10 +108,14 @@ def _minutes(count: int) -> str:
     return words % {"count": count} if count else ""
 
 
-def _note(moments: Sequence[str]) -> str:
+def _note(begins: datetime | None, moments: Sequence[int]) -> str:
     if len(moments) < 2:
         return ""
-    return _("In every round: at %(times)s.") % {"times": listed(moments)}
+    if begins is None:
+        minutes = listed([str(at) for at in moments])
+        return _("In every round: after %(minutes)s minutes.") % {"minutes": minutes}
+    times = listed([_at(begins, at) for at in moments])
+    return _("In every round: at %(times)s.") % {"times": times}
 
 
 def _starts(domains: Sequence[Domain], rounds: int) -> list[Pinned]:

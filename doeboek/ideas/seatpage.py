@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from doeboek.audits.texts import in_reader_language
 from doeboek.ideas import dotting
 from doeboek.ideas.boxing import Box, box_of
 from doeboek.ideas.method.agenda import Phase
 from doeboek.ideas.models import Domain, Dot, Idea, Room, Seat
+from doeboek.ideas.models.idea import IdeaQuerySet
 from doeboek.ideas.pairing import domain_of
 
 
@@ -30,7 +31,6 @@ class SeatPage:
 
     seat: Seat
     room: Room
-
 
     @cached_property
     def domains(self) -> list[Domain]:
@@ -73,6 +73,11 @@ class SeatPage:
     @cached_property
     def mine(self) -> list[Idea]:
         return list(self._kept().filter(seat=self.seat).order_by("-at", "-pk"))
+
+    @property
+    def fates(self) -> list[Idea]:
+        """One's own ideas with what became of them, afterwards."""
+        return list(self._kept().filter(seat=self.seat).with_choices().order_by("at", "pk"))
 
     @property
     def mine_here(self) -> list[Idea]:
@@ -124,8 +129,6 @@ class SeatPage:
         found = getattr(self.seat, "defence", None)
         return found.idea if found else None
 
-    def _kept(self) -> QuerySet[Idea]:
+    def _kept(self) -> IdeaQuerySet:
         ideas = self.room.session.ideas.kept().filter(domain__in=self.domains)
         return ideas.select_related("domain__own_card", "parent")
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -71,6 +72,27 @@ def write(
 
     kind = "practice" if part.phase == Phase.PRACTICE or domain is None else "idea"
     return seat.room.happen(kind, writing, seat=seat, client_id=client_id, digest=digest)
+
+
+def type_in(room: Room, texts: Sequence[str], *, domain: Domain, by: Person) -> None:
+    """Slips of paper, for who has no phone; they belong to the round of now."""
+
+    def typing(fresh: Room) -> dict[str, Any]:
+        ideas = [
+            Idea.objects.create(
+                trajectory_id=fresh.session.trajectory_id,
+                session_id=fresh.session_id,
+                domain=domain,
+                text=text,
+                by=by,
+                round=fresh.round,
+                is_late=fresh.phase not in GATHERING,
+            )
+            for text in texts
+        ]
+        return {"typed": [idea.pk for idea in ideas]}
+
+    room.happen("typed", typing, by=by)
 
 
 def reword(idea: Idea, text: str, *, by: Person | None = None) -> None:

@@ -128,6 +128,7 @@ MAY: dict[str, frozenset[Role]] = {
     "session.list": TEAM,
     "session.see": TEAM,
     "session.change": TEAM,
+    "session.run": TEAM,
     "idea.add": TEAM,
     "idea.change": TEAM,
     "idea.choose": TEAM,
@@ -190,12 +191,17 @@ def may(
     return decorate
 
 
-def public(because: str) -> Callable[[View], View]:
-    """Mark a view as open to everybody, and say why."""
+def public(because: str, *, by_key: bool = True) -> Callable[[View], View]:
+    """Mark a view as open to everybody, and say why.
+
+    A POST runs once by its key, in one transaction, unless the view sees to that itself.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def open_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not by_key:
+                return view(request, *args, **kwargs)
             return _carry_out(request, lambda: view(request, *args, **kwargs))
 
         open_view.policy = Policy(open_because=because)  # type: ignore[attr-defined]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 
+import pikepdf
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
@@ -118,8 +120,9 @@ def test_papers_are_in_the_colour_of_the_awning(ines, world, session):
     assert ines.get(f"/sessies/{session.pk}/kit/bord/").content != before
 
 
-def test_papers_are_in_the_language_of_who_asks(ines, session):
-    ines.cookies["django_language"] = "en"
+def test_papers_are_in_the_language_of_who_asks(ines, world, session):
+    world.ines.language = "en"
+    world.ines.save(update_fields=["language"])
 
     [page] = printed(ines, session, "huisregels")
 
@@ -146,7 +149,7 @@ def test_the_invitation_says_nothing_of_what_the_team_knows(ines, world, session
 def test_an_invitation_without_a_day_leaves_room_to_write_it_in(ines, session):
     [page] = printed(ines, session, "uitnodiging")
 
-    assert "Wanneer Waar We zoeken" in page
+    assert "Wanneer Waar Samen zoeken" in page
 
 
 def test_a_session_on_paper_takes_the_appointment_of_its_day(ines, world, session):
@@ -162,6 +165,69 @@ def test_a_cancelled_appointment_is_on_no_paper(ines, world, session):
 
     assert "2027" not in printed(ines, session, "uitnodiging")[0]
     assert "2027" not in printed(ines, session, "draaiboek")[0]
+
+
+# -- on phones -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def live(world):
+    return prepare_session(
+        world.bakery, question=QUESTION, trends=TRENDS, by=world.ines, kind=Session.Kind.LIVE
+    )
+
+
+def test_the_invitation_to_a_live_session_says_how_to_join_and_what_happens_with_names(
+    ines, live, settings
+):
+    settings.BASE_URL = "https://doeboek.example"
+    pdf = ines.get(reverse("ideas:kit_paper", args=[live.pk, "uitnodiging"])).content
+
+    [page] = pages_of(pdf)
+
+    assert f"doeboek.example/doemee en tik: {live.room.spoken_code}" in page
+    assert "verdwijnt hij na ten hoogste 24 maanden" in page
+    assert "Hoe lang 75 minuten" in page
+    document = pikepdf.open(io.BytesIO(pdf))
+    [link] = document.pages[0].Annots
+    assert str(link.A.URI).endswith(f"/doemee/{live.room.code}/")
+
+
+def test_a_session_that_is_closed_can_no_longer_be_joined_from_paper(ines, live):
+    live.room.code = None
+    live.room.save()
+
+    assert "doemee" not in printed(ines, live, "uitnodiging")[0]
+
+
+def test_the_run_sheet_of_a_live_session_follows_its_room(ines, live):
+    live.room.agenda_key, live.room.plain_vote = "45", True
+    live.room.save()
+
+    page = " ".join(printed(ines, live, "draaiboek", "?duur=150"))
+
+    assert "45 minuten, 3 rondes" in page
+    assert "Scan de code" in page
+    assert "Stemmen 11 minuten" in page
+    assert "De kleurenkeuze" not in page
+    assert "Waar de duo's beginnen" not in page
+
+
+def test_guests_of_a_live_session_find_the_way_in_in_their_calendar(ines, world, live):
+    evening(world, live)
+
+    content = ines.get(reverse("ideas:kit_calendar", args=[live.pk])).content
+
+    [event] = Calendar.from_ical(content).walk("VEVENT")
+    assert event["DESCRIPTION"].startswith(f"{QUESTION}\nhttp")
+    assert event["DESCRIPTION"].endswith(f"/doemee/{live.room.code}/")
+
+
+def test_a_live_session_is_planned_on_its_own_page(ines, live):
+    page = ines.get(reverse("ideas:kit", args=[live.pk])).content.decode()
+
+    assert f'href="{reverse("ideas:plan", args=[live.pk])}"' in page
+    assert "?duur=" not in page
 
 
 # -- the run sheet -------------------------------------------------------------------------
@@ -188,7 +254,7 @@ def test_without_an_appointment_the_run_sheet_counts_the_minutes(ines, session):
     page = " ".join(printed(ines, session, "draaiboek"))
 
     assert "0 min Binnenkomen" in page
-    assert "9 min Schrijven 6 minuten In elke ronde: om 9 min, 17 min, 25 min en 33 min" in page
+    assert "9 min Schrijven 6 minuten In elke ronde: na 9, 17, 25 en 33 minuten." in page
 
 
 def test_a_session_on_paper_may_be_shorter_or_longer(ines, session):
@@ -206,7 +272,7 @@ def test_on_paper_the_run_sheet_says_where_the_pairs_begin(ines, session):
 
 
 def test_on_paper_the_run_sheet_names_the_fields_that_nobody_would_see(ines, world):
-    trends = [*TRENDS, "loyalty", "energy"]
+    trends = [*TRENDS, "trust", "energy"]
     session = prepare_session(world.bakery, question=QUESTION, trends=trends, by=world.ines)
     letters = [domain.letter for domain in session.domains.all()]
 

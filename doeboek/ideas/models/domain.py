@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.audits.texts import in_reader_language
 from doeboek.ideas.models.session import Session
 from doeboek.swot.models import OwnCard
 from doeboek.swot.trends import TrendCard, trend_card
@@ -62,14 +62,10 @@ class Domain(models.Model):
         """What it is called, in the reader's language unless it was given a title of its own."""
         if self.title or self.card is None:
             return self.title or str(_("Free"))
-        return self.card.title[_language()]
+        return in_reader_language(self.card.title)
 
     @property
     def line(self) -> str:
         if self.card is None:
             return str(_("Everything that fits under no trend."))
-        return self.card.line[_language()]
-
-
-def _language() -> str:
-    return get_language() or "nl"
+        return in_reader_language(self.card.line)

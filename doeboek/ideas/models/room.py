@@ -145,6 +145,19 @@ class Room(Versioned):
         }
 
     @property
+    def time_left(self) -> str:
+        """Minutes and seconds, as a page shows them until its clock runs; `0:00` when over."""
+        now = timezone.now()
+        left = self.left if self.left is not None else (self.ends_at or now) - now
+        seconds = max(int(left.total_seconds()), 0)
+        return f"{seconds // 60}:{seconds % 60:02}"
+
+    @cached_property
+    def has_tables(self) -> bool:
+        """More pairs than go round one table."""
+        return self.seats.filter(table__gt=1).exists()
+
+    @property
     def is_gathering(self) -> bool:
         return self.phase in GATHERING
 

@@ -18,6 +18,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from doeboek import live
 from doeboek.common.supervising import WorkerProcess
 
 PORT_TAKEN = 2
@@ -103,7 +104,7 @@ class Server(uvicorn.Server):
                 lifespan="off",
                 log_config=None,
                 server_header=False,
-                timeout_graceful_shutdown=10,
+                timeout_graceful_shutdown=3,
             )
         )
         self.when_ready = when_ready
@@ -111,6 +112,10 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.when_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        live.goodbye()  # an open stream would keep us from stopping
+        await super().shutdown(sockets)
 
 
 def address(host: str, listening: socket.socket) -> str:

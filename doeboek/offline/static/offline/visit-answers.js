@@ -1,6 +1,6 @@
 // <visit-answers>: every statement with its answer, wherever that is, and the way to the next open one.
 import { isAnswered, wordsOf, writtenIn } from "./answers.js"
-import { redraw } from "./redraw.js"
+import { redraw } from "../js/redraw.js"
 import { copy, count, fill, say } from "./words.js"
 
 class VisitAnswers extends HTMLElement {

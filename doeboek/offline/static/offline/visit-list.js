@@ -2,7 +2,7 @@
 import { install } from "./installing.js"
 import { entriesOf, isUnsent } from "./outbox.js"
 import { fetchPack, leave, packs } from "./packs.js"
-import { redraw } from "./redraw.js"
+import { redraw } from "../js/redraw.js"
 import { askStand } from "./server.js"
 import { read } from "./store.js"
 import { copy, count, moment, say } from "./words.js"

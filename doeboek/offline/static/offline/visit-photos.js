@@ -1,7 +1,7 @@
 // <visit-photos>: photos that show an answer, made small and kept on this device until they are sent.
 import { entriesOf, isOnItsWay, keep, name, photoOf, takeBack } from "./outbox.js"
 import { address, NoPhoto, shrunk } from "./photo-shrink.js"
-import { redraw } from "./redraw.js"
+import { redraw } from "../js/redraw.js"
 import { copy, count, fill, say } from "./words.js"
 
 class VisitPhotos extends HTMLElement {

@@ -1,7 +1,7 @@
 // <visit-writings>: the notes that are still on this device, and what the server did not accept.
 import { wordsOf, writtenIn } from "./answers.js"
 import { isOnItsWay, takeBack, update } from "./outbox.js"
-import { redraw } from "./redraw.js"
+import { redraw } from "../js/redraw.js"
 import { copy, say } from "./words.js"
 
 class VisitWritings extends HTMLElement {

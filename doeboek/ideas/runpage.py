@@ -1,0 +1,261 @@
+"""What the coach sees while leading a session, and what the projector shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from doeboek.audits.texts import in_reader_language
+from doeboek.ideas import dotting
+from doeboek.ideas.boxing import Box, box_of
+from doeboek.ideas.method.agenda import PRIVATE, Part, Phase, Script, scripts
+from doeboek.ideas.models import Domain, Idea, Room, Seat
+from doeboek.ideas.pairing import Place, field_at, pairs_in
+
+#: So long without an idea from anybody, and the coach is told.
+SILENT = timedelta(seconds=90)
+#: Ideas of one field on the projector.
+ON_THE_WALL = 4
+
+
+@dataclass(frozen=True)
+class Line:
+    """A part of the run sheet."""
+
+    part: Part
+    title: str
+    is_now: bool
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A seat on the coach's page: what came from it, and when it was last heard."""
+
+    seat: Seat
+    ideas: int
+    dots: int
+    last_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Working:
+    """A pair: who, and at which field in this round."""
+
+    place: Place
+    sittings: list[Sitting]
+    domain: Domain | None
+
+    @property
+    def is_here(self) -> bool:
+        return any(sitting.seat.left_at is None for sitting in self.sittings)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A field: how many ideas there are, and those that may be read by everybody."""
+
+    domain: Domain
+    count: int
+    ideas: list[Idea]
+    pairs: list[Place]
+
+    @property
+    def newest(self) -> list[Idea]:
+        """What fits on the screen, the newest first."""
+        return self.ideas[: -ON_THE_WALL - 1 : -1]
+
+
+@dataclass
+class RunPage:
+    """Everything about a room at this moment, in a constant number of queries."""
+
+    room: Room
+
+    @property
+    def script(self) -> Script:
+        return scripts(self.room.agenda_version)[self.room.phase]
+
+    @property
+    def title(self) -> str:
+        return in_reader_language(self.script.title)
+
+    @property
+    def say(self) -> str:
+        return in_reader_language(self.script.say)
+
+    @property
+    def do(self) -> list[str]:
+        return [in_reader_language(each) for each in self.script.do]
+
+    @property
+    def lines(self) -> list[Line]:
+        """The whole agenda."""
+        keys = [part.key for part in self.room.parts]
+        now = keys.index(self.room.part_key)
+        titles = scripts(self.room.agenda_version)
+        return [
+            Line(part, in_reader_language(titles[part.phase].title), at == now, at < now)
+            for at, part in enumerate(self.room.parts)
+        ]
+
+    @property
+    def next_title(self) -> str:
+        after = self.room.after
+        found = scripts(self.room.agenda_version)
+        return in_reader_language(found[after.phase].title) if after else ""
+
+    # -- people --------------------------------------------------------------------------------
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        seats = list(self.room.seats.named())
+        for seat in seats:
+            seat.room = self.room
+        return seats
+
+    @property
+    def present(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.left_at is None]
+
+    @cached_property
+    def sittings(self) -> list[Sitting]:
+        """Everybody who is there, in the order in which they came."""
+        return [self._sitting(seat) for seat in self.present]
+
+    @property
+    def gone(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.left_at]
+
+    @cached_property
+    def pairs(self) -> list[Working]:
+        """The pairs with their field of this round; those of which everybody left say so."""
+        fields = len(self.domains)
+        return [
+            Working(
+                place,
+                [self._sitting(seat) for seat in seats if seat.left_at is None],
+                self.domains[field_at(place, self.room.round, fields, self.seats)]
+                if self.room.round
+                else None,
+            )
+            for place, seats in pairs_in(self.seats).items()
+        ]
+
+    @property
+    def places(self) -> list[Place]:
+        return [working.place for working in self.pairs]
+
+    @property
+    def unplaced(self) -> list[Seat]:
+        return [seat for seat in self.present if not seat.pair]
+
+    @property
+    def ready_count(self) -> int:
+        return sum(seat.is_ready for seat in self.present)
+
+    @property
+    def has_tables(self) -> bool:
+        return any(table > 1 for table, _pair in self.places)
+
+    @property
+    def is_silent(self) -> bool:
+        """In a round nobody wrote for a minute and a half."""
+        if self.room.phase not in (Phase.WRITE, Phase.BUILD):
+            return False
+        heard = [at for at in (self._begun_at, *self._last_at.values()) if at]
+        return bool(heard) and max(heard) < timezone.now() - SILENT
+
+    # -- ideas ---------------------------------------------------------------------------------
+
+    @cached_property
+    def domains(self) -> list[Domain]:
+        return list(self.room.session.domains.all())
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """Per field what is there; while people write privately, only how much."""
+        at: dict[int, list[Place]] = {}
+        for working in self.pairs:
+            if working.domain and working.is_here:
+                at.setdefault(working.domain.pk, []).append(working.place)
+        return [self._sheet(domain, at.get(domain.pk, [])) for domain in self.domains]
+
+    @cached_property
+    def ideas(self) -> list[Idea]:
+        ideas = self.room.session.ideas.kept().select_related("domain__own_card", "parent")
+        return list(ideas.order_by("at", "pk"))
+
+    @cached_property
+    def hidden(self) -> list[Idea]:
+        return list(self.room.session.ideas.binned().order_by("-deleted_at"))
+
+    @property
+    def late(self) -> list[Idea]:
+        return [idea for idea in self.ideas if idea.is_late]
+
+    @cached_property
+    def practice(self) -> list[str]:
+        """What was written to practise, the newest first."""
+        events = self.room.events.filter(kind="practice").order_by("-seq")[:12]
+        return [event.data["practice"] for event in events]
+
+    # -- choosing ------------------------------------------------------------------------------
+
+    @cached_property
+    def allowance(self) -> int:
+        return dotting.allowance(self.room)
+
+    @property
+    def dots_in_all(self) -> int:
+        """How many dots one seat can lay down."""
+        return self.allowance * (1 if self.room.plain_vote else 3)
+
+    @cached_property
+    def placed(self) -> Mapping[int, int]:
+        return dotting.placed(self.room) if self.room.is_choosing else {}
+
+    @property
+    def placed_count(self) -> int:
+        return sum(self.placed.values())
+
+    @cached_property
+    def box(self) -> Box:
+        return box_of(self.room)
+
+    def _sheet(self, domain: Domain, pairs: list[Place]) -> Sheet:
+        ideas = [idea for idea in self.ideas if idea.domain_id == domain.pk]
+        return Sheet(domain, len(ideas), [idea for idea in ideas if self._is_open(idea)], pairs)
+
+    def _is_open(self, idea: Idea) -> bool:
+        """What is being written privately in this round is nobody's to read yet."""
+        is_private = self.room.phase in PRIVATE and idea.round == self.room.round
+        return not is_private
+
+    def _sitting(self, seat: Seat) -> Sitting:
+        return Sitting(
+            seat,
+            self._counts.get(seat.pk, 0),
+            self.placed.get(seat.number, 0),
+            self._last_at.get(seat.pk),
+        )
+
+    @cached_property
+    def _counts(self) -> dict[int | None, int]:
+        found = self.room.session.ideas.kept().exclude(seat=None).values_list("seat")
+        return dict(found.annotate(Count("pk")))
+
+    @cached_property
+    def _last_at(self) -> dict[int, datetime]:
+        heard = self.room.events.filter(kind__in=["idea", "practice"]).exclude(seat=None)
+        return dict(heard.values_list("seat").annotate(Max("at")))
+
+    @cached_property
+    def _begun_at(self) -> datetime | None:
+        begun = self.room.events.filter(kind="part").order_by("-seq").first()
+        return begun.at if begun else None

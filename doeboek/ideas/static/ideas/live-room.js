@@ -1,0 +1,112 @@
+import "./clock-face.js"
+import "./dot-sheet.js"
+import { Line } from "./line.js"
+import { turn } from "./page.js"
+import { Sending } from "./sending.js"
+import { add, buildOn, buildOnNothing, remove, reword } from "./slips.js"
+
+// <live-room stream="…" after="12" [news="…" room="…" seat="3"] [every]>: a page that goes along with a session.
+// What a seat sends goes by its outbox; the coach's forms answer with the page, which is drawn in place.
+// With `every`, each piece of news draws the page anew. Without any of this the forms and a reload do it all.
+const SPREAD = 700
+
+class LiveRoom extends HTMLElement {
+  #line
+  #sending
+  #turning
+
+  connectedCallback() {
+    const [stream, news] = [this.getAttribute("stream"), this.getAttribute("news")]
+    const after = Number(this.getAttribute("after"))
+    this.#line = new Line({ stream, news, after, hear: (heard) => this.#hear(heard), state: (isUp) => this.#state(isUp) })
+    this.#sending = new Sending(this, { turned: () => this.#turn(0), said: (words) => this.#say(words) })
+    this.#line.open()
+    for (const name of ["click", "soon"]) this.addEventListener(name, this)
+    for (const name of ["online", "pageshow"]) window.addEventListener(name, this)
+    document.addEventListener("visibilitychange", this)
+  }
+
+  disconnectedCallback() {
+    this.#line.close()
+    for (const name of ["online", "pageshow"]) window.removeEventListener(name, this)
+    document.removeEventListener("visibilitychange", this)
+  }
+
+  handleEvent(event) {
+    if (event.type === "click") return this.#click(event)
+    if (event.type === "soon") return this.#say(this.getAttribute("soon"))
+    const isBack = event.type === "pageshow" ? event.persisted : !document.hidden
+    if (isBack) this.#wake()
+  }
+
+  // A phone that slept may think it still has a line.
+  #wake() {
+    this.#line.open()
+    this.#sending.flush()
+    this.#turn(0)
+  }
+
+  #click(event) {
+    const link = event.target.closest("[data-builds-on], [data-no-parent]")
+    if (!link || !this.querySelector("#schrijf")) return
+    event.preventDefault()
+    if (link.dataset.buildsOn) buildOn(this, link)
+    else buildOnNothing(this)
+  }
+
+  #hear(heard) {
+    if (this.hasAttribute("every") || heard.kind === "turn") return this.#turn(SPREAD)
+    if (heard.kind === "moved" && String(heard.seat) === this.getAttribute("seat")) this.#turn(0)
+    if (heard.kind === "clock") this.#clock(heard)
+    if (heard.kind === "idea") add(this, heard)
+    if (heard.kind === "idea.changed") reword(heard)
+    if (heard.kind === "idea.hidden") remove(heard)
+  }
+
+  // Not all phones at the very same moment; and once for several pieces of news.
+  #turn(spread) {
+    this.#turning ??= setTimeout(() => this.#draw(), spread * Math.random())
+  }
+
+  async #draw() {
+    this.#turning = null
+    const before = this.getAttribute("part")
+    try {
+      if (!(await turn(this))) return
+    } catch {
+      this.#turning = setTimeout(() => this.#draw(), 3000)
+      return
+    }
+    this.#sending.repaint()
+    if (before !== this.getAttribute("part")) this.#begin()
+  }
+
+  // Another part of the session: to the top, felt in the hand, and told to who does not see it.
+  #begin() {
+    if (this.hasAttribute("every")) return
+    window.scrollTo(0, 0)
+    navigator.vibrate?.(200)
+    this.#say(this.querySelector("h1")?.textContent ?? "")
+  }
+
+  #clock({ ends, left }) {
+    const face = this.querySelector("clock-face")
+    if (!face) return this.#turn(0)
+    face.setAttribute("ends", ends ?? "")
+    face.setAttribute("left", left ?? "")
+  }
+
+  #state(isUp) {
+    const says = this.querySelector("[data-state]")
+    if (isUp === !says.hasAttribute("data-down")) return
+    says.toggleAttribute("data-down", !isUp)
+    this.#say(this.getAttribute(isUp ? "back" : "waiting"))
+    if (isUp) this.#sending.flush()
+  }
+
+  #say(words) {
+    this.querySelector("[data-state]").textContent = words
+  }
+}
+
+customElements.define("live-room", LiveRoom)

@@ -1,0 +1,33 @@
+import { redraw } from "../js/redraw.js"
+
+// Fetch a page and draw what lives in it over what stands here. `form` is what to send, if anything is.
+// Answers false when another page came, which is then gone to.
+export async function turn(room, form) {
+  const headers = { Accept: "text/html" }
+  const answer = form ? await fetch(form.action, { method: "POST", body: form.body, headers }) : await fetch(location.pathname, { headers })
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html")
+  const next = fresh.querySelector("[data-live]")
+  if (!next) {
+    location.assign(answer.url)
+    return false
+  }
+  keepOpen(room, next)
+  redraw(room.querySelector("[data-live]"), next.childNodes)
+  room.setAttribute("part", fresh.querySelector("live-room").getAttribute("part") ?? "")
+  if (form) showNotices(room, fresh)
+  return true
+}
+
+// What somebody unfolded stays unfolded.
+function keepOpen(room, next) {
+  for (const { dataset } of room.querySelectorAll("details[data-keep][open]")) {
+    next.querySelector(`details[data-keep="${dataset.keep}"]`)?.setAttribute("open", "")
+  }
+}
+
+function showNotices(room, fresh) {
+  const notices = "toast-message, main > .stack > .alert"
+  document.querySelectorAll(notices).forEach((each) => each.remove())
+  room.before(...fresh.querySelectorAll(notices))
+  document.dispatchEvent(new Event("htmx:after:swap"))
+}

@@ -1,0 +1,143 @@
+"""What a seat sends: an idea, being ready, dots, a defence, backing one.
+
+Every one of them is recognised by a key made on the phone, so sending again does no harm. A phone
+sends from its outbox and gets JSON; a plain form gets its page back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from doeboek.common.typed import KEY
+from doeboek.ideas import boxing, dotting, joining, writing
+from doeboek.ideas.forms_guests import DotForm, SlipForm
+from doeboek.ideas.guests import HELD_BY_SEAT, for_guests, of_seat
+from doeboek.ideas.models import Event, Idea, Seat, SentBefore
+from doeboek.ideas.views.seats import refused, seat_page, wants_json
+from doeboek.people.access import View, public
+
+_KEY_SHAPE = re.compile(r"[A-Za-z0-9-]{16,64}\Z")
+_AGAIN_AFTER = "4"
+
+
+def from_seat(view: View) -> View:
+    """A POST of a seat with its key; whatever is refused is said, and what was typed is kept."""
+
+    @require_POST
+    @public(HELD_BY_SEAT, by_key=False)
+    @for_guests
+    @of_seat
+    @wraps(view)
+    def sent(request: HttpRequest, seat: Seat, **kwargs: Any) -> HttpResponse:
+        key = request.POST.get(KEY, "")
+        if not _KEY_SHAPE.match(key):
+            return render(request, "common/incomplete_form.html", status=400)
+        try:
+            return view(request, seat, client_id=key, **kwargs)
+        except SentBefore:
+            return refused(request, seat, _("This was sent before with other words."), 409)
+        except writing.MayNotWrite:
+            return _later(request, seat, _("Writing is closed for a moment. Your text stays here."))
+        except writing.TooFast:
+            words = _(
+                "That is more than we can take at once. Your text stays here; try again soon."
+            )
+            return _later(request, seat, words, status=429)
+        except writing.RoomIsFull:
+            return refused(request, seat, _("There are five thousand ideas. That is enough."), 409)
+        except (dotting.NotChoosing, boxing.NotNow):
+            return refused(request, seat, _("The coach went on to another part."), 409)
+        except dotting.NoDotsLeft:
+            words = _("These dots are all given. Take one back first.")
+            return refused(request, seat, words, 409)
+
+    return sent
+
+
+@from_seat
+def idea_sent(request: HttpRequest, seat: Seat, client_id: str) -> HttpResponse:
+    form = SlipForm(seat.room, request.POST)
+    if not form.is_valid():
+        if wants_json(request):
+            return JsonResponse({"error": _first_error(form)}, status=422)
+        return seat_page(request, seat, {"form": form}, status=422)
+    found = form.cleaned_data
+    event = writing.write(
+        seat,
+        found["text"],
+        part=found["part"],
+        domain=found["domain"],
+        parent=found["parent"],
+        client_id=client_id,
+    )
+    return _done(request, seat, event, idea=event.data.get("idea"))
+
+
+@from_seat
+def ready(request: HttpRequest, seat: Seat, client_id: str) -> HttpResponse:
+    is_ready = request.POST.get("ready") == "1"
+    joining.be_ready(seat, request.POST.get("part", ""), is_ready, client_id=client_id)
+    return _done(request, seat)
+
+
+@from_seat
+def dots(request: HttpRequest, seat: Seat, client_id: str) -> HttpResponse:
+    form = DotForm(seat.room, request.POST)
+    if not form.is_valid():
+        words = _("This idea is no longer there to choose. Look again.")
+        return refused(request, seat, words, 422)
+    idea = form.cleaned_data["idea"]
+    event = dotting.put_dots(seat, idea, client_id=client_id, **form.given)
+    return _done(request, seat, event, at=f"idee-{idea.pk}")
+
+
+@from_seat
+def defence(request: HttpRequest, seat: Seat, client_id: str) -> HttpResponse:
+    """Stand up for an idea; `undo` takes it back."""
+    if "undo" in request.POST:
+        boxing.withdraw(seat, client_id=client_id)
+    else:
+        boxing.defend(seat, _idea(request, seat), client_id=client_id)
+    return _done(request, seat)
+
+
+@from_seat
+def backing(request: HttpRequest, seat: Seat, client_id: str) -> HttpResponse:
+    is_backed = "undo" not in request.POST
+    boxing.back(seat, _idea(request, seat), is_backed, client_id=client_id)
+    return _done(request, seat)
+
+
+def _idea(request: HttpRequest, seat: Seat) -> Idea:
+    pk = request.POST.get("idea", "")
+    ideas = seat.room.session.ideas.kept().filter(is_late=False)
+    return get_object_or_404(ideas, pk=pk if pk.isdecimal() and len(pk) < 19 else None)
+
+
+def _done(
+    request: HttpRequest, seat: Seat, event: Event | None = None, at: str = "", **told: Any
+) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"seq": event.seq if event else seat.room.seq, **told})
+    place = reverse("ideas:seat", args=[seat.room.key])
+    return redirect(f"{place}#{at}" if at else place)
+
+
+def _later(request: HttpRequest, seat: Seat, why: str, status: int = 423) -> HttpResponse:
+    response = refused(request, seat, why, status)
+    response.headers["Retry-After"] = _AGAIN_AFTER
+    return response
+
+
+def _first_error(form: Any) -> str:
+    errors: Callable[[], Any] = form.errors.values
+    return " ".join(error for each in errors() for error in each)
