@@ -95,11 +95,9 @@ class Server(uvicorn.Server):
     """Says when it answers. uvicorn stops by itself on SIGINT and SIGTERM."""
 
     def __init__(self, when_ready: Callable[[], Any]) -> None:
-        from doeboek.asgi import application
-
         super().__init__(
             uvicorn.Config(
-                application,
+                "doeboek.asgi:application",
                 access_log=False,
                 lifespan="off",
                 log_config=None,
