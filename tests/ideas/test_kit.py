@@ -124,9 +124,10 @@ def test_papers_are_in_the_language_of_who_asks(ines, world, session):
     world.ines.language = "en"
     world.ines.save(update_fields=["language"])
 
-    [page] = printed(ines, session, "huisregels")
+    answer = ines.get(f"/sessies/{session.pk}/kit/huisregels/")
 
-    assert page.startswith("How we think together 1 Judge later")
+    assert pages_of(answer.content)[0].startswith("How we think together 1 Judge later")
+    assert str(pikepdf.open(io.BytesIO(answer.content)).Root.Lang) == "en-BE"
 
 
 def test_the_invitation_says_when_where_and_how_long(ines, world, session):
@@ -153,6 +154,7 @@ def test_an_invitation_without_a_day_leaves_room_to_write_it_in(ines, session):
 
 
 def test_a_session_on_paper_takes_the_appointment_of_its_day(ines, world, session):
+    planned(world, kind="session", starts_at=EVENING.replace(day=2))
     planned(world, kind="session", starts_at=EVENING)
     planned(world, kind="contact", starts_at=EVENING.replace(hour=9))
     Session.objects.filter(pk=session.pk).update(held_on=EVENING.date())
@@ -267,6 +269,7 @@ def test_a_session_on_paper_may_be_shorter_or_longer(ines, session):
 def test_on_paper_the_run_sheet_says_where_the_pairs_begin(ines, session):
     page = " ".join(printed(ines, session, "draaiboek"))
 
+    assert "Leg het bord midden op tafel" in page
     assert "2 duo's A en D 3 duo's A, C en E 4 duo's A, B, D en E" in page
     assert "Niemand komt bij" not in page
 

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from doeboek.common.typesetting import AWNINGS, typeset
+from doeboek.common.typesetting import AWNINGS, qr_code, typeset
 from doeboek.ideas.layout import around, render, rendering
 from tests.books.printed import pages_of, tags_in
 from tests.ideas.layout.papers import (
@@ -179,6 +179,15 @@ def test_an_invitation_shows_how_to_join_with_a_code_that_can_be_scanned_and_typ
     assert ("/Figure", "QR-code") in tags_in(document)
     links = [str(note.A.URI) for note in document.pages[0].Annots if "/A" in note]
     assert links == ["https://doeboek.example/doemee/K7PQ2M/"]
+
+
+def test_the_code_to_scan_leads_to_the_address_of_the_invitation(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(rendering, "qr_code", lambda url: drawn.append(url) or qr_code(url))
+
+    render(kit(invitation(), rules()))
+
+    assert drawn == ["https://doeboek.example/doemee/K7PQ2M/"]
 
 
 def test_an_invitation_without_phones_has_no_code():
