@@ -21,8 +21,9 @@ class DotSheet extends HTMLElement {
       this.#budget(button).closest("li, p").setAttribute("data-empty", "")
       return
     }
-    // After whoever sends the form has read it.
-    queueMicrotask(() => this.#lay(form, before, button.value ? button : null))
+    // After whoever sends the form has read it; a microtask would come before that one.
+    const now = button.value ? button : null
+    setTimeout(() => this.#lay(form, before, now))
   }
 
   #lay(form, before, now) {
