@@ -127,7 +127,7 @@ def things(world: cast.World) -> dict[type, Any]:
         Elaboration: bakery.book.elaborations.first().pk,
         Action: action.pk,
         Response: Response.objects.filter(action__book=bakery.pk).first().pk,
-        Session: bakery.sessions.get().pk,
+        Session: _session_in_the_calendar(world).pk,
         Point: bakery.points.first().pk,
         Proof: Proof.objects.filter(point__trajectory=bakery).first().pk,
         Dissent: Dissent.objects.get(point__trajectory=bakery).pk,
@@ -156,6 +156,12 @@ def things(world: cast.World) -> dict[type, Any]:
     }
 
 
+def _session_in_the_calendar(world: cast.World) -> Session:
+    session = world.bakery.sessions.get()
+    session.meet_at(Appointment.objects.filter(trajectory=world.bakery).first())
+    return session
+
+
 def _binned_issue(bakery: Trajectory) -> KeyIssue:
     issue = bakery.key_issues.kept().last()
     issue.discard()
@@ -168,6 +174,7 @@ def words(world: cast.World) -> dict[str, Any]:
     return {
         "item": "A1",
         "seat": Seat.objects.get().pk,
+        "paper": "bord",
         "key": "ageing",
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,
