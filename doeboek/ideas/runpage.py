@@ -16,6 +16,8 @@ from doeboek.ideas.boxing import Box, box_of
 from doeboek.ideas.method.agenda import PRIVATE, Part, Phase, Script, scripts
 from doeboek.ideas.models import Domain, Idea, Room, Seat
 from doeboek.ideas.pairing import Place, field_at, pairs_in
+from doeboek.ideas.sheets import WorkedOut, worked_out
+from doeboek.ideas.togetherpage import TogetherPage
 
 #: So long without an idea from anybody, and the coach is told.
 SILENT = timedelta(seconds=90)
@@ -227,6 +229,14 @@ class RunPage:
     @cached_property
     def box(self) -> Box:
         return box_of(self.room)
+
+    @cached_property
+    def together(self) -> TogetherPage:
+        return TogetherPage(self.room, self.domains)
+
+    @property
+    def worked_out(self) -> list[WorkedOut]:
+        return worked_out([chosen.idea for chosen in self.box.finalists])
 
     def _sheet(self, domain: Domain, pairs: list[Place]) -> Sheet:
         ideas = [idea for idea in self.ideas if idea.domain_id == domain.pk]
