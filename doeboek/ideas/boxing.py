@@ -13,7 +13,7 @@ from doeboek.ideas.method import dots as counting
 from doeboek.ideas.method.agenda import NotNow, Phase
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models import Backing, Defence, Dot, Finalist, Idea, Room, Ruling, Seat
-from doeboek.ideas.together import dots_given, heads_in, lies_with, options
+from doeboek.ideas.together import dots_given, heads_of, lies_with, options
 from doeboek.people.models import Person
 
 
@@ -73,8 +73,8 @@ class Box:
 def box_of(room: Room) -> Box:
     """What stands in the box now, in a constant number of queries."""
     ideas = {idea.pk: idea for idea in options(room)}
-    heads = heads_in(room)
-    tallies, totals = _counted(room, ideas)
+    heads = heads_of(ideas.values())
+    tallies, totals = _counted(room, ideas, heads)
     cut = method.elected(totals)
     defended = _defended(room, ideas, heads, cut.inside)
     rescued = [each.idea.pk for each in defended if each.is_in]
@@ -170,11 +170,11 @@ def _only_while_boxing(room: Room) -> None:
 
 
 def _counted(
-    room: Room, ideas: dict[int, Idea]
+    room: Room, ideas: dict[int, Idea], heads: dict[int, int]
 ) -> tuple[dict[int, counting.Tally], dict[int, int]]:
     """The dots by colour and in all, in the order of the ideas."""
     there = Dot.objects.filter(seat__room=room, idea__deleted_at=None, idea__is_late=False)
-    dots = dots_given(room, there)
+    dots = dots_given(there, heads)
     coloured = [(dot.idea, Colour(dot.colour)) for dot in dots if dot.colour]
     counted: dict[int, int] = defaultdict(int)
     for dot in dots:

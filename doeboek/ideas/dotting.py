@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from doeboek.ideas.method.dots import MOST_ON_ONE, dots_each, dots_per_colour
 from doeboek.ideas.method.following import Given
 from doeboek.ideas.models import Colour, Dot, Event, Idea, Room, Seat
-from doeboek.ideas.together import dots_given, lies_with
+from doeboek.ideas.together import dots_given, heads_in, lies_with
 from doeboek.ideas.writing import MayNotWrite, digest_of
 
 
@@ -90,7 +90,8 @@ def put_dots(seat: Seat, idea: Idea, *, colour: str = "", count: int = 1, client
 def placed(room: Room) -> dict[int, int]:
     """How many dots each seat has laid down, by the number of the seat; never where."""
     counted: Counter[int] = Counter()
-    for dot in dots_given(room, _on_ideas_in_sight(Dot.objects.filter(seat__room=room))):
+    dots = _on_ideas_in_sight(Dot.objects.filter(seat__room=room))
+    for dot in dots_given(dots, heads_in(room)):
         counted[dot.by] += dot.count
     numbers = dict(room.seats.values_list("pk", "number"))
     return {numbers[seat]: count for seat, count in counted.items()}
@@ -98,7 +99,8 @@ def placed(room: Room) -> dict[int, int]:
 
 def given_by(seat: Seat) -> dict[int, Given[int]]:
     """What this seat gave, by idea: for its own eyes."""
-    return {dot.idea: dot for dot in dots_given(seat.room, _on_ideas_in_sight(seat.dots.all()))}
+    dots = dots_given(_on_ideas_in_sight(seat.dots.all()), heads_in(seat.room))
+    return {dot.idea: dot for dot in dots}
 
 
 def _on_ideas_in_sight(dots: QuerySet[Dot]) -> QuerySet[Dot]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Count, Max
+from django.db.models import Max
 from django.utils import timezone
 
 from doeboek.audits.texts import in_reader_language
@@ -250,15 +251,14 @@ class RunPage:
     def _sitting(self, seat: Seat) -> Sitting:
         return Sitting(
             seat,
-            self._counts.get(seat.pk, 0),
+            self._counts[seat.pk],
             self.placed.get(seat.number, 0),
             self._last_at.get(seat.pk),
         )
 
     @cached_property
-    def _counts(self) -> dict[int | None, int]:
-        found = self.room.session.ideas.kept().exclude(seat=None).values_list("seat")
-        return dict(found.annotate(Count("pk")))
+    def _counts(self) -> Counter[int]:
+        return Counter(idea.seat_id for idea in self.ideas if idea.seat_id)
 
     @cached_property
     def _last_at(self) -> dict[int, datetime]:

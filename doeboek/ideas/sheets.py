@@ -18,11 +18,12 @@ class WorkedOut(NamedTuple):
     sheet: IdeaSheet | None
 
 
-def worked_out(ideas: Iterable[Idea]) -> list[WorkedOut]:
-    """The ideas with their sheets, in two queries."""
-    ideas = list(ideas)
-    found = sheets_of(ideas)
-    return [WorkedOut(idea, found.get(idea.pk)) for idea in ideas]
+def worked_out(tops: Iterable[Idea]) -> list[WorkedOut]:
+    """Ideas as `together.options` gives them, with their sheets: in one query."""
+    tops = list(tops)
+    every = [idea for top in tops for idea in (top, *top.originals)]
+    sheets = {sheet.idea_id: sheet for sheet in IdeaSheet.objects.filter(idea__in=every)}
+    return [WorkedOut(top, sheets.get(top.pk) or _first(sheets, top.originals)) for top in tops]
 
 
 def sheets_of(ideas: Iterable[Idea]) -> dict[int, IdeaSheet]:
@@ -38,6 +39,11 @@ def sheets_of(ideas: Iterable[Idea]) -> dict[int, IdeaSheet]:
         shared.setdefault(above.get(sheet.idea_id, sheet.idea_id), sheet)
     found = {idea.pk: own.get(idea.pk) or shared.get(above.get(idea.pk, idea.pk)) for idea in ideas}
     return {key: sheet for key, sheet in found.items() if sheet}
+
+
+def _first(sheets: dict[int, IdeaSheet], ideas: Iterable[Idea]) -> IdeaSheet | None:
+    found = [sheets[idea.pk] for idea in ideas if idea.pk in sheets]
+    return min(found, key=lambda sheet: sheet.pk, default=None)
 
 
 def sheet_of(idea: Idea) -> IdeaSheet | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -58,11 +58,16 @@ def by_field(domains: list[Domain], tops: list[Idea]) -> list[tuple[Domain, list
     return [(domain, [top for top in tops if top.domain_id == domain.pk]) for domain in domains]
 
 
-def dots_given(room: Room, dots: Iterable[Dot]) -> list[Given[int]]:
-    """What counts of these dots: those on ideas in sight, each on the head of its idea."""
+def heads_of(tops: Iterable[Idea]) -> dict[int, int]:
+    """The same as `heads_in`, of options that are here already."""
+    return {original.pk: top.pk for top in tops for original in top.originals}
+
+
+def dots_given(dots: Iterable[Dot], heads: Mapping[int, int]) -> list[Given[int]]:
+    """What counts of these dots on ideas in sight: each lies on the head of its idea."""
     in_order = sorted(dots, key=lambda dot: (dot.at, dot.pk))
     given = (Given(dot.seat_id, dot.idea_id, dot.colour, dot.count) for dot in in_order)
-    return followed(given, heads_in(room))
+    return followed(given, heads)
 
 
 def hints(room: Room, tops: list[Idea]) -> list[Hint]:
