@@ -21,7 +21,7 @@ def first_action(trajectory: Trajectory, elaboration: str) -> dict[str, Any]:
     The first action of an elaboration begins with the words of its sheet.
     """
     initial: dict[str, Any] = {"elaboration": elaboration}
-    pk = elaboration if elaboration.isdecimal() and len(elaboration) < 19 else None
+    pk = int(elaboration) if elaboration.isdecimal() and len(elaboration) < 19 else 0
     rows = Elaboration.objects.kept().filter(book=trajectory.pk, pk=pk)
     found = rows.select_related("sheet", "idea").first()
     if found is None or Action.objects.kept().filter(elaboration=found).exists():

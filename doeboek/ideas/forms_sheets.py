@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.common.forms import Choice, LongText, VersionedModelForm
 from doeboek.ideas.models import Cost, IdeaSheet
 from doeboek.ideas.models.sheet import LABELS
+from doeboek.ideas.sheets import blank_sheet
 
 FIRST = ("title", "core", "for_whom", "first_step")
 _LONG = ("core", "for_whom", "first_step", "what_is_new", "value", "risks", "from_town", "measure")
@@ -37,10 +39,30 @@ class IdeaSheetForm(VersionedModelForm):
         fields: Any = self.fields
         fields["cost"].choices = [("", _("not known")), *Cost.choices]
         fields["term"].choices = [("", _("not known")), *IdeaSheet.Term.choices]
-        if self.is_bound and "version" in fields and not self.data.get("version"):
-            # Sent from a page on which nobody had begun yet: that was the first version.
-            self.data = self.data.copy()  # type: ignore[attr-defined]
-            self.data["version"] = "1"
+        if self.is_bound and "version" in fields:
+            self._take_over()
+
+    def _take_over(self) -> None:
+        """Two at one sheet is usual: what this one left as it was takes over what the other wrote.
+
+        A page on which nobody had begun yet shows the first version, and has no number.
+        """
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data["version"] = data.get("version") or "1"
+        if data["version"] != str(self.instance.version):
+            for name in (*FIRST, *LABELS):
+                if self._is_untouched(name, data.get(name, "")):
+                    data[name] = getattr(self.instance, name)
+        self.data = data
+
+    def _differences(self, current: Any) -> Iterator[tuple[str, str]]:
+        """Where the other one wrote nothing, there is nothing to choose between."""
+        found = super()._differences(current)
+        return ((name, words) for name, words in found if not self._is_untouched(name, words))
+
+    def _is_untouched(self, name: str, words: str) -> bool:
+        is_own_title = name == "title" and words == blank_sheet(self.instance.idea).title
+        return not words or is_own_title
 
     @property
     def first_fields(self) -> list[Any]:

@@ -17,7 +17,7 @@ from doeboek.ideas.models import Domain, Idea, Room, Seat
 from doeboek.ideas.models.idea import IdeaQuerySet
 from doeboek.ideas.pairing import domain_of
 from doeboek.ideas.sheets import WorkedOut, worked_out
-from doeboek.ideas.together import by_field, options
+from doeboek.ideas.together import by_field, options, with_choice_of_head
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ class SeatPage:
     @property
     def fates(self) -> list[Idea]:
         """One's own ideas with what became of them, afterwards."""
-        return list(self._kept().filter(seat=self.seat).with_choices().order_by("at", "pk"))
+        own = self._kept().filter(seat=self.seat).with_choices().order_by("at", "pk")
+        return with_choice_of_head(self.room, list(own))
 
     @property
     def mine_here(self) -> list[Idea]:

@@ -70,6 +70,16 @@ def dots_given(dots: Iterable[Dot], heads: Mapping[int, int]) -> list[Given[int]
     return followed(given, heads)
 
 
+def with_choice_of_head(room: Room, ideas: list[Idea]) -> list[Idea]:
+    """Ideas that know their `choice`: what lies under a chosen idea is chosen with it."""
+    above = heads_in(room)
+    tops = Idea.objects.with_choices().in_bulk({above.get(idea.pk, idea.pk) for idea in ideas})
+    for idea in ideas:
+        top = tops[above.get(idea.pk, idea.pk)]
+        idea.standing_choices = idea.standing_choices or top.standing_choices
+    return ideas
+
+
 def hints(room: Room, tops: list[Idea]) -> list[Hint]:
     """Options that look alike and of which nobody said yet whether they are; the likest first."""
     by_key = {idea.pk: idea for idea in tops}

@@ -51,6 +51,8 @@ INSIDE: dict[str, tuple[str, str]] = {
     "ideas:session": TEAM_ON_A_PART,
     "ideas:session_edit": TEAM_ON_A_PART,
     "ideas:newer_question": TEAM_ON_A_PART,
+    "ideas:run_likeness": TEAM_ON_A_PART,
+    "ideas:run_sheet": TEAM_ON_A_PART,
     "ideas:idea_new": TEAM_ON_A_PART,
     "ideas:idea_bin": TEAM_ON_A_PART,
     "ideas:idea": TEAM_ON_A_PART,
@@ -209,6 +211,8 @@ OPEN: frozenset[str] = frozenset(
         "audits:public_withdraw",
         "audits:public_forget",
         "audits:public_forgotten",
+        # the sheet of an idea: the cookie of the seat is the right to it
+        "ideas:seat_sheet",
         "offline:device",
         "offline:stand",
         "offline:worker",

@@ -155,6 +155,39 @@ def test_two_who_begin_the_same_sheet_both_see_what_the_other_wrote(evening, thr
     assert sheet_of(three[0]).core == "Zitten en wachten"
 
 
+def test_what_was_left_open_takes_over_what_the_other_wrote(evening, three):
+    one, other = evening.phone(), evening.phone()
+    one.post(at(evening, three[0]), WORDS | {"cost": "100"})
+
+    answer = other.post(at(evening, three[0]), {"title": BENCH, "first_step": "Bellen", "core": ""})
+
+    sheet = sheet_of(three[0])
+    assert answer.status_code == 302
+    assert (sheet.title, sheet.core, sheet.for_whom, sheet.first_step, sheet.cost) == (
+        "Bankje",
+        "Zitten en wachten",
+        "Wie wacht",
+        "Bellen",
+        "100",
+    )
+
+
+def test_what_was_emptied_on_purpose_stays_empty(evening, three):
+    phone = evening.phone()
+    phone.post(at(evening, three[0]), WORDS)
+    version = phone.get(at(evening, three[0])).context["form"]["version"].value()
+
+    phone.post(at(evening, three[0]), WORDS | {"core": "", "version": version})
+
+    assert sheet_of(three[0]).core == ""
+
+
+def test_a_version_that_is_no_number_is_refused(evening, three):
+    answer = evening.phone().post(at(evening, three[0]), WORDS | {"version": "x"})
+
+    assert answer.status_code == 422
+
+
 def test_sent_once_more_after_the_conflict_it_is_kept(evening, three):
     one, other = evening.phone(), evening.phone()
     mine = WORDS | {"core": "Met een plant erbij"}

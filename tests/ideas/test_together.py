@@ -416,6 +416,20 @@ def test_seats_coach_and_wall_read_the_original_under_its_head(evening, three, c
         assert [SEAT in each.content.decode() for each in (run, wall)] == [True, True]
 
 
+def test_whose_idea_lies_under_a_chosen_one_reads_that_it_is_worked_out(evening, three):
+    seat = evening.seat()
+    Idea.objects.filter(pk__in=[three[1].pk, three[2].pk]).update(seat=seat)
+    together.put_together(three[1], three[0], by=evening.ines)
+    three[0].select(by=evening.ines)
+
+    fates = SeatPage(seat, evening.room).fates
+
+    assert [(idea.text, idea.choice is not None) for idea in fates] == [
+        (SEAT, True),
+        (BREAD, False),
+    ]
+
+
 def test_what_the_coach_denied_is_not_told_to_the_phones(evening, three):
     seq = evening.room.seq
 
