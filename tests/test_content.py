@@ -49,8 +49,9 @@ MOST_WORDS = 25
 LONGEST = {
     "anchors": 90, "credit": 200, "data": 140, "do": 130, "example": 160, "explanation": 160,
     "fits": 70, "help": 120, "ideas": 120, "label": 60, "limits": 120, "line": 80, "meaning": 90,
-    "opportunity": 90, "purpose": 120, "questions": 90, "say": 180, "short": 12, "source": 130, "statement": 90, "strength": 90, "threat": 90, "title": 40,
-    "weakness": 90, "what_happens": 120,
+    "opportunity": 90, "purpose": 120, "questions": 90, "say": 180, "short": 12, "source": 130,
+    "statement": 90, "strength": 90, "threat": 90, "title": 40, "weakness": 90,
+    "what_happens": 120,
 }  # fmt: skip
 INFORMAL = re.compile(r"\b(je|jij|jou|jouw|jullie|jezelf)\b", re.IGNORECASE)
 NAMES = {
