@@ -96,7 +96,7 @@ class Reached(Phone):
 
 
 class Awaited(Phone):
-    """A phone behind a server whose `send` is no coroutine, and does nothing until it is awaited."""
+    """A phone behind a server whose `send` is no coroutine, and only acts when awaited."""
 
     def send(self, message: Mapping[str, Any]) -> Any:
         return Later(super().send(message))
