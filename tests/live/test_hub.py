@@ -359,7 +359,7 @@ def test_goodbye_is_said_too_where_send_is_no_coroutine():
         hub, streams = house(Shelf())
         phone = await listening(Awaited(streams), after=0)
         hub.goodbye()
-        await asyncio.wait([phone.stream])
+        await phone.stream
         return phone.kinds, hub.rooms
 
     assert run(story()) == (["bye"], {})
@@ -370,7 +370,7 @@ def test_who_comes_after_goodbye_is_sent_away():
         hub, streams = house(Shelf())
         hub.goodbye()
         phone = await listening(Phone(streams), after=0)
-        await asyncio.wait([phone.stream])
+        await phone.stream
         return phone.kinds, hub.rooms
 
     assert run(story()) == (["bye"], {})
@@ -385,7 +385,7 @@ def test_goodbye_to_who_is_just_coming_in_is_said_once():
         hub.goodbye()
         await settle()
         gate.set()
-        await asyncio.wait([phone.stream])
+        await phone.stream
         return phone.kinds, hub.rooms
 
     assert run(story()) == (["bye"], {})

@@ -140,7 +140,7 @@ def test_a_snapshot_that_is_ahead_of_its_events_is_not_believed(caplog):
         shelf.snapshot = ahead
         hub, streams = house(shelf)
         phone = await listening(Phone(streams))
-        await asyncio.wait([phone.stream])
+        await phone.stream
         return phone.kinds, hub.rooms
 
     assert run(story()) == (["bye"], {})
@@ -222,7 +222,7 @@ def test_a_source_that_is_away_sends_who_comes_in_back_for_later(caplog):
         shelf.broken = True
         hub, streams = house(shelf)
         phone = await listening(Phone(streams), after=0)
-        await asyncio.wait([phone.stream])
+        await phone.stream
         first, rooms = phone.kinds, dict(hub.rooms)
         shelf.broken = False
         phone.begin()
