@@ -1,4 +1,4 @@
-"""Runs `bench/NAME.py` and lets only its figures through to standard output."""
+"""Runs `bench/NAME.py` or `bench/NAME/` and lets only its figures through to standard output."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ NOT_BENCHES = {"__init__", "__main__", "figures"}
 
 
 def main(arguments: list[str]) -> int:
-    names = sorted(file.stem for file in HERE.glob("*.py") if file.stem not in NOT_BENCHES)
+    found = [*HERE.glob("*.py"), *(main.parent for main in HERE.glob("*/__main__.py"))]
+    names = sorted(path.stem for path in found if path.stem not in NOT_BENCHES)
     if not arguments or arguments[0] not in names:
         print(
             f"usage: bin/bench NAME [options], with NAME one of {', '.join(names)}", file=sys.stderr

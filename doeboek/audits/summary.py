@@ -21,6 +21,7 @@ from doeboek.audits.results import Result
 from doeboek.audits.scoring import shown
 from doeboek.audits.standing import extremes
 from doeboek.audits.texts import in_reader_language
+from doeboek.common.words import listed
 from doeboek.programmes.models import Trajectory
 
 
@@ -130,10 +131,7 @@ def whole_day(day: date) -> str:
 
 def in_each(names: Iterable[str]) -> str:
     """In A, in B and in C: names of domains hold an "and" themselves."""
-    parts = [_("in %(domain)s") % {"domain": name} for name in names]
-    if len(parts) == 1:
-        return parts[0]
-    return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+    return listed([_("in %(domain)s") % {"domain": name} for name in names])
 
 
 def _stands(result: Result) -> str:

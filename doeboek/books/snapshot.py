@@ -5,7 +5,6 @@ Nothing is looked up here: the rows are loaded. The words that are ours are in t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +18,7 @@ from doeboek.books.dossier import Dossier
 from doeboek.books.layout import Book as Printed
 from doeboek.books.models import Action
 from doeboek.common.models import StoredFile
+from doeboek.common.words import listed
 from doeboek.people.models import Person
 from doeboek.swot.models import Point
 from doeboek.swot.origins import Outcome
@@ -74,17 +74,11 @@ def _shop(dossier: Dossier) -> dict[str, Any]:
     place = premises.locality or premises.municipality.name if premises else ""
     return {
         "name": dossier.trajectory.title,
-        "owners": _listed([owner.name for owner in dossier.owners if owner.name]),
+        "owners": listed([owner.name for owner in dossier.owners if owner.name]),
         "address": premises.address if premises else "",
         "place": f"{premises.postcode} {place}" if premises else "",
         "trade": participation.shop.trade_id or "" if participation else "",
     }
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _photo(dossier: Dossier) -> StoredFile | None:

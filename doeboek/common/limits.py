@@ -5,6 +5,7 @@ It counts in the cache, under a hash that goes when its hour is over: an address
 
 from __future__ import annotations
 
+import copy
 import ipaddress
 from collections.abc import Callable
 from functools import wraps
@@ -46,14 +47,21 @@ def may_again(request: HttpRequest, action: str, *, key: str = "") -> bool:
 
     `key` says who or what does it; without one that is the network the request came from.
     """
-    return ratelimit.consume(request, action=action, key=_hashed(key or _network(request)))
+    return ratelimit.consume(_try(request), action=action, key=_hashed(key or _network(request)))
 
 
 def is_spent(request: HttpRequest, action: str) -> bool:
     """Whether `action` was done too often from here; asking does not count."""
-    return not ratelimit.consume(
-        request, action=action, key=_hashed(_network(request)), dry_run=True
-    )
+    here = _hashed(_network(request))
+    return not ratelimit.consume(_try(request), action=action, key=here, dry_run=True)
+
+
+def _try(request: HttpRequest) -> HttpRequest:
+    """The same request as one that counts: the library never counts a GET, and following a link
+    with a guessed code is an attempt as well."""
+    counted = copy.copy(request)
+    counted.method = "POST"
+    return counted
 
 
 def _network(request: HttpRequest) -> str:

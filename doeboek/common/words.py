@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 NO_BREAK = "\u00a0"
 MAY = 5
@@ -54,6 +56,13 @@ def euro(amount: Decimal | float | None) -> str:
     sign = "-" if amount < 0 else ""
     space = NO_BREAK if get_language() == "nl" else ""
     return f"{sign}€{space}{figures}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Ines, Karim en Marleen."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def initials(name: str) -> str:

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from doeboek.common.codes import plain_code
-from doeboek.ideas.method.agenda import Phase
 from doeboek.ideas.models import MOST_SEATS, Room, Seat
 from doeboek.ideas.models.room import RoomClosed
 from doeboek.ideas.pairing import place_of_latecomer
@@ -90,11 +89,6 @@ def be_ready(seat: Seat, part_key: str, is_ready: bool, *, client_id: str = "") 
         seat.room.happen(
             "ready", saying, seat=seat, client_id=client_id, digest=f"{part_key} {is_ready}"
         )
-
-
-def is_early(room: Room) -> bool:
-    """Nobody has begun to write: everybody can still be put anywhere."""
-    return room.phase in {Phase.LOBBY, Phase.PRACTICE}
 
 
 def _change(seat: Seat, values: dict[str, Any], *, by: Person) -> None:

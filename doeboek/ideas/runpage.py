@@ -23,7 +23,7 @@ from doeboek.ideas.togetherpage import TogetherPage
 #: So long without an idea from anybody, and the coach is told.
 SILENT = timedelta(seconds=90)
 #: Ideas of one field on the projector.
-ON_THE_WALL = 4
+ON_THE_WALL = 2
 
 
 @dataclass(frozen=True)
@@ -157,6 +157,11 @@ class RunPage:
     @property
     def unplaced(self) -> list[Seat]:
         return [seat for seat in self.present if not seat.pair]
+
+    @property
+    def may_pair(self) -> bool:
+        """Nobody has begun to write, so everybody can still sit anywhere."""
+        return self.room.phase in (Phase.LOBBY, Phase.PRACTICE) and len(self.present) > 1
 
     @property
     def ready_count(self) -> int:

@@ -5,6 +5,7 @@ from django.urls import path
 from doeboek.ideas.views import (
     board,
     joining,
+    papers,
     running,
     runwrites,
     seats,
@@ -23,6 +24,9 @@ urlpatterns = [
     path("sessies/<int:pk>/sleutelvraag/", sessions.newer_question, name="newer_question"),
     path("sessies/<int:pk>/ideeen/", sessions.idea_new, name="idea_new"),
     path("sessies/<int:pk>/prullenmand/<int:idea>/", board.bin_idea, name="idea_bin"),
+    path("sessies/<int:pk>/kit/", papers.kit, name="kit"),
+    path("sessies/<int:pk>/kit/kalender.ics", papers.kit_calendar, name="kit_calendar"),
+    path("sessies/<int:pk>/kit/<slug:paper>/", papers.kit_paper, name="kit_paper"),
     path("sessies/<int:pk>/plan/", running.plan, name="plan"),
     path("sessies/<int:pk>/leiden/", running.run, name="run"),
     path("sessies/<int:pk>/leiden/opening/", runwrites.opening, name="run_open"),

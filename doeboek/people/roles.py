@@ -74,6 +74,7 @@ SENTENCES: dict[str, str | Promise] = {
     "session.list": _("See the idea sessions of a shop."),
     "session.see": _("See the ideas of a session."),
     "session.change": _("Prepare and change an idea session."),
+    "session.run": _("Lead a session on phones."),
     "idea.add": _("Add an idea."),
     "idea.change": _("Change an idea."),
     "idea.choose": _("Choose the ideas that the shop goes on with."),

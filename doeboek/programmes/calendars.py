@@ -1,11 +1,13 @@
-"""An appointment as a calendar file (RFC 5545), for the team or for the shop."""
+"""An appointment as a calendar file (RFC 5545), in the words of who gets it."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,22 +19,54 @@ ZONE = "Europe/Brussels"
 PRODUCT = "-//Doeboek//Doeboek//NL"
 
 
-def calendar_file(appointment: Appointment, *, for_team: bool) -> bytes:
-    """The file of one appointment; opened again later it replaces what the calendar had.
+class Words(NamedTuple):
+    """What the calendar says of an appointment beside its hour and place."""
 
-    What the appointment is for may be confidential: only the team's copy says it.
-    """
+    summary: str
+    description: str
+    names_host: bool = True
+    """Whether the address of the host goes along, to answer to."""
+
+
+def calendar_file(appointment: Appointment, words: Words) -> bytes:
+    """The file of one appointment; opened again later it replaces what the calendar had."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "CANCEL" if appointment.cancelled_at else "PUBLISH")
     calendar.add_component(_brussels())
-    calendar.add_component(_event(appointment, for_team=for_team))
+    calendar.add_component(_event(appointment, words))
     return calendar.to_ical()
 
 
-def _event(appointment: Appointment, *, for_team: bool) -> Event:
+def calendar_answer(appointment: Appointment, words: Words, name: str) -> HttpResponse:
+    """The file to save, named after what it is and its day."""
+    day = timezone.localtime(appointment.starts_at)
+    headers = {"Content-Disposition": f'attachment; filename="{name}-{day:%Y-%m-%d}.ics"'}
+    content = calendar_file(appointment, words)
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def words_for_team(appointment: Appointment) -> Words:
+    """With what it is for, which may be confidential."""
+    page = settings.BASE_URL + reverse("programmes:appointment", args=[appointment.pk])
+    summary = f"{appointment.trajectory.title}: {appointment.get_kind_display()}"
+    return Words(summary, _below_each_other(appointment.purpose, page))
+
+
+def words_for_shop(appointment: Appointment) -> Words:
+    kind, host = appointment.get_kind_display(), appointment.host
+    who = _("With %(name)s.") % {"name": host.name}
+    phone = _("Telephone: %(phone)s") % {"phone": host.phone} if host.phone else ""
+    return Words(kind[:1].upper() + kind[1:], _below_each_other(who, phone))
+
+
+def _below_each_other(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
+
+
+def _event(appointment: Appointment, words: Words) -> Event:
     event = Event()
     event.add("uid", f"{appointment.uid}@{urlsplit(settings.BASE_URL).hostname}")
     event.add("dtstamp", timezone.now())
@@ -40,32 +74,15 @@ def _event(appointment: Appointment, *, for_team: bool) -> Event:
     event.add("status", "CANCELLED" if appointment.cancelled_at else "CONFIRMED")
     event.add("dtstart", _local(appointment.starts_at), parameters={"TZID": ZONE})
     event.add("dtend", _local(appointment.ends_at), parameters={"TZID": ZONE})
-    event.add("summary", _summary(appointment, for_team=for_team))
+    event.add("summary", words.summary)
     if appointment.place:
         event.add("location", appointment.place)
-    event.add("description", _description(appointment, for_team=for_team))
-    if appointment.host.email:
+    event.add("description", words.description)
+    if words.names_host and appointment.host.email:
         organizer = vCalAddress(f"MAILTO:{appointment.host.email}")
         organizer.params["CN"] = appointment.host.name
         event["organizer"] = organizer
     return event
-
-
-def _summary(appointment: Appointment, *, for_team: bool) -> str:
-    kind = appointment.get_kind_display()
-    if for_team:
-        return f"{appointment.trajectory.title}: {kind}"
-    return kind[:1].upper() + kind[1:]
-
-
-def _description(appointment: Appointment, *, for_team: bool) -> str:
-    page = settings.BASE_URL + reverse("programmes:appointment", args=[appointment.pk])
-    if for_team:
-        return "\n".join(filter(None, [appointment.purpose, page]))
-    host = appointment.host
-    who = _("With %(name)s.") % {"name": host.name}
-    phone = _("Telephone: %(phone)s") % {"phone": host.phone} if host.phone else ""
-    return "\n".join(filter(None, [who, phone]))
 
 
 def _local(moment: datetime) -> datetime:

@@ -27,13 +27,17 @@ AWNING = "groen"
 
 def cards_on_paper(cards: Sequence[TrendCard], *, both_sides: bool) -> bytes:
     """Cards to cut out, with their examples and sources on the back or without."""
-    deck: Deck = {
+    return render_cards(deck_of(cards, both_sides=both_sides))
+
+
+def deck_of(cards: Sequence[TrendCard], *, both_sides: bool) -> Deck:
+    """The same as plain data, for who lays them among other papers."""
+    return {
         **_paper(cards, _("Trend cards")),
         "both_sides": both_sides,
         "example_title": _("An example"),
         "source_title": _("Source"),
     }
-    return render_cards(deck)
 
 
 def poster_of(cards: Sequence[TrendCard]) -> bytes:

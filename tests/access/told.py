@@ -16,7 +16,8 @@ from doeboek.books.models import Action, Book, Edition, Elaboration, Response
 from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
-from doeboek.ideas.models import Idea, Session
+from doeboek.ideas.joining import join
+from doeboek.ideas.models import Idea, Room, Seat, Session
 from doeboek.offline.models import Arrival
 from doeboek.people.access import Role
 from doeboek.people.links import give_link, token_of
@@ -51,13 +52,22 @@ class Told:
         self.world = world or build()
         self.things = things(self.world)
         self.words = words(self.world)
+        self.room = self.world.bakery.sessions.get().room
 
     def address(self, route: Route, **others: Any) -> str:
         """Where the route leads with the things of the bakery, or with others."""
-        kwargs = {name: self.words[name] for name in route.kwargs if name != "pk"}
+        words = self.words | self._of_the_room(route.name)
+        kwargs = {name: words[name] for name in route.kwargs if name != "pk"}
         if "pk" in route.kwargs:
             kwargs["pk"] = self.things[route.view.policy.on]
         return reverse(route.name, kwargs=kwargs | others)
+
+    def _of_the_room(self, name: str) -> dict[str, str]:
+        """The code and the keys of a live session, for the addresses of its guests."""
+        if not name.startswith("ideas:"):
+            return {}
+        key = self.room.wall if name == "ideas:wall" else self.room.key
+        return {"code": self.room.code, "key": key}
 
 
 def browser_of(person: Person) -> Browser:
@@ -80,7 +90,15 @@ def build() -> cast.World:
         trajectory.refresh_from_db()
         Telling(trajectory, strong="BD").until("followup")
     add_pictures(world)
+    open_room(world)
     return world
+
+
+def open_room(world: cast.World) -> None:
+    """The bakery's session goes on on phones, with one seat."""
+    room = Room.objects.create(session=world.bakery.sessions.get())
+    room.open(by=world.ines)
+    join(room, role="customer", name="Rita")
 
 
 def add_pictures(world: cast.World) -> None:
@@ -108,7 +126,7 @@ def things(world: cast.World) -> dict[type, Any]:
         Elaboration: bakery.book.elaborations.first().pk,
         Action: action.pk,
         Response: Response.objects.filter(action__book=bakery.pk).first().pk,
-        Session: bakery.sessions.get().pk,
+        Session: _session_in_the_calendar(world).pk,
         Point: bakery.points.first().pk,
         Proof: Proof.objects.filter(point__trajectory=bakery).first().pk,
         Dissent: Dissent.objects.get(point__trajectory=bakery).pk,
@@ -137,6 +155,12 @@ def things(world: cast.World) -> dict[type, Any]:
     }
 
 
+def _session_in_the_calendar(world: cast.World) -> Session:
+    session = world.bakery.sessions.get()
+    session.meet_at(Appointment.objects.filter(trajectory=world.bakery).first())
+    return session
+
+
 def _binned_issue(bakery: Trajectory) -> KeyIssue:
     issue = bakery.key_issues.kept().last()
     issue.discard()
@@ -148,6 +172,8 @@ def words(world: cast.World) -> dict[str, Any]:
     link = give_link(world.karim, Link.Purpose.OWNER, to=world.bakery, by=world.ines)
     return {
         "item": "A1",
+        "seat": Seat.objects.get().pk,
+        "paper": "bord",
         "key": "ageing",
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,

@@ -12,7 +12,7 @@ import pytest
 
 from doeboek.books.layout.wording import WORDS as BOOK_WORDS
 from doeboek.common.typesetting import FONTS, PartMissing, readable, typeset, words_of
-from doeboek.common.typesetting.breaks import keep_together, let_break
+from doeboek.common.typesetting.breaks import CARD, keep_together, let_break
 from doeboek.common.typesetting.glyphs import glyphs
 from doeboek.common.typesetting.wording import WORDS
 
@@ -39,6 +39,11 @@ def test_an_address_may_break_after_its_signs_and_a_dutch_word_where_dutch_break
         "https://\u200bvoorbeeld.\u200bexample/\u200ba-\u200bb"
     )
     assert let_break("x" * 70) == "\u200b".join(["x" * 20, "x" * 20, "x" * 20, "x" * 10])
+
+
+def test_on_a_card_a_string_breaks_sooner() -> None:
+    assert let_break("x" * 40, CARD) == "x" * 40
+    assert let_break("x" * 41, CARD) == "\u200b".join(["x" * 12, "x" * 12, "x" * 12, "x" * 5])
 
 
 @pytest.mark.parametrize(

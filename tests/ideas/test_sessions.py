@@ -17,6 +17,7 @@ SEE_THE_SHOP = {"lotte": 403, "karim": 403, "samira": 403}
 
 def form_of(**changes):
     return {
+        "kind": "paper",
         "question": QUESTION,
         "held_on": "2026-10-06",
         "headcount": "7",

@@ -1,4 +1,4 @@
-"""The pictures of a book: QR codes, the photo of the shop, the logo, the drawings in its colour."""
+"""The pictures of a book: the photo of the shop, the logo, the drawings in its colour."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-import segno
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from doeboek.common.typesetting import AWNINGS
 
 DRAWINGS = Path(__file__).parent / "drawings"
-INK = "#11271f"
 LONGEST_SIDE = 1800
 """Pixels: the window of the cover at some 300 dots an inch."""
 _AS_IS = {("JPEG", "RGB"), ("JPEG", "L"), ("PNG", "RGB"), ("PNG", "RGBA"), ("PNG", "L")}
@@ -36,27 +34,6 @@ def drawing(name: str, awning: str) -> bytes:
     for ochre, own in zip(DRAWN_IN, AWNINGS[awning], strict=True):
         svg = svg.replace(ochre, own.upper())
     return svg.encode()
-
-
-def qr_code(url: str) -> bytes:
-    """The SVG of a QR code, without its quiet border: the paper around it is white.
-
-    Always the same mask. Our addresses end in a random id, so the best mask of eight scores only
-    4 % better than this one, and looking for it takes five times as long as drawing the code.
-    """
-    out = io.BytesIO()
-    segno.make_qr(url, error="m", mask=4).save(
-        out,
-        kind="svg",
-        border=0,
-        dark=INK,
-        xmldecl=False,
-        nl=False,
-        omitsize=True,
-        svgclass=None,
-        lineclass=None,
-    )
-    return out.getvalue()
 
 
 def photo(data: bytes) -> tuple[bytes, float]:

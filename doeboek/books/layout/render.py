@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from doeboek.common.typesetting import AWNINGS, FONTS, PartMissing, readable, typeset
+from doeboek.common.typesetting import AWNINGS, FONTS, PartMissing, qr_code, readable, typeset
 from doeboek.common.typesetting.glyphs import INVISIBLE
 
 from . import pictures
@@ -77,7 +77,7 @@ def _pictures(book: Book, assets: Mapping[str, bytes]) -> tuple[dict[str, bytes]
         if url := action.get("url"):
             if not url.startswith(("https://", "http://")):
                 raise PartMissing(f"address of action {number}")
-            files[f"qr-{number}.svg"] = pictures.qr_code(url)
+            files[f"qr-{number}.svg"] = qr_code(url)
     looks: dict[str, Any] = {"colours": AWNINGS[awning], "photo": None, "logo": None}
     if name := book.get("photo"):
         files["photo.svg"], looks["photo"] = _picture(pictures.photo, name, assets)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 NBSP, MAY_BREAK = "\u00a0", "\u200b"
 _UNITS = (
@@ -14,7 +15,17 @@ _UNITS = (
 _BETWEEN = re.compile(rf"(?<=\d) (?=\d|(?:{_UNITS})(?!\w))|(?<=[€£$]) (?=\d)")
 _LONG = re.compile(r"\S{27,}")
 _AFTER = re.compile(r"(?<=[/.@_?&=:,;+\-])(?=\w)")
-_LONGEST, _EVERY = 60, 20
+
+
+class Room(NamedTuple):
+    """How long an unbroken string may be, and after how many letters a longer one is cut."""
+
+    longest: int
+    every: int
+
+
+PAGE, CARD = Room(60, 20), Room(40, 12)
+"""For lines as wide as a page, and for narrow ones."""
 
 
 def keep_together(text: str) -> str:
@@ -22,15 +33,15 @@ def keep_together(text: str) -> str:
     return _BETWEEN.sub(NBSP, text)
 
 
-def let_break(text: str) -> str:
+def let_break(text: str, room: Room = PAGE) -> str:
     """Let a web address break after its signs, and a string beyond any word anywhere."""
-    return _LONG.sub(lambda long: _with_breaks(long[0]), text)
+    return _LONG.sub(lambda long: _with_breaks(long[0], room), text)
 
 
-def _with_breaks(word: str) -> str:
+def _with_breaks(word: str, room: Room) -> str:
     parts = _AFTER.split(word)
-    return MAY_BREAK.join(_cut(part) if len(part) > _LONGEST else part for part in parts)
+    return MAY_BREAK.join(_cut(part, room) if len(part) > room.longest else part for part in parts)
 
 
-def _cut(part: str) -> str:
-    return MAY_BREAK.join(part[i : i + _EVERY] for i in range(0, len(part), _EVERY))
+def _cut(part: str, room: Room) -> str:
+    return MAY_BREAK.join(part[at : at + room.every] for at in range(0, len(part), room.every))

@@ -16,8 +16,8 @@ from typing import Any
 
 import typst
 
-from .breaks import keep_together, let_break
-from .glyphs import Glyphs, glyphs
+from .breaks import PAGE, Room, keep_together, let_break
+from .glyphs import glyphs
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "printfonts"
@@ -61,31 +61,29 @@ def typeset(
 
 
 def readable(
-    value: Any, *, fonts: Path = FONTS, codes: Set[str] = frozenset()
+    value: Any, *, fonts: Path = FONTS, codes: Set[str] = frozenset(), room: Room = PAGE
 ) -> tuple[Any, set[str]]:
     """A copy with every text made printable, and the characters that could not be.
 
-    What stands under a key of `codes` is a name or an address, not text for a reader. Raises
-    PartMissing when there are no fonts.
+    What stands under a key of `codes` is a name or an address, not text for a reader; `room` says
+    how wide the lines are. Raises PartMissing when there are no fonts.
     """
     _check(fonts)
     missing: set[str] = set()
-    return _cleaned(value, glyphs(fonts), codes, missing), missing
+    faces = glyphs(fonts)
 
+    def cleaned(each: Any) -> Any:
+        if isinstance(each, dict):
+            return {key: part if key in codes else cleaned(part) for key, part in each.items()}
+        if isinstance(each, list):
+            return [cleaned(part) for part in each]
+        if not isinstance(each, str):
+            return each
+        text, lost = faces.clean(each)
+        missing.update(lost)
+        return let_break(keep_together(text), room)
 
-def _cleaned(value: Any, faces: Glyphs, codes: Set[str], missing: set[str]) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: each if key in codes else _cleaned(each, faces, codes, missing)
-            for key, each in value.items()
-        }
-    if isinstance(value, list):
-        return [_cleaned(each, faces, codes, missing) for each in value]
-    if not isinstance(value, str):
-        return value
-    text, lost = faces.clean(value)
-    missing.update(lost)
-    return let_break(keep_together(text))
+    return cleaned(value), missing
 
 
 def _check(fonts: Path) -> None:

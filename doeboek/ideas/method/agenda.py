@@ -136,9 +136,9 @@ def agenda(key: str, version: int = VERSION) -> Agenda:
 
 
 @cache
-def scripts(version: int = VERSION) -> Mapping[Phase, Script]:
-    """What to do and say, phase by phase."""
-    found = _read("parts", version)
+def scripts(version: int = VERSION, *, on_paper: bool = False) -> Mapping[Phase, Script]:
+    """What to do and say, phase by phase; with phones, or with board and slips."""
+    found = _read("paper" if on_paper else "parts", version)
     return {phase: Script(**found[phase] | {"do": tuple(found[phase]["do"])}) for phase in Phase}
 
 

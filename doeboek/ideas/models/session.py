@@ -21,6 +21,7 @@ from doeboek.swot.models import KeyQuestion
 if TYPE_CHECKING:
     from doeboek.ideas.models.domain import Domain
     from doeboek.ideas.models.idea import Idea
+    from doeboek.ideas.models.room import Room
 
 
 class SessionQuerySet(OfATrajectory):
@@ -84,6 +85,11 @@ class Session(Versioned, Binned):
     @property
     def is_live(self) -> bool:
         return self.kind == self.Kind.LIVE
+
+    @property
+    def room_if_live(self) -> Room | None:
+        """Where it is held on phones; None for a session on paper."""
+        return getattr(self, "room", None)
 
     @property
     def newer_question(self) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +15,7 @@ from doeboek.ideas.coming import advice_on_people
 from doeboek.ideas.forms import NewIdeasForm
 from doeboek.ideas.forms_running import PlanForm, SeatForm
 from doeboek.ideas.guests import HELD_BY_WALL
+from doeboek.ideas.inviting import join_address, join_site
 from doeboek.ideas.live import stream_of
 from doeboek.ideas.models import Room, Session
 from doeboek.ideas.runpage import RunPage
@@ -105,6 +104,5 @@ def join_facts(room: Room) -> dict[str, Any]:
     """How people come in, as long as they may."""
     if not room.code:
         return {}
-    address = settings.BASE_URL + reverse("ideas:join", args=[room.code])
-    site = settings.BASE_URL.partition("://")[2] + reverse("ideas:enter")
-    return {"join_address": address, "join_site": site.rstrip("/"), "qr": qr_code(address)}
+    address = join_address(room)
+    return {"join_address": address, "join_site": join_site(), "qr": qr_code(address)}

@@ -17,7 +17,7 @@ from doeboek.common.words import clock, day
 from doeboek.people.access import SHOP, TEAM, Role, can, may
 from doeboek.people.models import Person
 from doeboek.programmes.agenda import AgendaFilter, lines
-from doeboek.programmes.calendars import calendar_file
+from doeboek.programmes.calendars import calendar_answer, words_for_shop, words_for_team
 from doeboek.programmes.forms.appointments import AppointmentForm, TimesForm
 from doeboek.programmes.models import Appointment, TakenAlong, Trajectory
 from doeboek.programmes.pages import base_for
@@ -121,10 +121,8 @@ def appointment_restore(request: HttpRequest, appointment: Appointment) -> HttpR
 @may("appointment.see", on=Appointment)
 def appointment_ics(request: HttpRequest, appointment: Appointment) -> HttpResponse:
     in_the_shop = bool(SHOP & appointment.trajectory.roles_of(request.person))
-    content = calendar_file(appointment, for_team=not in_the_shop)
-    name = f"afspraak-{timezone.localtime(appointment.starts_at):%Y-%m-%d}.ics"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
+    words = words_for_shop(appointment) if in_the_shop else words_for_team(appointment)
+    return calendar_answer(appointment, words, "afspraak")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,9 +4,10 @@ All texts are plain text in the language of the paper; nothing in them is read a
 """
 
 from .arranging import MOST_ON_A_POSTER, arranged, shared_out
-from .rendering import Card, Deck, Paper, Poster, render_cards, render_poster
+from .rendering import CARDS, Card, Deck, Paper, Poster, render_cards, render_poster, sides_of
 
 __all__ = [
+    "CARDS",
     "MOST_ON_A_POSTER",
     "Card",
     "Deck",
@@ -16,4 +17,5 @@ __all__ = [
     "render_cards",
     "render_poster",
     "shared_out",
+    "sides_of",
 ]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict
 
-from doeboek.common.typesetting import AWNINGS, readable, typeset
+from doeboek.common.typesetting import AWNINGS, CARD, readable, typeset
 
 from .arranging import arranged, shared_out
 
 SHEETS = Path(__file__).parent / "sheets"
+CARDS = SHEETS / "cards.typ"
 _CODES = frozenset({"language", "awning", "on"})
-# Longer than any word: what has no place to break gets some, or it would run off its card.
-_UNBROKEN, _EVERY = re.compile(r"[^\s\u200b]{41,}"), 12
 
 
 class Card(TypedDict):
@@ -53,12 +51,15 @@ class Poster(Paper):
 
 def render_cards(deck: Deck) -> bytes:
     """Cards of A6, four on a sheet of A4, with marks to cut along."""
-    printable = _printable(deck)
-    sides = [
+    return _set(deck, _printable(deck) | {"form": "cards", "sides": sides_of(deck)})
+
+
+def sides_of(deck: Deck) -> list[dict[str, Any]]:
+    """What the sheet CARDS sets, one side after the other: also as a part of another paper."""
+    return [
         {"back": side.is_back, "places": [place._asdict() for place in side.places]}
-        for side in arranged(printable["cards"], both_sides=deck["both_sides"])
+        for side in arranged(_printable(deck)["cards"], both_sides=deck["both_sides"])
     ]
-    return _set(deck, printable | {"form": "cards", "sides": sides})
 
 
 def render_poster(poster: Poster) -> bytes:
@@ -69,17 +70,7 @@ def render_poster(poster: Poster) -> bytes:
 
 
 def _printable(paper: Paper) -> dict[str, Any]:
-    printable, _ = readable(paper, codes=_CODES)
-    for card in printable["cards"]:
-        for name, text in card.items():
-            if isinstance(text, str):
-                card[name] = _UNBROKEN.sub(_with_breaks, text)
-        card["questions"] = [_UNBROKEN.sub(_with_breaks, text) for text in card["questions"]]
-    return printable
-
-
-def _with_breaks(word: re.Match[str]) -> str:
-    return "\u200b".join(word[0][at : at + _EVERY] for at in range(0, len(word[0]), _EVERY))
+    return readable(paper, codes=_CODES, room=CARD)[0]
 
 
 def _set(paper: Paper, data: dict[str, Any]) -> bytes:

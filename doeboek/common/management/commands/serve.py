@@ -95,16 +95,16 @@ class Server(uvicorn.Server):
     """Says when it answers. uvicorn stops by itself on SIGINT and SIGTERM."""
 
     def __init__(self, when_ready: Callable[[], Any]) -> None:
-        super().__init__(
-            uvicorn.Config(
-                "doeboek.asgi:application",
-                access_log=False,
-                lifespan="off",
-                log_config=None,
-                server_header=False,
-                timeout_graceful_shutdown=3,
-            )
+        config = uvicorn.Config(
+            "doeboek.asgi:application",  # a name: what is common imports nothing from above
+            access_log=False,
+            lifespan="off",
+            log_config=None,
+            server_header=False,
+            timeout_graceful_shutdown=3,
         )
+        config.load()  # now: its queries are not allowed any more once the loop runs
+        super().__init__(config)
         self.when_ready = when_ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -1,0 +1,1 @@
+"""The live hub beside its peers from npm: `bin/bench live`."""

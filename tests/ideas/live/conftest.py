@@ -1,0 +1,83 @@
+"""An open session of the bakery, and people at their seats."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from doeboek.ideas.joining import join
+from doeboek.ideas.method.agenda import Part
+from doeboek.ideas.models import Domain, Idea, Room, Seat, Session
+from doeboek.ideas.preparing import prepare_session
+from doeboek.ideas.writing import write
+from tests.conftest import Browser
+from tests.ideas.conftest import QUESTION, TRENDS
+
+
+@pytest.fixture
+def live(world) -> Session:
+    return prepare_session(
+        world.bakery, question=QUESTION, trends=TRENDS, by=world.ines, kind=Session.Kind.LIVE
+    )
+
+
+@pytest.fixture
+def room(world, live) -> Room:
+    live.room.open(by=world.ines)
+    return live.room
+
+
+@pytest.fixture
+def sit(room) -> Callable[..., Seat]:
+    """`sit("owner", name="Karim")`: one more seat."""
+
+    def sit(role: str = "customer", **facts: Any) -> Seat:
+        seat = join(room, role=role, **facts)
+        seat.room = room
+        return seat
+
+    return sit
+
+
+@pytest.fixture
+def go(world, room) -> Callable[[str], None]:
+    """`go("write-1")`: to that part of the agenda, with pairs."""
+
+    def go(key: str) -> None:
+        from doeboek.ideas.pairing import make_pairs
+
+        if "-" in key and not room.seats.exclude(pair=None).exists():
+            make_pairs(room, by=world.ines)
+        room.go(part_of(room, key), by=world.ines)
+
+    return go
+
+
+def part_of(room: Room, key: str) -> Part:
+    return next(part for part in room.parts if part.key == key)
+
+
+def written(seat: Seat, text: str, *, domain: Domain | None = None, **facts: Any) -> Idea:
+    """An idea that this seat sends now, under a field."""
+    room = seat.room
+    room.refresh_from_db()
+    domain = domain or room.session.domains.first()
+    event = write(seat, text, part=room.part, domain=domain, client_id=uuid.uuid4().hex, **facts)
+    return Idea.objects.get(pk=event.data["idea"])
+
+
+def guest(room: Room, role: str = "customer", name: str = "") -> tuple[Browser, Seat]:
+    """A phone that joined by the code, and its seat."""
+    phone = Browser()
+    phone.post(reverse("ideas:join", args=[room.code]), {"role": role, "name": name})
+    return phone, room.seats.order_by("-number")[0]
+
+
+def sent(phone: Browser, address: str, key: str = "", **fields: Any) -> Any:
+    """What a phone sends from its outbox; the same key again when one is given."""
+    data = {"idempotency_key": key or uuid.uuid4().hex, **fields}
+    return phone.post(address, data, headers={"accept": "application/json"})
