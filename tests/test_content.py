@@ -99,8 +99,8 @@ def plainness_of(text: str, language: str) -> list[str]:
 
 
 def languages_of(path: Path) -> set[str]:
-    """What a guest of a session agrees to is in French as well."""
-    return {"nl", "en", "fr"} if path.name.startswith("guests.") else {"nl", "en"}
+    """What guests of a session read is in French as well."""
+    return {"nl", "en", "fr"} if path.name.startswith(("guests.", "rules.")) else {"nl", "en"}
 
 
 @pytest.mark.parametrize("path", TOML, ids=named)

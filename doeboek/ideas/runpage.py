@@ -17,6 +17,7 @@ from doeboek.ideas.boxing import Box, box_of
 from doeboek.ideas.method.agenda import PRIVATE, Part, Phase, Script, scripts
 from doeboek.ideas.models import Domain, Idea, Room, Seat
 from doeboek.ideas.pairing import Place, field_at, pairs_in
+from doeboek.ideas.rules import rules_in_words
 from doeboek.ideas.sheets import WorkedOut, worked_out
 from doeboek.ideas.togetherpage import TogetherPage
 
@@ -112,6 +113,10 @@ class RunPage:
         after = self.room.after
         found = scripts(self.room.agenda_version)
         return in_reader_language(found[after.phase].title) if after else ""
+
+    @property
+    def rules(self) -> list[str]:
+        return rules_in_words()
 
     # -- people --------------------------------------------------------------------------------
 

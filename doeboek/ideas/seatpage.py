@@ -16,6 +16,7 @@ from doeboek.ideas.method.following import Given
 from doeboek.ideas.models import Domain, Idea, Room, Seat
 from doeboek.ideas.models.idea import IdeaQuerySet
 from doeboek.ideas.pairing import domain_of
+from doeboek.ideas.rules import rules_in_words
 from doeboek.ideas.sheets import WorkedOut, worked_out
 from doeboek.ideas.together import by_field, options, with_choice_of_head
 
@@ -115,6 +116,11 @@ class SeatPage:
     @property
     def practice_count(self) -> int:
         return self.seat.events.filter(kind="practice").count()
+
+    @property
+    def rules(self) -> list[str]:
+        """How one thinks together, in a few words each."""
+        return rules_in_words()
 
     # -- choosing ------------------------------------------------------------------------------
 
