@@ -29,10 +29,14 @@ class Given(Generic[Key]):
 
 
 def heads(under: Mapping[Key, Key]) -> dict[Key, Key]:
-    """For each idea that lies under another one the head at the end; `under` has no rings."""
+    """For each idea that lies under another the head at the end. Raises ValueError for a ring."""
     found: dict[Key, Key] = {}
     for idea, head in under.items():
+        passed = {idea}
         while head in under:
+            if head in passed:
+                raise ValueError(f"{head} lies under itself")
+            passed.add(head)
             head = under[head]
         found[idea] = head
     return found

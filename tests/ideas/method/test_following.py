@@ -13,6 +13,11 @@ def test_an_idea_counts_under_the_head_at_the_end():
     assert heads({"a": "b", "b": "c", "d": "c"}) == {"a": "c", "b": "c", "d": "c"}
 
 
+def test_a_ring_is_refused_and_not_walked_for_ever():
+    with pytest.raises(ValueError, match="lies under itself"):
+        heads({"a": "b", "b": "c", "c": "b"})
+
+
 def test_every_idea_of_a_forest_ends_at_a_head_that_lies_under_nothing():
     chance = drawn()
     for _try in range(200):
