@@ -23,7 +23,7 @@ def page_facts(request: HttpRequest | None = None) -> dict[str, Any]:
     theme = request.COOKIES.get(THEME_COOKIE, "") if request else ""
     return {
         "language": language,
-        "html_lang": {"nl": "nl-BE"}.get(language, language),
+        "html_lang": {"nl": "nl-BE", "fr": "fr-BE"}.get(language, language),
         "languages": getattr(request, "languages", settings.LANGUAGES),
         "theme": theme if theme in THEMES else "",
         "path": _path(request) if request else "/",

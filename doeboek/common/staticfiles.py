@@ -11,6 +11,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHEET = "css/app.css"
 _IMPORT = re.compile(r'@import "(?P<part>[\w./-]+\.css)";\n?')
+#: Comments and indentation: 2.2 kB of the compressed sheet.
+_FOR_WHO_WRITES = re.compile(r"/\*.*?\*/|(?<=\n)\s+", re.S)
 
 
 class Storage(CompressedManifestStaticFilesStorage):
@@ -27,7 +29,7 @@ class Storage(CompressedManifestStaticFilesStorage):
 
 
 class OneSheet:
-    """Reads the sheet with its parts in the place of their @import.
+    """Reads the sheet with its parts in the place of their @import, without comments.
 
     The parts in css/components/ hold no relative address; those beside the sheet may.
     """
@@ -36,7 +38,8 @@ class OneSheet:
         self._sources = {name: source for name, source in paths.items() if name.endswith(".css")}
 
     def open(self, name: str) -> File:
-        return ContentFile(_IMPORT.sub(self._part, self._read(name)).encode())
+        whole = _IMPORT.sub(self._part, self._read(name))
+        return ContentFile(_FOR_WHO_WRITES.sub("", whole).encode())
 
     def _part(self, found: re.Match[str]) -> str:
         return self._read(f"css/{found['part']}")

@@ -16,13 +16,16 @@ MAY = 5
 
 
 def clock(moment: datetime | time | None) -> str:
-    """10.42 uur, 14 uur; in English 10:42."""
+    """10.42 uur, 14 uur; in French 10 h 42, 14 h; in English 10:42."""
     if moment is None:
         return ""
     at = _local(moment) if isinstance(moment, datetime) else moment
     if get_language() == "nl":
         figures = f"{at.hour}.{at.minute:02d}" if at.minute else f"{at.hour}"
         return f"{figures}{NO_BREAK}uur"
+    if get_language() == "fr":
+        minutes = f"{NO_BREAK}{at.minute:02d}" if at.minute else ""
+        return f"{at.hour}{NO_BREAK}h{minutes}"
     return f"{at.hour:02d}:{at.minute:02d}"
 
 
@@ -34,7 +37,11 @@ def hour(moment: datetime) -> str:
 
 def day(moment: date | datetime | None) -> str:
     """dinsdag 9 februari; the year only when it is another year than this."""
-    return _dated(moment, "l j F", "l j F Y")
+    if moment is None:
+        return ""
+    is_first_in_french = get_language() == "fr" and _on(moment).day == 1
+    number = r"j\e\r" if is_first_in_french else "j"
+    return _dated(moment, f"l {number} F", f"l {number} F Y")
 
 
 def short_day(moment: date | datetime | None) -> str:
@@ -71,9 +78,7 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in parts[:2]).upper() or "?"
 
 
-def _dated(moment: date | datetime | None, this_year: str, other_year: str) -> str:
-    if moment is None:
-        return ""
+def _dated(moment: date | datetime, this_year: str, other_year: str) -> str:
     on = _on(moment)
     shape = this_year if on.year == timezone.localdate().year else other_year
     return date_format(on, shape, use_l10n=False)

@@ -198,20 +198,6 @@ class IdeaForm(VersionedModelForm):
         return one_line(self.cleaned_data["text"])
 
 
-class IdeaTextForm(forms.ModelForm):
-    """Its author words an idea of a live session better."""
-
-    class Meta:
-        model = Idea
-        fields = ["text"]
-        labels = {"text": _("Idea")}
-        field_classes = {"text": LongText}
-        error_messages = {"text": {"required": _("An idea without words cannot be kept.")}}
-
-    def clean_text(self) -> str:
-        return one_line(self.cleaned_data["text"])
-
-
 class SelectionForm(forms.Form):
     """Why an idea is chosen, if somebody wants to say so."""
 

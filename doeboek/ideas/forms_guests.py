@@ -114,6 +114,20 @@ class SlipForm(forms.Form):
         return found
 
 
+class IdeaTextForm(forms.ModelForm):
+    """Its author words an idea of a live session better."""
+
+    class Meta:
+        model = Idea
+        fields = ["text"]
+        labels = {"text": _("Idea")}
+        field_classes = {"text": LongText}
+        error_messages = {"text": {"required": _("An idea without words cannot be kept.")}}
+
+    def clean_text(self) -> str:
+        return one_line(self.cleaned_data["text"])
+
+
 class DotForm(forms.Form):
     """What one gives an idea: a colour, a number in a plain vote, or nothing any more."""
 

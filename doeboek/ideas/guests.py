@@ -36,20 +36,9 @@ def agreed_words(room: Room) -> list[str]:
 
 
 def for_guests(view: View) -> View:
-    """In the language that the guest chose: also one that only these pages speak."""
-
-    @wraps(view)
-    def spoken(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.languages = settings.GUEST_LANGUAGES  # type: ignore[attr-defined]
-        wish = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        if wish not in dict(settings.GUEST_LANGUAGES):
-            return view(request, *args, **kwargs)
-        with translation.override(wish):
-            response = view(request, *args, **kwargs)
-        response.headers["Content-Language"] = wish
-        return response
-
-    return spoken
+    """Its page speaks the languages of guests; `PreferredLanguage` sees to it."""
+    view.languages = settings.GUEST_LANGUAGES  # type: ignore[attr-defined]
+    return view
 
 
 def of_seat(view: View) -> View:

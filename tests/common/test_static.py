@@ -120,6 +120,8 @@ def test_stored_the_sheet_is_one_file_with_hashed_addresses(stored):
     sheet = stored("css/app.css")
 
     assert "@import" not in sheet
+    assert "/*" not in sheet
+    assert "\n " not in sheet
     assert all(f"@layer {layer}" in sheet for layer in LAYERS - {"reset"})
     addresses = re.findall(r'url\("(?!data:)([^"]+)"\)', sheet)
     assert len(addresses) == 8

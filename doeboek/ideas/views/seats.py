@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doeboek.ideas import writing
-from doeboek.ideas.forms import IdeaTextForm
-from doeboek.ideas.forms_guests import SlipForm
+from doeboek.ideas.forms_guests import IdeaTextForm, SlipForm
 from doeboek.ideas.guests import HELD_BY_SEAT, for_guests, of_seat
 from doeboek.ideas.live import stream_of
 from doeboek.ideas.models import Event, Idea, Seat
