@@ -20,6 +20,7 @@ def forget_guests() -> int:
         before = months_ago(timezone.now(), programme.guest_months)
         old = Seat.objects.of_guests(programme).filter(joined_at__lt=before)
         for seat in old.select_related("person"):
+            assert seat.person is not None
             with transaction.atomic():
                 seat.person.erase()
             count += 1
