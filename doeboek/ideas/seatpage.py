@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.db.models import Q
@@ -11,6 +12,8 @@ from django.db.models import Q
 from doeboek.audits.texts import in_reader_language
 from doeboek.ideas import dotting
 from doeboek.ideas.boxing import Box, box_of
+from doeboek.ideas.fates import Fate, fates_of
+from doeboek.ideas.guests import REMEMBERED
 from doeboek.ideas.method.agenda import Phase
 from doeboek.ideas.models import Domain, Dot, Idea, Room, Seat
 from doeboek.ideas.models.idea import IdeaQuerySet
@@ -75,9 +78,15 @@ class SeatPage:
         return list(self._kept().filter(seat=self.seat).order_by("-at", "-pk"))
 
     @property
-    def fates(self) -> list[Idea]:
+    def fates(self) -> list[tuple[Idea, Fate]]:
         """One's own ideas with what became of them, afterwards."""
-        return list(self._kept().filter(seat=self.seat).with_choices().order_by("at", "pk"))
+        own = self._kept().filter(seat=self.seat).with_choices().order_by("at", "pk")
+        return fates_of(own)
+
+    @property
+    def remembered_until(self) -> datetime:
+        """Until when this phone finds the way back to this page."""
+        return self.seat.joined_at + timedelta(seconds=REMEMBERED)
 
     @property
     def mine_here(self) -> list[Idea]:

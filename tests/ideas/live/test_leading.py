@@ -75,7 +75,11 @@ def test_moved_it_is_the_same_appointment(world, live, ines):
     ines.post(at("plan", live), plan(version="2", starts_at_1="20:00"))
 
     assert Appointment.objects.filter(kind="session").count() == 1
-    verbs = list(world.bakery.moments.filter(verb__startswith="appointment").order_by("pk").values_list("verb"))
+    verbs = list(
+        world.bakery.moments.filter(verb__startswith="appointment")
+        .order_by("pk")
+        .values_list("verb")
+    )
     assert verbs == [("appointment.planned",), ("appointment.moved",)]
 
 
