@@ -18,11 +18,11 @@ class BoardPhotosForm(PhotosForm):
     """`photos` gives what was taken in, and what was not."""
 
     photos = PhotosField(
-        label=gettext_lazy("Photos of the boards"),
+        label=gettext_lazy("Photos"),
         help_text=gettext_lazy(
             "JPEG, PNG or WebP, at most 12 MB each. Where and when you took it is not kept."
         ),
-        required=False,
+        required=True,
     )
 
 

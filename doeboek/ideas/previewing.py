@@ -15,7 +15,7 @@ from doeboek.people.models import Person
 NOBODY = 0
 _FORM = re.compile(r"<form\b[^>]*>")
 _CLASS = re.compile(r'\sclass="[^"]*"')
-_WAY = re.compile(r'\shref="[^"]*"')
+_WAY = re.compile(r'(<a\b[^>]*?)\shref="[^"]*"')
 _UNSEEN = re.compile(r'<input\b[^>]*\stype="hidden"[^>]*>')
 
 
@@ -41,7 +41,7 @@ def somebody_at(room: Room, place: Place | None) -> Seat:
 def still(page: str) -> SafeString:
     """A page of ours without its forms, addresses and hidden values: it shows and does nothing."""
     bare = _FORM.sub(_box, page).replace("</form>", "</div>")
-    return mark_safe(_WAY.sub("", _UNSEEN.sub("", bare)))
+    return mark_safe(_WAY.sub(r"\1", _UNSEEN.sub("", bare)))
 
 
 def _box(form: re.Match[str]) -> str:

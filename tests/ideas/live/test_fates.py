@@ -20,7 +20,7 @@ from tests.ideas.live.conftest import guest, written
 
 WORDS = {
     Fate.KEPT: "Bewaard bij de ideeën van de winkel",
-    Fate.CHOSEN: "De winkelier koos uw idee",
+    Fate.CHOSEN: "Uw idee is gekozen",
     Fate.WORKED_OUT: "Uw idee wordt uitgewerkt",
     Fate.UNDER_WAY: "Uw idee wordt uitgevoerd",
     Fate.DONE: "Uw idee is uitgevoerd",
