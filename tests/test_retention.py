@@ -20,6 +20,9 @@ from doeboek.common.models import Letter, Receipt
 from doeboek.common.privacy import OF_LIBRARIES, Retention, declared
 from doeboek.demo.cast import World
 from doeboek.demo.clock import at
+from doeboek.ideas.joining import join
+from doeboek.ideas.models import Room, Seat
+from doeboek.ideas.preparing import prepare_session
 from doeboek.people.links import give_link
 from doeboek.people.models import Link, LinkUse
 from doeboek.programmes.models import ListRow, Prospect, ShopList
@@ -27,6 +30,7 @@ from tests.conftest import Browser
 
 BEGUN = date(2026, 5, 4)
 BY_ITSELF = {
+    Retention.GUEST,
     Retention.HALF_YEAR,
     Retention.LINK,
     Retention.OPEN,
@@ -109,7 +113,7 @@ CASES: list[tuple[str, Made, int]] = [
     ("programmes.ProspectStep", lambda world: prospect(world).decline(by=world.ines), 30),
 ]
 #: Of these a part is blanked and the row stays.
-BLANKED = {"programmes.ListRow", "audits.PublicScan"}
+BLANKED = {"programmes.ListRow", "audits.PublicScan", "ideas.Seat"}
 
 
 def row_of_a_list(world: World) -> ListRow:
@@ -191,6 +195,41 @@ def test_a_scan_that_a_coach_took_over_forgets_who_asked_to_be_called(world: Wor
         told.append(scan.prospect is None)
 
     assert told == [False, True]
+
+
+def test_a_guest_of_a_session_is_forgotten_when_the_programme_says_so(world: World) -> None:
+    world.programme.guest_months = 6
+    world.programme.save()
+    with at(BEGUN):
+        live = prepare_session(
+            world.bakery, question="Hoe?", trends=["ageing"], by=world.ines, kind="live"
+        )
+        live.room.open(by=world.ines)
+        guest = join(live.room, role="customer", name="Rita")
+        owner = join(live.room, role="owner", name="Karim", person=world.karim)
+
+    told = []
+    for minutes in (0, 1):
+        assert is_there_after(guest, 184, minutes)  # six months from 4 May
+        told.append([Seat.objects.get(pk=seat.pk).person.name for seat in (guest, owner)])
+
+    assert told == [["Rita", "Karim El Amrani"], ["", "Karim El Amrani"]]
+
+
+def test_a_session_that_nobody_closed_is_closed_after_a_day(world: World) -> None:
+    with at(BEGUN):
+        live = prepare_session(
+            world.bakery, question="Hoe?", trends=["ageing"], by=world.ines, kind="live"
+        )
+        live.room.open(by=world.ines)
+        code = live.room.code
+
+    told = []
+    for minutes in (0, 1):
+        assert is_there_after(live, 1, minutes)
+        told.append(Room.objects.filter(code=code).exists())
+
+    assert told == [True, False]
 
 
 def test_every_promise_that_ends_is_tried_here() -> None:

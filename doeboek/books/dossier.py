@@ -12,6 +12,7 @@ from doeboek.audits.results import Result, latest_result
 from doeboek.books.models import Action, Book, Elaboration
 from doeboek.books.reading import DomainHarvest, actions_of, harvest
 from doeboek.ideas.models import Idea, Session
+from doeboek.ideas.sheets import WorkedOut, sheets_of
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import (
@@ -97,6 +98,12 @@ class Dossier:
     def not_worked_out(self) -> list[Idea]:
         begun = {elaboration.idea_id for elaboration in self.elaborations}
         return [idea for idea in self.chosen if idea.pk not in begun]
+
+    @property
+    def to_work_out(self) -> list[WorkedOut]:
+        """Those ideas with the sheet that the group began, if it did."""
+        sheets = sheets_of(self.not_worked_out)
+        return [WorkedOut(idea, sheets.get(idea.pk)) for idea in self.not_worked_out]
 
     def actions_for(self, elaboration: Elaboration) -> list[Action]:
         return [action for action in self.actions if action.elaboration_id == elaboration.pk]

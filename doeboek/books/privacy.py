@@ -28,6 +28,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "what_is_new": SENSITIVE_TEXT,
         "value": SENSITIVE_TEXT,
         "order": TECHNICAL,
+        "sheet": BUSINESS,
     },
     "Action": {
         "id": TECHNICAL,

@@ -45,6 +45,7 @@ class Retention(StrEnum):
     LINK = "as long as the link opens, and a year after"
     OPEN = "as long as the link opens, and 30 days after"
     ACCOUNT = "as long as the account"
+    GUEST = "as long as the programme keeps names of guests: 24 months at most"
     SESSION = "as long as the session: 14 days after it last changed"
 
 

@@ -19,6 +19,7 @@ from doeboek.common.photos import Photo
 from doeboek.demo import texts
 from doeboek.demo.beside import NOTHING, beside
 from doeboek.demo.clock import at, moment, weekday
+from doeboek.demo.livesession import GUESTS, hold
 from doeboek.demo.pictures import picture
 from doeboek.demo.question import find_question, prepare_at_home
 from doeboek.demo.timetable import (
@@ -32,6 +33,7 @@ from doeboek.demo.timetable import (
     STEPS,
     SWOT,
 )
+from doeboek.ideas.models import Session
 from doeboek.ideas.preparing import prepare_session
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -67,7 +69,7 @@ class Telling:
             self.meet,
             self.scan,
             self.swot,
-            self.session,
+            self.live_session if step == "session" else self.session,
             self.book,
             self.follow_up,
         ]
@@ -125,6 +127,20 @@ class Telling:
             for domain in session.domains.all():
                 thoughts = [t.text for t in texts.THOUGHTS if t.trend == domain.trend]
                 session.add_ideas(thoughts, domain=domain, by=self.coach)
+
+    def live_session(self) -> None:
+        """The newest ones are held on phones."""
+        self._visit(SESSION, Appointment.Kind.SESSION, "Ideeënsessie", 75)
+        with at(self.on(SESSION), 20):
+            session = prepare_session(
+                self.trajectory,
+                question=texts.QUESTION,
+                trends=texts.TRENDS,
+                headcount=len(GUESTS) + 3,
+                by=self.coach,
+                kind=Session.Kind.LIVE,
+            )
+            hold(session, coach=self.coach, owner=self.owner, chance=self.chance)
 
     def book(self) -> None:
         chosen = [thought for thought in texts.THOUGHTS if thought.title]

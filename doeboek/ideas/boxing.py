@@ -8,17 +8,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from doeboek.ideas.dotting import options
 from doeboek.ideas.method import box as method
 from doeboek.ideas.method import dots as counting
-from doeboek.ideas.method.agenda import Phase
+from doeboek.ideas.method.agenda import NotNow, Phase
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models import Backing, Defence, Dot, Finalist, Idea, Room, Ruling, Seat
+from doeboek.ideas.together import dots_given, heads_of, lies_with, options
 from doeboek.people.models import Person
-
-
-class NotNow(Exception):
-    """This belongs to another part of the session."""
 
 
 class OnePerson(Exception):
@@ -77,12 +73,14 @@ class Box:
 def box_of(room: Room) -> Box:
     """What stands in the box now, in a constant number of queries."""
     ideas = {idea.pk: idea for idea in options(room)}
-    tallies, totals = _counted(room, ideas)
+    heads = heads_of(ideas.values())
+    tallies, totals = _counted(room, ideas, heads)
     cut = method.elected(totals)
-    defended = _defended(room, ideas, cut.inside)
+    defended = _defended(room, ideas, heads, cut.inside)
     rescued = [each.idea.pk for each in defended if each.is_in]
-    rulings = {ruling.idea_id: ruling.colour for ruling in _rulings(room)}
-    finals = set(room.finalists.standing().values_list("idea", flat=True))
+    rulings = {heads.get(each.idea_id, each.idea_id): each.colour for each in _rulings(room)}
+    on_top = room.finalists.standing().values_list("idea", flat=True)
+    finals = {heads.get(idea, idea) for idea in on_top}
 
     def chosen(key: int, *, is_rescued: bool = False) -> Chosen:
         tally = tallies.get(key, counting.Tally())
@@ -134,7 +132,7 @@ def back(seat: Seat, idea: Idea, is_backed: bool, *, client_id: str = "") -> Non
         if is_backed:
             Backing.objects.get_or_create(seat=seat, idea=idea)
         else:
-            Backing.objects.filter(seat=seat, idea=idea).delete()
+            Backing.objects.filter(seat=seat, idea__in=lies_with(room, idea)).delete()
         return {"seat": seat.number, "idea": idea.pk}
 
     seat.room.happen(
@@ -156,7 +154,7 @@ def put_on_top(idea: Idea, is_on_top: bool, *, by: Person) -> None:
     """One of the best three, or not after all."""
 
     def putting(room: Room) -> dict[str, Any]:
-        standing = room.finalists.standing().filter(idea=idea)
+        standing = room.finalists.standing().filter(idea__in=lies_with(room, idea))
         if is_on_top and not standing.exists():
             Finalist.objects.create(room=room, idea=idea, by=by)
         elif not is_on_top:
@@ -172,14 +170,15 @@ def _only_while_boxing(room: Room) -> None:
 
 
 def _counted(
-    room: Room, ideas: dict[int, Idea]
+    room: Room, ideas: dict[int, Idea], heads: dict[int, int]
 ) -> tuple[dict[int, counting.Tally], dict[int, int]]:
     """The dots by colour and in all, in the order of the ideas."""
-    dots = list(Dot.objects.filter(seat__room=room, idea__in=ideas))
-    coloured = [(dot.idea_id, Colour(dot.colour)) for dot in dots if dot.colour]
+    there = Dot.objects.filter(seat__room=room, idea__deleted_at=None, idea__is_late=False)
+    dots = dots_given(there, heads)
+    coloured = [(dot.idea, Colour(dot.colour)) for dot in dots if dot.colour]
     counted: dict[int, int] = defaultdict(int)
     for dot in dots:
-        counted[dot.idea_id] += dot.count
+        counted[dot.idea] += dot.count
     return counting.totals(coloured), {key: counted[key] for key in ideas if counted[key]}
 
 
@@ -187,15 +186,16 @@ def _rulings(room: Room) -> Any:
     return Ruling.objects.filter(idea__session=room.session_id).order_by("at", "pk")
 
 
-def _defended(room: Room, ideas: dict[int, Idea], elected: tuple[int, ...]) -> list[Defended]:
+def _defended(
+    room: Room, ideas: dict[int, Idea], heads: dict[int, int], elected: tuple[int, ...]
+) -> list[Defended]:
     backers: dict[int, set[int]] = defaultdict(set)
     for backing in Backing.objects.filter(seat__room=room).select_related("seat"):
-        backers[backing.idea_id].add(backing.seat.number)
+        backers[heads.get(backing.idea_id, backing.idea_id)].add(backing.seat.number)
+    in_order = Defence.objects.filter(seat__room=room).select_related("seat").order_by("at", "pk")
+    on_heads = [(each.seat.number, heads.get(each.idea_id, each.idea_id)) for each in in_order]
     defences = [
-        method.Defence(each.seat.number, each.idea_id, backers[each.idea_id])
-        for each in Defence.objects.filter(seat__room=room, idea__in=ideas)
-        .select_related("seat")
-        .order_by("at", "pk")
+        method.Defence(number, idea, backers[idea]) for number, idea in on_heads if idea in ideas
     ]
     saved = set(method.rescued(defences, elected, backers=room.backers))
     defenders: dict[int, set[int]] = defaultdict(set)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from typing import Any, NamedTuple
 
-from django.db.models import Sum
+from django.db.models import QuerySet
 
 from doeboek.ideas.method.dots import MOST_ON_ONE, dots_each, dots_per_colour
+from doeboek.ideas.method.following import Given
 from doeboek.ideas.models import Colour, Dot, Event, Idea, Room, Seat
+from doeboek.ideas.together import dots_given, heads_in, lies_with
 from doeboek.ideas.writing import MayNotWrite, digest_of
 
 
@@ -28,12 +31,6 @@ class Budget(NamedTuple):
     left: int
 
 
-def options(room: Room) -> list[Idea]:
-    """What there is to choose from: every idea that was there in time and is in sight."""
-    ideas = room.session.ideas.kept().filter(is_late=False).select_related("domain__own_card")
-    return list(ideas.order_by("domain__order", "at", "pk"))
-
-
 def shuffled(ideas: list[Idea], seat: Seat) -> list[Idea]:
     """In an order of this seat's own, always the same: what stands first is not chosen more."""
     mixed = list(ideas)
@@ -45,7 +42,7 @@ def allowance(room: Room) -> int:
     """How many dots each gets: of each colour, or in all when the vote is plain."""
     if room.dots_each:
         return room.dots_each
-    count = room.session.ideas.kept().filter(is_late=False).count()
+    count = room.session.ideas.choosable().count()
     if room.plain_vote:
         return dots_each(count)
     return dots_per_colour(count, room.seats.present().count())
@@ -54,9 +51,11 @@ def allowance(room: Room) -> int:
 def budgets(seat: Seat, room: Room) -> list[Budget]:
     """Per colour what is left; in a plain vote the one budget has no colour."""
     each = allowance(room)
-    given = dict(_of(seat).values_list("colour").annotate(Sum("count")))
+    given: Counter[str] = Counter()
+    for dot in given_by(seat).values():
+        given[dot.colour] += dot.count
     colours = [""] if room.plain_vote else list(Colour.values)
-    return [Budget(colour, each, max(each - given.get(colour, 0), 0)) for colour in colours]
+    return [Budget(colour, each, max(each - given[colour], 0)) for colour in colours]
 
 
 def put_dots(seat: Seat, idea: Idea, *, colour: str = "", count: int = 1, client_id: str) -> Event:
@@ -71,7 +70,7 @@ def put_dots(seat: Seat, idea: Idea, *, colour: str = "", count: int = 1, client
             raise NotChoosing
         if Seat.objects.get(pk=seat.pk).is_muted:
             raise MayNotWrite
-        seat.dots.filter(idea=idea).delete()
+        seat.dots.filter(idea__in=lies_with(room, idea)).delete()
         if count:
             left = {budget.colour: budget.left for budget in budgets(seat, room)}
             if count > min(left.get(colour, 0), MOST_ON_ONE if room.plain_vote else 1):
@@ -90,15 +89,20 @@ def put_dots(seat: Seat, idea: Idea, *, colour: str = "", count: int = 1, client
 
 def placed(room: Room) -> dict[int, int]:
     """How many dots each seat has laid down, by the number of the seat; never where."""
-    dots = Dot.objects.filter(seat__room=room, idea__deleted_at=None, idea__is_late=False)
-    return dict(dots.values_list("seat__number").annotate(Sum("count")))
+    counted: Counter[int] = Counter()
+    dots = _on_ideas_in_sight(Dot.objects.filter(seat__room=room))
+    for dot in dots_given(dots, heads_in(room)):
+        counted[dot.by] += dot.count
+    numbers = dict(room.seats.values_list("pk", "number"))
+    return {numbers[seat]: count for seat, count in counted.items()}
 
 
-def given_by(seat: Seat) -> dict[int, Dot]:
+def given_by(seat: Seat) -> dict[int, Given[int]]:
     """What this seat gave, by idea: for its own eyes."""
-    return {dot.idea_id: dot for dot in seat.dots.all()}
+    dots = dots_given(_on_ideas_in_sight(seat.dots.all()), heads_in(seat.room))
+    return {dot.idea: dot for dot in dots}
 
 
-def _of(seat: Seat) -> Any:
+def _on_ideas_in_sight(dots: QuerySet[Dot]) -> QuerySet[Dot]:
     """A dot on an idea that was hidden meanwhile is free again."""
-    return seat.dots.filter(idea__deleted_at=None, idea__is_late=False)
+    return dots.filter(idea__deleted_at=None, idea__is_late=False)

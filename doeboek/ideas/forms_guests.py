@@ -139,9 +139,8 @@ class DotForm(forms.Form):
     def __init__(self, room: Room, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.room = room
-        ideas = room.session.ideas.kept().filter(is_late=False)
         fields: Any = self.fields
-        fields["idea"].queryset = ideas
+        fields["idea"].queryset = room.session.ideas.choosable()
 
     def clean_choice(self) -> str:
         choice = self.cleaned_data["choice"]

@@ -13,7 +13,7 @@ from doeboek.common.privacy import (
 )
 
 #: Who wrote or chose what, as long as the programme keeps the names of guests.
-GUEST = Privacy(Kind.PERSONAL, "knowing whose idea it was", Retention.PROGRAMME, True, Erase.BLANK)
+GUEST = Privacy(Kind.PERSONAL, "knowing whose idea it was", Retention.GUEST, True, Erase.BLANK)
 
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Session": {
@@ -52,7 +52,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "parent": TECHNICAL,
         "by": PERSONAL,
         "client_id": TECHNICAL,
-        "seat": GUEST,
+        "seat": TECHNICAL,
         "table": TECHNICAL,
         "round": TECHNICAL,
         "is_late": TECHNICAL,
@@ -110,16 +110,43 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "room": BUSINESS,
         "seq": TECHNICAL,
         "kind": TECHNICAL,
-        "seat": GUEST,
+        "seat": TECHNICAL,
         "by": PERSONAL,
         "client_id": TECHNICAL,
         "digest": TECHNICAL,
         "data": SENSITIVE_TEXT,
         "at": ORGANISATIONAL,
     },
+    "IdeaSheet": {
+        "id": TECHNICAL,
+        "version": TECHNICAL,
+        "idea": BUSINESS,
+        "title": SENSITIVE_TEXT,
+        "core": SENSITIVE_TEXT,
+        "for_whom": SENSITIVE_TEXT,
+        "first_step": SENSITIVE_TEXT,
+        "what_is_new": SENSITIVE_TEXT,
+        "value": SENSITIVE_TEXT,
+        "who": PERSONAL,
+        "cost": BUSINESS,
+        "time": BUSINESS,
+        "risks": SENSITIVE_TEXT,
+        "from_town": SENSITIVE_TEXT,
+        "measure": SENSITIVE_TEXT,
+        "term": BUSINESS,
+    },
+    "Likeness": {
+        "id": TECHNICAL,
+        "idea": BUSINESS,
+        "head": BUSINESS,
+        "is_same": BUSINESS,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+        "undone_at": ORGANISATIONAL,
+    },
     "Dot": {
         "id": TECHNICAL,
-        "seat": GUEST,
+        "seat": TECHNICAL,
         "idea": BUSINESS,
         "colour": BUSINESS,
         "count": BUSINESS,
@@ -127,13 +154,13 @@ FIELDS: dict[str, dict[str, Privacy]] = {
     },
     "Defence": {
         "id": TECHNICAL,
-        "seat": GUEST,
+        "seat": TECHNICAL,
         "idea": BUSINESS,
         "at": ORGANISATIONAL,
     },
     "Backing": {
         "id": TECHNICAL,
-        "seat": GUEST,
+        "seat": TECHNICAL,
         "idea": BUSINESS,
         "at": ORGANISATIONAL,
     },

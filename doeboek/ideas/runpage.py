@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Count, Max
+from django.db.models import Max
 from django.utils import timezone
 
 from doeboek.audits.texts import in_reader_language
@@ -16,6 +17,9 @@ from doeboek.ideas.boxing import Box, box_of
 from doeboek.ideas.method.agenda import PRIVATE, Part, Phase, Script, scripts
 from doeboek.ideas.models import Domain, Idea, Room, Seat
 from doeboek.ideas.pairing import Place, field_at, pairs_in
+from doeboek.ideas.rules import rules_in_words
+from doeboek.ideas.sheets import WorkedOut, worked_out
+from doeboek.ideas.togetherpage import TogetherPage
 
 #: So long without an idea from anybody, and the coach is told.
 SILENT = timedelta(seconds=90)
@@ -109,6 +113,10 @@ class RunPage:
         after = self.room.after
         found = scripts(self.room.agenda_version)
         return in_reader_language(found[after.phase].title) if after else ""
+
+    @property
+    def rules(self) -> list[str]:
+        return rules_in_words()
 
     # -- people --------------------------------------------------------------------------------
 
@@ -233,6 +241,14 @@ class RunPage:
     def box(self) -> Box:
         return box_of(self.room)
 
+    @cached_property
+    def together(self) -> TogetherPage:
+        return TogetherPage(self.room, self.domains)
+
+    @property
+    def worked_out(self) -> list[WorkedOut]:
+        return worked_out([chosen.idea for chosen in self.box.finalists])
+
     def _sheet(self, domain: Domain, pairs: list[Place]) -> Sheet:
         ideas = [idea for idea in self.ideas if idea.domain_id == domain.pk]
         return Sheet(domain, len(ideas), [idea for idea in ideas if self._is_open(idea)], pairs)
@@ -245,15 +261,14 @@ class RunPage:
     def _sitting(self, seat: Seat) -> Sitting:
         return Sitting(
             seat,
-            self._counts.get(seat.pk, 0),
+            self._counts[seat.pk],
             self.placed.get(seat.number, 0),
             self._last_at.get(seat.pk),
         )
 
     @cached_property
-    def _counts(self) -> dict[int | None, int]:
-        found = self.room.session.ideas.kept().exclude(seat=None).values_list("seat")
-        return dict(found.annotate(Count("pk")))
+    def _counts(self) -> Counter[int]:
+        return Counter(idea.seat_id for idea in self.ideas if idea.seat_id)
 
     @cached_property
     def _last_at(self) -> dict[int, datetime]:

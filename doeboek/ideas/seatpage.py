@@ -12,9 +12,13 @@ from doeboek.audits.texts import in_reader_language
 from doeboek.ideas import dotting
 from doeboek.ideas.boxing import Box, box_of
 from doeboek.ideas.method.agenda import Phase
-from doeboek.ideas.models import Domain, Dot, Idea, Room, Seat
+from doeboek.ideas.method.following import Given
+from doeboek.ideas.models import Domain, Idea, Room, Seat
 from doeboek.ideas.models.idea import IdeaQuerySet
 from doeboek.ideas.pairing import domain_of
+from doeboek.ideas.rules import rules_in_words
+from doeboek.ideas.sheets import WorkedOut, worked_out
+from doeboek.ideas.together import by_field, options, with_choice_of_head
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Option:
     """An idea to give dots to, with what this seat gave it."""
 
     idea: Idea
-    dot: Dot | None
+    dot: Given[int] | None
 
 
 @dataclass
@@ -77,7 +81,8 @@ class SeatPage:
     @property
     def fates(self) -> list[Idea]:
         """One's own ideas with what became of them, afterwards."""
-        return list(self._kept().filter(seat=self.seat).with_choices().order_by("at", "pk"))
+        own = self._kept().filter(seat=self.seat).with_choices().order_by("at", "pk")
+        return with_choice_of_head(self.room, list(own))
 
     @property
     def mine_here(self) -> list[Idea]:
@@ -103,16 +108,26 @@ class SeatPage:
             for domain in self.domains
         ]
 
+    @cached_property
+    def gathered(self) -> list[tuple[Domain, list[Idea]]]:
+        """Every field with its ideas; those that are the same lie under the first of them."""
+        return by_field(self.domains, options(self.room))
+
     @property
     def practice_count(self) -> int:
         return self.seat.events.filter(kind="practice").count()
+
+    @property
+    def rules(self) -> list[str]:
+        """How one thinks together, in a few words each."""
+        return rules_in_words()
 
     # -- choosing ------------------------------------------------------------------------------
 
     @cached_property
     def options(self) -> Sequence[Option]:
         given = dotting.given_by(self.seat)
-        ideas = dotting.shuffled(dotting.options(self.room), self.seat)
+        ideas = dotting.shuffled(options(self.room), self.seat)
         return [Option(idea, given.get(idea.pk)) for idea in ideas]
 
     @cached_property
@@ -122,6 +137,10 @@ class SeatPage:
     @cached_property
     def box(self) -> Box:
         return box_of(self.room)
+
+    @property
+    def worked_out(self) -> list[WorkedOut]:
+        return worked_out([chosen.idea for chosen in self.box.finalists])
 
     @property
     def defence(self) -> Idea | None:

@@ -21,7 +21,9 @@ CHANNEL = "doeboek_live"
 #: What seats hear of an idea, when it is one that all may read by now.
 _OF_AN_IDEA = ("idea", "text", "domain", "table", "parent")
 #: Kinds after which the page of every seat is another one.
-_TURNS_THE_PAGE = frozenset({"opened", "part", "pairs", "lock", "box", "final", "typed"})
+_TURNS_THE_PAGE = frozenset(
+    {"opened", "part", "pairs", "lock", "box", "final", "typed", "together", "sheet"}
+)
 
 
 def told(event: Event) -> Mapping[str, str]:

@@ -11,6 +11,8 @@ from doeboek.ideas.views import (
     seats,
     seatwrites,
     sessions,
+    sheets,
+    together,
 )
 
 app_name = "ideas"
@@ -39,6 +41,8 @@ urlpatterns = [
     path("sessies/<int:pk>/leiden/kleur/", runwrites.ruling, name="run_ruling"),
     path("sessies/<int:pk>/leiden/top/", runwrites.final, name="run_final"),
     path("sessies/<int:pk>/leiden/steun/", runwrites.backed, name="run_backed"),
+    path("sessies/<int:pk>/leiden/gelijkenis/", together.likeness, name="run_likeness"),
+    path("sessies/<int:pk>/leiden/fiches/<int:idea>/", sheets.run_sheet, name="run_sheet"),
     path("scherm/<str:key>/", running.wall, name="wall"),
     path("doemee/", joining.enter, name="enter"),
     path("doemee/<str:code>/", joining.join_page, name="join"),
@@ -52,6 +56,7 @@ urlpatterns = [
     path("plek/<str:key>/stippen/", seatwrites.dots, name="seat_dots"),
     path("plek/<str:key>/verdediging/", seatwrites.defence, name="seat_defence"),
     path("plek/<str:key>/steun/", seatwrites.backing, name="seat_backing"),
+    path("plek/<str:key>/fiches/<int:pk>/", sheets.seat_sheet, name="seat_sheet"),
     path("ideeen/<int:pk>/", board.idea, name="idea"),
     path("ideeen/<int:pk>/keuze/", board.selection, name="selection"),
     path("trajecten/<int:pk>/ideeen/", board.board, name="board"),

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 #: What is handed over at a time to who catches up, as much as uvicorn takes before it waits.
 PORTION = 64 * 1024
 BYE_MILLISECONDS = (500, 4000)
+SECONDS_FOR_BYE = 1
 
 
 class Listener:
@@ -81,11 +82,9 @@ class Listener:
         """End the stream; its page comes back after a time that differs from page to page."""
         if self.is_ended:
             return
-        is_waiting = self.seq is not None and self in self.room.late
         self.leave()
-        if is_waiting or not self._say_bye():
-            self.cut()
         self.is_ended = True
+        self.catching_up = asyncio.create_task(self._say_bye())
 
     def cut(self) -> None:
         """End the stream without a word. Its page comes back and says what it has."""
@@ -99,13 +98,12 @@ class Listener:
         if self.catching_up and self.catching_up is not asyncio.current_task():
             self.catching_up.cancel()
 
-    def _say_bye(self) -> bool:
-        last = _body(frames.bye(random.randint(*BYE_MILLISECONDS)), more=False)
+    async def _say_bye(self) -> None:
         try:
-            return drive(self.send, last) is None
+            async with asyncio.timeout(SECONDS_FOR_BYE):
+                await self.send(_body(frames.bye(random.randint(*BYE_MILLISECONDS)), more=False))
         except Exception as error:
             self._fail(error)
-            return True
 
     async def _catch_up(self) -> None:
         room = self.room
@@ -137,7 +135,7 @@ class Listener:
             self.catching_up = None
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, OSError):  # which says no more than that the client left
+        if not isinstance(error, OSError):  # which says that the client left, or is too slow
             logger.error("A stream of room %s failed", self.room.number, exc_info=error)
         self.cut()
 

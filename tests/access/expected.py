@@ -54,6 +54,8 @@ INSIDE: dict[str, tuple[str, str]] = {
     "ideas:kit": TEAM_ON_A_PART,
     "ideas:kit_paper": TEAM_ON_A_PART,
     "ideas:kit_calendar": TEAM_ON_A_PART,
+    "ideas:run_likeness": TEAM_ON_A_PART,
+    "ideas:run_sheet": TEAM_ON_A_PART,
     "ideas:idea_new": TEAM_ON_A_PART,
     "ideas:plan": TEAM_ON_A_PART,
     "ideas:run": TEAM_ON_A_PART,
@@ -241,6 +243,8 @@ OPEN: frozenset[str] = frozenset(
         "ideas:seat_defence",
         "ideas:seat_backing",
         "ideas:wall",
+        # the sheet of an idea: the cookie of the seat is the right to it
+        "ideas:seat_sheet",
         "offline:device",
         "offline:stand",
         "offline:worker",

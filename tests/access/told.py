@@ -62,7 +62,6 @@ class Told:
             kwargs["pk"] = self.things[route.view.policy.on]
         return reverse(route.name, kwargs=kwargs | others)
 
-
     def _of_the_room(self, name: str) -> dict[str, str]:
         """The code and the keys of a live session, for the addresses of its guests."""
         if not name.startswith("ideas:"):

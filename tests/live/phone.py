@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Generator, Mapping
 from typing import Any
 
 from doeboek.live import Channel, Streams
@@ -29,9 +29,9 @@ class Phone:
     async def send(self, message: Mapping[str, Any]) -> None:
         while not self.takes.is_set():
             await self.takes.wait()
+        assert not self.is_over, "sent after the end"
         if self.left.is_set():
             return
-        assert not self.is_over, "sent after the end"
         if message["type"] == "http.response.start":
             self.status, self.headers = message["status"], dict(message["headers"])
             return
@@ -96,10 +96,18 @@ class Reached(Phone):
 
 
 class Awaited(Phone):
-    """A phone behind a server whose `send` is no coroutine."""
+    """A phone behind a server whose `send` is no coroutine, and only acts when awaited."""
 
     def send(self, message: Mapping[str, Any]) -> Any:
-        return asyncio.ensure_future(super().send(message))
+        return Later(super().send(message))
+
+
+class Later:
+    def __init__(self, sending: Coroutine[Any, Any, None]) -> None:
+        self.sending = sending
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        return self.sending.__await__()
 
 
 def read(block: str) -> dict[str, str]:

@@ -354,12 +354,23 @@ def test_goodbye_ends_each_stream_with_a_time_of_its_own_to_come_back():
     assert hub.rooms == {}
 
 
+def test_goodbye_is_said_too_where_send_is_no_coroutine():
+    async def story():
+        hub, streams = house(Shelf())
+        phone = await listening(Awaited(streams), after=0)
+        hub.goodbye()
+        await phone.stream
+        return phone.kinds, hub.rooms
+
+    assert run(story()) == (["bye"], {})
+
+
 def test_who_comes_after_goodbye_is_sent_away():
     async def story():
         hub, streams = house(Shelf())
         hub.goodbye()
         phone = await listening(Phone(streams), after=0)
-        await asyncio.wait([phone.stream])
+        await phone.stream
         return phone.kinds, hub.rooms
 
     assert run(story()) == (["bye"], {})
@@ -374,7 +385,7 @@ def test_goodbye_to_who_is_just_coming_in_is_said_once():
         hub.goodbye()
         await settle()
         gate.set()
-        await asyncio.wait([phone.stream])
+        await phone.stream
         return phone.kinds, hub.rooms
 
     assert run(story()) == (["bye"], {})
@@ -499,20 +510,24 @@ def test_who_takes_nothing_between_two_signs_of_life_is_cut():
     assert run(story()) == (1, True, {})
 
 
-def test_goodbye_does_not_wait_for_who_takes_nothing():
+def test_goodbye_waits_a_second_and_no_longer_for_who_takes_nothing():
     async def story():
         shelf = Shelf()
         hub, streams = house(shelf)
-        late, stuck = [await listening(Phone(streams), after=0) for _ in range(2)]
+        late, slow, stuck = [await listening(Phone(streams), after=0) for _ in range(3)]
         late.takes.clear()
         hub.wake(1, shelf.commit())
         await settle()
+        slow.takes.clear()
         stuck.takes.clear()
         hub.goodbye()
-        await settle()
-        return late.stream.done(), stuck.stream.done(), hub.rooms
+        await asyncio.sleep(0.9)
+        slow.takes.set()
+        await asyncio.sleep(0.2)
+        phones = (late, slow, stuck)
+        return [phone.kinds for phone in phones], [p.stream.done() for p in phones], hub.rooms
 
-    assert run(story()) == (True, True, {})
+    assert run(story()) == ([[], ["1", "bye"], ["1"]], [True] * 3, {})
 
 
 # -- What is no stream -----------------------------------------------------------------------

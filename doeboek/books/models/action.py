@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.books.models.book import Book, Elaboration, OfABook
 from doeboek.common.models import Binned, Versioned
+from doeboek.ideas.models import Cost as CostBand
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Note, Trajectory
@@ -67,12 +68,7 @@ class ActionQuerySet(OfABook):
 class Action(Versioned, Binned):
     """One thing to do: what, the first step, who, by when, what it costs, how one sees it works."""
 
-    class Cost(models.TextChoices):
-        FREE = "free", _("free")
-        UNDER_100 = "100", _("up to 100 euro")
-        UNDER_500 = "500", _("100 to 500 euro")
-        UNDER_2500 = "2500", _("500 to 2500 euro")
-        OVER_2500 = "more", _("more than 2500 euro")
+    Cost = CostBand
 
     class Term(models.TextChoices):
         START = "start", _("to begin with")

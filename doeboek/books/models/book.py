@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.books.ordering import swapped
 from doeboek.common.models import Binned, BinnedQuerySet, Versioned
-from doeboek.ideas.models import Idea, Selection
+from doeboek.ideas.models import Idea, IdeaSheet, Selection
+from doeboek.ideas.sheets import sheet_of
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
@@ -72,14 +73,11 @@ class Book(Versioned):
 
     @transaction.atomic
     def elaborate(self, idea: Idea) -> Elaboration:
-        """The elaboration of an idea, begun with its own words when there is none yet."""
+        """The elaboration of an idea, begun with its sheet or its own words when there is none."""
         last = self.elaborations.aggregate(last=Max("order"))["last"]
         elaboration, _is_new = self.elaborations.get_or_create(
             idea=idea,
-            defaults={
-                "title": idea.text[:200],
-                "order": 0 if last is None else last + 1,
-            },
+            defaults=_first_words(idea) | {"order": 0 if last is None else last + 1},
         )
         if elaboration.deleted_at:
             elaboration.restore()
@@ -108,6 +106,14 @@ class Book(Versioned):
                 type(action).objects.filter(pk=action.pk).update(order=place)
 
 
+def _first_words(idea: Idea) -> dict[str, Any]:
+    sheet = sheet_of(idea)
+    if sheet is None:
+        return {"title": idea.text[:200]}
+    taken_over = ("title", "for_whom", "what_is_new", "value")
+    return {name: getattr(sheet, name) for name in taken_over} | {"sheet": sheet}
+
+
 class ElaborationQuerySet(OfABook):
     def chosen(self) -> Self:
         """Those whose idea is still chosen: the ideas of the book."""
@@ -125,6 +131,10 @@ class Elaboration(Versioned, Binned):
     what_is_new = models.CharField(_("what is new"), max_length=280, blank=True)
     value = models.CharField(_("what the customer gains"), max_length=280, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    #: Where its first words come from, when the group had begun to work the idea out.
+    sheet = models.ForeignKey(
+        IdeaSheet, models.SET_NULL, null=True, blank=True, related_name="elaborations"
+    )
 
     objects = ElaborationQuerySet.as_manager()
 

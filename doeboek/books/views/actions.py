@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from doeboek.books.beginning import first_action
 from doeboek.books.forms import ActionForm, SeenForm
 from doeboek.books.models import Action, Response
 from doeboek.books.publishing import begin_book
@@ -22,8 +23,11 @@ from doeboek.programmes.models import Trajectory
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("action.change", on=Trajectory)
 def action_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """`?uitwerking=` says from which idea; the book is begun with its first action."""
-    initial = {"elaboration": request.GET.get("uitwerking", "")}
+    """`?uitwerking=` says from which idea; the book is begun with its first action.
+
+    The first action of an idea begins with what the group wrote on its sheet.
+    """
+    initial = first_action(trajectory, request.GET.get("uitwerking", ""))
     form = ActionForm(request.POST or None, trajectory=trajectory, initial=initial)
     if form.is_valid():
         book = begin_book(trajectory, by=request.person)
@@ -33,7 +37,7 @@ def action_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         book.number_actions()
         messages.success(request, _("The action stands in the book."))
         return redirect(_in_the_book(form.instance))
-    return _page(request, trajectory, {"form": form})
+    return _page(request, trajectory, {"form": form, "is_from_sheet": len(initial) > 1})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

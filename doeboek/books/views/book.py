@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doeboek.books.beginning import sheet_behind
 from doeboek.books.checklist import checklist
 from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.forms import ElaborationForm, WordsForm
@@ -100,7 +101,12 @@ def elaboration(request: HttpRequest, elaboration: Elaboration) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("books:book", elaboration.book_id)
-    context = {"form": form, "elaboration": elaboration, "trajectory": elaboration.trajectory}
+    context = {
+        "form": form,
+        "elaboration": elaboration,
+        "sheet": sheet_behind(elaboration),
+        "trajectory": elaboration.trajectory,
+    }
     return render(request, "books/elaboration.html", context, status=_status(form))
 
 

@@ -25,18 +25,24 @@ class Phase(StrEnum):
     WRITE = "write"
     BUILD = "build"
     GALLERY = "gallery"
+    CLUSTERS = "clusters"
     DOTS = "dots"
     VOTE = "vote"
     BOX = "box"
     TOP = "top"
+    SHEETS = "sheets"
     CLOSED = "closed"
 
 
 #: While nobody reads what others write.
 PRIVATE = frozenset({Phase.PRACTICE, Phase.WRITE})
 #: While ideas come; those of the gallery are late ones.
-GATHERING = frozenset({Phase.WRITE, Phase.BUILD, Phase.GALLERY})
+GATHERING = frozenset({Phase.WRITE, Phase.BUILD, Phase.GALLERY, Phase.CLUSTERS})
 CHOOSING = frozenset({Phase.DOTS, Phase.VOTE})
+
+
+class NotNow(Exception):
+    """This belongs to another part of the session."""
 
 
 class Part(NamedTuple):
@@ -66,6 +72,7 @@ class Agenda:
         """All parts in order, from coming in to the end.
 
         With a plain vote there is no box: who has most dots is on top. Its minutes go to the vote.
+        Putting together and working out are left out of an agenda that gives no minutes to them.
         """
         rounds = [
             self._part(phase, number)
@@ -82,8 +89,10 @@ class Agenda:
             self._part(Phase.PRACTICE),
             *rounds,
             self._part(Phase.GALLERY),
+            *self._if_there_is_time(Phase.CLUSTERS),
             *chosen,
             self._part(Phase.TOP),
+            *self._if_there_is_time(Phase.SHEETS),
             Part(Phase.CLOSED),
         )
 
@@ -91,6 +100,9 @@ class Agenda:
     def length(self) -> int:
         """Minutes in all."""
         return sum(part.minutes for part in self.parts())
+
+    def _if_there_is_time(self, phase: Phase) -> tuple[Part, ...]:
+        return (self._part(phase),) if self.minutes.get(phase) else ()
 
     def _part(self, phase: Phase, number: int = 0) -> Part:
         return Part(phase, number, self.minutes[phase])

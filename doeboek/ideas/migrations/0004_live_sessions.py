@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('pair', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('ready_for', models.CharField(blank=True, max_length=20)),
                 ('is_muted', models.BooleanField(default=False)),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('joined_at', models.DateTimeField(auto_now_add=True)),
                 ('left_at', models.DateTimeField(blank=True, null=True)),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='people.person')),
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='ideas.room')),

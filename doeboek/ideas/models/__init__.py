@@ -5,9 +5,11 @@ from doeboek.ideas.models.choosing import Backing, Colour, Defence, Dot, Finalis
 from doeboek.ideas.models.domain import FREE, LETTERS, Domain
 from doeboek.ideas.models.event import Event, SentBefore
 from doeboek.ideas.models.idea import Idea, Selection
+from doeboek.ideas.models.likeness import Likeness
 from doeboek.ideas.models.room import MOST_IDEAS, MOST_SEATS, Room
 from doeboek.ideas.models.seat import Seat
 from doeboek.ideas.models.session import Session
+from doeboek.ideas.models.sheet import Cost, IdeaSheet
 
 __all__ = [
     "FREE",
@@ -16,12 +18,15 @@ __all__ = [
     "MOST_SEATS",
     "Backing",
     "Colour",
+    "Cost",
     "Defence",
     "Domain",
     "Dot",
     "Event",
     "Finalist",
     "Idea",
+    "IdeaSheet",
+    "Likeness",
     "Room",
     "Ruling",
     "Seat",

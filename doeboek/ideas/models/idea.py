@@ -39,6 +39,13 @@ class IdeaQuerySet(OfATrajectory):
             .prefetch_related(Prefetch("selections", standing, to_attr="standing_choices"))
         )
 
+    def choosable(self) -> Self:
+        """What a group chooses from: in sight, there in time, and under no other idea."""
+        from doeboek.ideas.models.likeness import Likeness
+
+        held = Likeness.objects.holding().filter(idea=OuterRef("pk"))
+        return self.kept().filter(~Exists(held), is_late=False)
+
     def selected(self) -> Self:
         return self.filter(Exists(Selection.objects.standing().filter(idea=OuterRef("pk"))))
 
@@ -67,6 +74,9 @@ class Idea(Versioned, Binned):
     #: It came when the choosing had begun, and is not chosen from unless one goes back.
     is_late = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
+
+    #: The ideas that lie under it, where `together.options` found it.
+    originals: list[Idea]
 
     objects = IdeaQuerySet.as_manager()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -16,6 +16,7 @@ from doeboek.common.codes import plain_code, spoken_code
 from doeboek.common.models import Versioned
 from doeboek.ideas.method.agenda import CHOOSING, GATHERING, Agenda, Part, Phase, agenda, beside
 from doeboek.ideas.models.session import Session
+from doeboek.ideas.models.timed import Timed, minutes_from_now
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
@@ -59,7 +60,7 @@ class RoomQuerySet(models.QuerySet["Room"]):
         return self.filter(closed_at=None, opened_at__lt=timezone.now() - OPEN_FOR)
 
 
-class Room(Versioned):
+class Room(Timed, Versioned):
     """Where a session is held on phones. `seq` counts what happened in it, without a gap."""
 
     session = models.OneToOneField(Session, models.CASCADE, related_name="room")
@@ -76,9 +77,6 @@ class Room(Versioned):
     #: How many people are expected, by the role they come in.
     expected = models.JSONField(default=dict, blank=True)
     part_key = models.CharField(max_length=20, default=str(Phase.LOBBY))
-    #: Until when this part runs; while the clock stands still, `left` says what remains.
-    ends_at = models.DateTimeField(null=True, blank=True)
-    left = models.DurationField(null=True, blank=True)
     is_locked = models.BooleanField(default=False)
     #: Dots per colour (or in all, in a plain vote) when the coach wants another number.
     dots_each = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -136,22 +134,6 @@ class Room(Versioned):
     def after(self) -> Part | None:
         return beside(self.parts, self.part_key)[1]
 
-    @property
-    def clock(self) -> dict[str, Any]:
-        """`ends` is when it is over, `left` the seconds that remain while it stands still."""
-        return {
-            "ends": self.ends_at.isoformat() if self.ends_at else None,
-            "left": round(self.left.total_seconds()) if self.left is not None else None,
-        }
-
-    @property
-    def time_left(self) -> str:
-        """Minutes and seconds, as a page shows them until its clock runs; `0:00` when over."""
-        now = timezone.now()
-        left = self.left if self.left is not None else (self.ends_at or now) - now
-        seconds = max(int(left.total_seconds()), 0)
-        return f"{seconds // 60}:{seconds % 60:02}"
-
     @cached_property
     def has_tables(self) -> bool:
         """More pairs than go round one table."""
@@ -185,52 +167,24 @@ class Room(Versioned):
 
         self.happen("opened", opening, by=by)
 
-    def go(self, part: Part, *, by: Person) -> None:
-        """On to a part of the agenda, or back to one; nothing that was written gets lost."""
+    def go(self, part: Part, *, by: Person | None) -> None:
+        """On to a part of the agenda, or back to one; nothing that was written gets lost.
+
+        Nobody (None) closes a room that was left open.
+        """
 
         def going(room: Room) -> dict[str, Any]:
             room.part_key, room.left = part.key, None
-            room.ends_at = _from_now(part.minutes) if part.minutes and part.round else None
+            room.ends_at = minutes_from_now(part.minutes) if part.minutes and part.round else None
             if part.phase in GATHERING:
                 room.session.ideas.filter(is_late=True).update(is_late=False)
-            if part.key == "write-1" and not room.events.filter(data__part=part.key).exists():
+            if by and room._begins_with(part):
                 room.session.trajectory.tell("session.led", by=by, session=room.session_id)
             if part.phase == Phase.CLOSED:
                 room.closed_at, room.code = timezone.now(), None
             return {"part": part.key}
 
         self.happen("part", going, by=by)
-
-    def start_clock(self, *, by: Person, minutes: int = 0) -> None:
-        """Let the clock run: on from where it stood, else for the minutes of this part.
-
-        With `minutes` that many are added to what remains, whether it runs or stands.
-        """
-
-        def starting(room: Room) -> dict[str, Any]:
-            more = timedelta(minutes=minutes)
-            if room.left is not None and minutes:
-                room.left += more
-            elif room.left is not None:
-                room.ends_at, room.left = timezone.now() + room.left, None
-            elif minutes:
-                room.ends_at = max(room.ends_at or timezone.now(), timezone.now()) + more
-            else:
-                room.ends_at = _from_now(room.part.minutes or 1)
-            return room.clock
-
-        self.happen("clock", starting, by=by)
-
-    def stop_clock(self, *, by: Person) -> None:
-        """Hold it; what remains is kept."""
-
-        def stopping(room: Room) -> dict[str, Any]:
-            if room.ends_at:
-                room.left = max(room.ends_at - timezone.now(), timedelta(0))
-                room.ends_at = None
-            return room.clock
-
-        self.happen("clock", stopping, by=by)
 
     def lock(self, is_locked: bool, *, by: Person) -> None:
         """Nobody writes while it is locked; what waits on a phone waits on."""
@@ -286,11 +240,11 @@ class Room(Versioned):
         self._take_over(room)
         return earlier
 
+    def _begins_with(self, part: Part) -> bool:
+        """It is the first round, for the first time."""
+        return part.key == "write-1" and not self.events.filter(data__part=part.key).exists()
+
     def _take_over(self, room: Room) -> None:
         for field in self._meta.concrete_fields:
             if not field.is_relation:
                 setattr(self, field.attname, getattr(room, field.attname))
-
-
-def _from_now(minutes: int) -> datetime:
-    return timezone.now() + timedelta(minutes=minutes)

@@ -6,12 +6,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Max, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.codes import spoken_code
 from doeboek.ideas.models.room import Room
 from doeboek.people.models import Person
+from doeboek.programmes.models import Programme
 
 RECOVERY_LENGTH = 4
 
@@ -23,6 +23,11 @@ def recovery_code() -> str:
 class SeatQuerySet(models.QuerySet["Seat"]):
     def present(self) -> Self:
         return self.filter(left_at=None)
+
+    def of_guests(self, programme: Programme) -> Self:
+        """Seats of people who are known from their seat alone, and are not forgotten yet."""
+        here = self.filter(room__session__trajectory__wave__programme=programme)
+        return here.filter(is_guest=True, person__isnull=False, person__erased_at=None)
 
     def named(self) -> Self:
         return self.select_related("person")
@@ -56,7 +61,7 @@ class Seat(models.Model):
     #: The part of the agenda for which this seat said to be ready.
     ready_for = models.CharField(max_length=20, blank=True)
     is_muted = models.BooleanField(default=False)
-    joined_at = models.DateTimeField(default=timezone.now)
+    joined_at = models.DateTimeField(auto_now_add=True)
     left_at = models.DateTimeField(null=True, blank=True)
 
     objects = SeatQuerySet.as_manager()

@@ -17,6 +17,7 @@ from doeboek.ideas import boxing, joining, pairing, writing
 from doeboek.ideas.forms import NewIdeasForm
 from doeboek.ideas.forms_running import MoveForm, SeatForm
 from doeboek.ideas.joining import RoomFull
+from doeboek.ideas.method.agenda import NotNow
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models import Idea, Room, Session
 from doeboek.ideas.pairing import pairs_in
@@ -167,11 +168,11 @@ def backed(request: HttpRequest, room: Room) -> None:
             boxing.defend(found, option)
         else:
             boxing.back(found, option, True)
-    except boxing.NotNow:
+    except NotNow:
         messages.error(request, _("That belongs to the colour choice. Go back to it first."))
 
 
 def _option(request: HttpRequest, room: Room) -> Idea:
     pk = request.POST.get("idea", "")
-    ideas = room.session.ideas.kept().filter(is_late=False)
+    ideas = room.session.ideas.choosable()
     return get_object_or_404(ideas, pk=pk if pk.isdecimal() and len(pk) < 19 else None)

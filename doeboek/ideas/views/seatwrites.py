@@ -21,6 +21,7 @@ from doeboek.common.typed import KEY
 from doeboek.ideas import boxing, dotting, joining, writing
 from doeboek.ideas.forms_guests import DotForm, SlipForm
 from doeboek.ideas.guests import HELD_BY_SEAT, for_guests, of_seat
+from doeboek.ideas.method.agenda import NotNow
 from doeboek.ideas.models import Event, Idea, Seat, SentBefore
 from doeboek.ideas.views.seats import refused, seat_page, wants_json
 from doeboek.people.access import View, public
@@ -54,7 +55,7 @@ def from_seat(view: View) -> View:
             return _later(request, seat, words, status=429)
         except writing.RoomIsFull:
             return refused(request, seat, _("There are five thousand ideas. That is enough."), 409)
-        except (dotting.NotChoosing, boxing.NotNow):
+        except (dotting.NotChoosing, NotNow):
             return refused(request, seat, _("The coach went on to another part."), 409)
         except dotting.NoDotsLeft:
             words = _("These dots are all given. Take one back first.")
@@ -119,7 +120,7 @@ def backing(request: HttpRequest, seat: Seat, client_id: str) -> HttpResponse:
 
 def _idea(request: HttpRequest, seat: Seat) -> Idea:
     pk = request.POST.get("idea", "")
-    ideas = seat.room.session.ideas.kept().filter(is_late=False)
+    ideas = seat.room.session.ideas.choosable()
     return get_object_or_404(ideas, pk=pk if pk.isdecimal() and len(pk) < 19 else None)
 
 

@@ -75,8 +75,8 @@ def test_moved_it_is_the_same_appointment(world, live, ines):
     ines.post(at("plan", live), plan(version="2", starts_at_1="20:00"))
 
     assert Appointment.objects.filter(kind="session").count() == 1
-    verbs = list(world.bakery.moments.filter(verb__startswith="appointment").order_by("pk").values_list("verb"))
-    assert verbs == [("appointment.planned",), ("appointment.moved",)]
+    told = world.bakery.moments.filter(verb__startswith="appointment").order_by("pk")
+    assert [moment.verb for moment in told] == ["appointment.planned", "appointment.moved"]
 
 
 def test_the_session_that_stands_in_the_calendar_already_is_not_typed_again(world):

@@ -14,6 +14,7 @@ class DotSheet extends HTMLElement {
     const form = event.target
     const before = form.querySelector("[aria-pressed=true]")
     const [cost, back] = [button.value ? worth(button) : 0, before ? worth(before) : 0]
+    const now = button.value ? button : null
     const isSame = before && before.dataset.colour === button.dataset.colour
     if (cost > this.#left(button) + (isSame ? back : 0)) {
       event.preventDefault()
@@ -21,8 +22,7 @@ class DotSheet extends HTMLElement {
       this.#budget(button).closest("li, p").setAttribute("data-empty", "")
       return
     }
-    // After whoever sends the form has read it; a microtask would come before that one.
-    const now = button.value ? button : null
+    // After whoever sends the form has read it: a microtask would run before the next listener.
     setTimeout(() => this.#lay(form, before, now))
   }
 

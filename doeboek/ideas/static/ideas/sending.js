@@ -48,6 +48,7 @@ export class Sending {
   async #send(form, submitter) {
     try {
       await turn(this.#room, { action: form.action, body: new URLSearchParams(new FormData(form, submitter)) })
+      form.reset() // to what the fresh page says, which keeps what was refused
     } catch {
       this.said(this.#room.getAttribute("waiting"))
     }

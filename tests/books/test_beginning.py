@@ -1,0 +1,161 @@
+"""What the group wrote on a sheet is the first text of the book, and is typed once."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from doeboek.books.models import Action, Elaboration
+from doeboek.books.publishing import begin_book
+from doeboek.ideas.models import IdeaSheet, Likeness
+
+SHEET = {
+    "title": "Een bankje",
+    "core": "Wie wacht, zit.",
+    "for_whom": "Wie wacht",
+    "first_step": "Maandag bellen naar de stad",
+    "what_is_new": "Niemand in de straat heeft er een",
+    "value": "Even rusten",
+    "who": "Samira",
+    "cost": "500",
+    "from_town": "Een vergunning",
+    "measure": "Er zit iemand op",
+    "term": "medium",
+}
+
+
+@pytest.fixture
+def sheet(ideas) -> IdeaSheet:
+    return IdeaSheet.objects.create(idea=ideas[0], **SHEET)
+
+
+def test_an_elaboration_begins_with_the_sheet_and_knows_it(world, ideas, sheet):
+    book = begin_book(world.bakery, by=world.ines)
+
+    bench, board = book.elaborations.all()
+    assert (bench.title, bench.for_whom, bench.what_is_new, bench.value, bench.sheet) == (
+        "Een bankje",
+        "Wie wacht",
+        "Niemand in de straat heeft er een",
+        "Even rusten",
+        sheet,
+    )
+    assert (board.title, board.for_whom, board.sheet) == (ideas[1].text, "", None)
+
+
+def test_the_sheet_of_an_idea_that_lies_with_it_serves_too(world, ideas):
+    sheet = IdeaSheet.objects.create(idea=ideas[2], title="Letters van een meter")
+    Likeness.objects.create(idea=ideas[2], head=ideas[0], is_same=True, by=world.ines)
+
+    book = begin_book(world.bakery, by=world.ines)
+
+    bench = book.elaborations.get(idea=ideas[0])
+    assert (bench.title, bench.sheet) == ("Letters van een meter", sheet)
+
+
+def test_an_elaboration_that_there_is_already_keeps_its_text(world, book, ideas):
+    bench = book.elaborations.get(idea=ideas[0])
+    IdeaSheet.objects.create(idea=ideas[0], **SHEET)
+
+    book.elaborate(ideas[0])
+
+    bench.refresh_from_db()
+    assert (bench.title, bench.sheet) == (ideas[0].text, None)
+
+
+def test_without_its_sheet_an_elaboration_stays(world, ideas, sheet):
+    book = begin_book(world.bakery, by=world.ines)
+
+    sheet.delete()
+
+    bench = book.elaborations.get(idea=ideas[0])
+    assert (bench.title, bench.sheet) == ("Een bankje", None)
+
+
+def test_the_page_of_an_elaboration_shows_the_whole_sheet(world, ideas, sheet, client_for):
+    book = begin_book(world.bakery, by=world.ines)
+    coach = client_for(world.ines)
+    with_it, without = (
+        coach.get(reverse("books:elaboration", args=[book.elaborations.get(idea=idea).pk]))
+        for idea in ideas[:2]
+    )
+
+    assert "Maandag bellen naar de stad" in with_it.content.decode()
+    assert with_it.context["sheet"] == sheet
+    assert without.context["sheet"] is None
+    assert 'id="fiche"' not in without.content.decode()
+
+
+def test_the_book_says_of_a_newly_chosen_idea_that_it_has_a_sheet(world, book, ideas, client_for):
+    ideas[2].select(by=world.ines)
+    coach, page = client_for(world.ines), reverse("books:book", args=[world.bakery.pk])
+    before = [each.sheet for each in coach.get(page).context["dossier"].to_work_out]
+    sheet = IdeaSheet.objects.create(idea=ideas[2], title="Letters")
+    after = [each.sheet for each in coach.get(page).context["dossier"].to_work_out]
+
+    coach.post(reverse("books:elaborate", args=[ideas[2].pk]))
+
+    assert (before, after) == ([None], [sheet])
+    assert Elaboration.objects.get(idea=ideas[2]).title == "Letters"
+
+
+def new_action(world, elaboration: Elaboration | str) -> str:
+    pk = elaboration.pk if isinstance(elaboration, Elaboration) else elaboration
+    return f"{reverse('books:action_new', args=[world.bakery.pk])}?uitwerking={pk}"
+
+
+def test_the_first_action_of_an_idea_begins_with_its_sheet(world, ideas, sheet, client_for):
+    book = begin_book(world.bakery, by=world.ines)
+    bench = book.elaborations.get(idea=ideas[0])
+
+    form = client_for(world.ines).get(new_action(world, bench)).context["form"]
+
+    names = ("title", "why", "first_step", "who", "cost", "help", "measure", "term")
+    assert [form[name].value() for name in names] == [
+        "Een bankje",
+        "Even rusten",
+        "Maandag bellen naar de stad",
+        "Samira",
+        "500",
+        "Een vergunning",
+        "Er zit iemand op",
+        "medium",
+    ]
+
+
+def test_the_next_actions_begin_empty(world, ideas, sheet, client_for):
+    book = begin_book(world.bakery, by=world.ines)
+    bench = book.elaborations.get(idea=ideas[0])
+    Action.objects.create(book=book, elaboration=bench, title="Bellen")
+
+    form = client_for(world.ines).get(new_action(world, bench)).context["form"]
+
+    assert (form["title"].value(), form["first_step"].value()) in {(None, None), ("", "")}
+
+
+def test_what_the_sheet_leaves_open_the_form_fills_as_ever(world, ideas, client_for):
+    IdeaSheet.objects.create(idea=ideas[0], title="Een bankje")
+    book = begin_book(world.bakery, by=world.ines)
+    bench = book.elaborations.get(idea=ideas[0])
+
+    form = client_for(world.ines).get(new_action(world, bench)).context["form"]
+
+    assert (form["who"].value(), form["term"].value()) == (world.bakery.owner_name, "short")
+
+
+@pytest.mark.parametrize("asked", ["", "x", "0", "9" * 30])
+def test_an_address_that_asks_for_no_idea_begins_empty(world, book, client_for, asked):
+    answer = client_for(world.ines).get(new_action(world, asked))
+
+    assert answer.status_code == 200
+    assert answer.context["is_from_sheet"] is False
+
+
+def test_the_sheet_of_a_competitor_is_not_looked_at(world, ideas, sheet, client_for):
+    book = begin_book(world.bakery, by=world.ines)
+    bench = book.elaborations.get(idea=ideas[0])
+    path = reverse("books:action_new", args=[world.clothes.pk])
+
+    answer = client_for(world.greet).get(f"{path}?uitwerking={bench.pk}")
+
+    assert "Maandag bellen" not in answer.content.decode()
