@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
@@ -15,7 +16,8 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from doeboek.common.words import clock, day
-from doeboek.ideas import boxing, dotting
+from doeboek.demo.cast import World
+from doeboek.ideas import boxing, dotting, together
 from doeboek.ideas.joining import leave
 from doeboek.ideas.models import Idea, Room, Seat
 from doeboek.programmes.models import Appointment
@@ -109,41 +111,90 @@ def test_a_session_that_is_not_open_says_when_it_is_in_french(world, live, unsai
     assert unsaid == []
 
 
-def test_every_part_of_the_session_is_wholly_in_french(world, room, sit, phone, go, unsaid):
-    other, mine = sit(), room.seats.get(number=1)
+def test_gathering_is_wholly_in_french(room, sit, phone, go, unsaid):
+    mine, other = room.seats.get(), sit()
     mine.room = room
     page = address("seat", room.key)
     seen = [words(phone.get(page))]
-    for key in ("practice", "write-1", "build-1", "write-2", "gallery", "dots"):
+    go("practice")
+    sent(phone, address("seat_idea_new", room.key), text="De deur op slot")
+    seen.append(words(phone.get(page)))
+    room.refresh_from_db()
+    go("write-1")
+    ideas = [written(seat, f"Idee {n}") for n, seat in enumerate((mine, other, mine))]
+    sent(phone, address("seat_ready", room.key), part="write-1", ready="1")
+    seen.append(words(phone.get(page)))
+    room.refresh_from_db()
+    go("build-1")
+    written(other, "Ja, en een krant", parent=ideas[0])
+    seen.append(words(phone.get(f"{page}?op={ideas[1].pk}")))
+    for key in ("write-2", "gallery"):
         room.refresh_from_db()
         go(key)
-        if key == "practice":
-            sent(phone, address("seat_idea_new", room.key), text="De deur op slot")
-        if key == "write-1":
-            ideas = [written(seat, f"Idee {n}") for n, seat in enumerate((mine, other, mine))]
-            sent(phone, address("seat_ready", room.key), part=key, ready="1")
-        if key == "build-1":
-            written(other, "Ja, en een krant", parent=ideas[0])
-            seen.append(words(phone.get(f"{page}?op={ideas[1].pk}")))
         seen.append(words(phone.get(page)))
-    choose(ideas, mine, other)
-    for key in ("box", "top", "closed"):
+
+    assert "Dites « oui, et », pas « oui, mais »" in seen[0]
+    assert "Tour 1 sur 4 Duo 1" in seen[2]
+    assert unsaid == []
+
+
+@pytest.fixture
+def chosen(
+    world: World, room: Room, sit: Callable, phone: Browser, go: Callable
+) -> tuple[list[Idea], Seat]:
+    """Three ideas and one that lies with the third, dots on the first two, and another's seat."""
+    mine, other = room.seats.get(), sit()
+    mine.room = room
+    room.refresh_from_db()
+    go("write-1")
+    ideas = [written(seat, f"Idee {n}") for n, seat in enumerate((mine, other, mine, other))]
+    go("clusters")
+    together.put_together(ideas[3], ideas[2], by=world.ines)
+    go("dots")
+    for idea, seat, colour in zip(ideas[:2], (mine, other), ("blue", "red"), strict=True):
+        dotting.put_dots(seat, idea, colour=colour, count=1, client_id=uuid.uuid4().hex)
+    return ideas, other
+
+
+def test_choosing_is_wholly_in_french(world, room, phone, chosen, go, unsaid):
+    ideas, other = chosen
+    page = address("seat", room.key)
+    seen = {}
+    for key in ("clusters", "dots", "box", "top", "closed"):
         room.refresh_from_db()
         go(key)
         if key == "box":
             boxing.defend(other, ideas[2], client_id=uuid.uuid4().hex)
-            seen.append(words(phone.get(page)))
-            boxing.back(mine, ideas[2], True, client_id=uuid.uuid4().hex)
-        seen.append(words(phone.get(page)))
+            phone.post(address("seat_backing", room.key), {"idea": ideas[2].pk, "back": "1"})
+        if key == "top":
+            boxing.put_on_top(ideas[0], True, by=world.ines)
+        seen[key] = words(phone.get(page))
 
-    assert "Tour 1 sur 4" in seen[2]
-    assert "Finalement non" in seen[-3]
+    assert "Bleu : bonne idée, faisable tout de suite. Reste 0 sur 1" in seen["dots"]
+    assert "Finalement non" in seen["box"]
     assert unsaid == []
 
 
-def choose(ideas: list[Idea], *seats: Seat) -> None:
-    for idea, seat, colour in zip(ideas, seats, ("blue", "red"), strict=False):
-        dotting.put_dots(seat, idea, colour=colour, count=1, client_id=uuid.uuid4().hex)
+def test_a_sheet_is_wholly_in_french(world, room, phone, chosen, go, unsaid):
+    ideas, _other = chosen
+    go("top")
+    boxing.put_on_top(ideas[0], True, by=world.ines)
+    sheet = address("seat_sheet", room.key, ideas[0].pk)
+    early = phone.get(sheet)
+    room.refresh_from_db()
+    go("sheets")
+    answers = [phone.get(address("seat", room.key)), phone.get(sheet)]
+    answers.append(phone.post(sheet, {"title": ""}))
+    phone.post(sheet, {"title": "Idee", "core": "Zitten", "cost": "free", "term": "short"})
+    first = {"title": "Idee", "core": "Staan", "version": "1"}
+    answers += [phone.post(sheet, first), phone.get(address("seat", room.key))]
+
+    assert early.status_code == 409
+    assert [answer.status_code for answer in answers] == [200, 200, 422, 422, 200]
+    assert "Premier pas, dans les sept jours" in words(answers[1])
+    assert "Quelqu’un a modifié ceci entre-temps." in words(answers[3])
+    assert "Ce que cela coûte gratuit" in words(answers[4])
+    assert unsaid == []
 
 
 def test_a_plain_vote_is_wholly_in_french(room, phone, go, unsaid):
@@ -268,11 +319,12 @@ def test_who_chose_french_reads_dutch_on_the_other_pages(room):
     assert stranger.get("/nergens/").headers["Content-Language"] == "nl"
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_who_is_signed_in_keeps_the_own_language_outside(world, room, client_for, language):
+@pytest.mark.parametrize(("language", "on_device"), [("nl", "en"), ("en", "nl")])
+def test_who_is_signed_in_keeps_the_own_language(world, room, client_for, language, on_device):
     world.ines.language = language
     world.ines.save()
     ines = client_for(world.ines)
+    ines.cookies["language"] = on_device
 
     before = ines.get(address("join", room.code)).headers["Content-Language"]
     ines.post("/taal/", {"language": "fr"})

@@ -34,7 +34,7 @@ def test_the_page_to_join_weighs_at_most_sixty_kilobytes_with_all_it_fetches(
     assert sum(found.values()) <= LIMIT, found
 
 
-@pytest.mark.parametrize("part", ["lobby", "write-1", "dots", "box"])
+@pytest.mark.parametrize("part", ["lobby", "write-1", "clusters", "dots", "box", "sheets"])
 def test_the_page_of_a_seat_weighs_no_more(room, served, go, part):
     phone, seat = guest(room)
     seat.room = room
