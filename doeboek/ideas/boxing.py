@@ -13,7 +13,7 @@ from doeboek.ideas.method import dots as counting
 from doeboek.ideas.method.agenda import NotNow, Phase
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models import Backing, Defence, Dot, Finalist, Idea, Room, Ruling, Seat
-from doeboek.ideas.together import dots_given, heads_of, lies_with, options
+from doeboek.ideas.together import dots_given, heads_in, heads_of, lies_with, options
 from doeboek.people.models import Person
 
 
@@ -132,7 +132,7 @@ def back(seat: Seat, idea: Idea, is_backed: bool, *, client_id: str = "") -> Non
         if is_backed:
             Backing.objects.get_or_create(seat=seat, idea=idea)
         else:
-            Backing.objects.filter(seat=seat, idea__in=lies_with(room, idea)).delete()
+            Backing.objects.filter(seat=seat, idea__in=lies_with(idea, heads_in(room))).delete()
         return {"seat": seat.number, "idea": idea.pk}
 
     seat.room.happen(
@@ -154,7 +154,7 @@ def put_on_top(idea: Idea, is_on_top: bool, *, by: Person) -> None:
     """One of the best three, or not after all."""
 
     def putting(room: Room) -> dict[str, Any]:
-        standing = room.finalists.standing().filter(idea__in=lies_with(room, idea))
+        standing = room.finalists.standing().filter(idea__in=lies_with(idea, heads_in(room)))
         if is_on_top and not standing.exists():
             Finalist.objects.create(room=room, idea=idea, by=by)
         elif not is_on_top:

@@ -48,11 +48,11 @@ def allowance(room: Room) -> int:
     return dots_per_colour(count, room.seats.present().count())
 
 
-def budgets(seat: Seat, room: Room) -> list[Budget]:
+def budgets(seat: Seat, room: Room, heads: dict[int, int] | None = None) -> list[Budget]:
     """Per colour what is left; in a plain vote the one budget has no colour."""
     each = allowance(room)
     given: Counter[str] = Counter()
-    for dot in given_by(seat).values():
+    for dot in given_by(seat, heads).values():
         given[dot.colour] += dot.count
     colours = [""] if room.plain_vote else list(Colour.values)
     return [Budget(colour, each, max(each - given[colour], 0)) for colour in colours]
@@ -68,11 +68,12 @@ def put_dots(seat: Seat, idea: Idea, *, colour: str = "", count: int = 1, client
     def putting(room: Room) -> dict[str, Any]:
         if not room.is_choosing:
             raise NotChoosing
-        if Seat.objects.get(pk=seat.pk).is_muted:
+        if seat.is_muted:
             raise MayNotWrite
-        seat.dots.filter(idea__in=lies_with(room, idea)).delete()
+        heads = heads_in(room)
+        seat.dots.filter(idea__in=lies_with(idea, heads)).delete()
         if count:
-            left = {budget.colour: budget.left for budget in budgets(seat, room)}
+            left = {budget.colour: budget.left for budget in budgets(seat, room, heads)}
             if count > min(left.get(colour, 0), MOST_ON_ONE if room.plain_vote else 1):
                 raise NoDotsLeft
             Dot.objects.create(seat=seat, idea=idea, colour=colour, count=count)
@@ -97,9 +98,10 @@ def placed(room: Room) -> dict[int, int]:
     return {numbers[seat]: count for seat, count in counted.items()}
 
 
-def given_by(seat: Seat) -> dict[int, Given[int]]:
+def given_by(seat: Seat, heads: dict[int, int] | None = None) -> dict[int, Given[int]]:
     """What this seat gave, by idea: for its own eyes."""
-    dots = dots_given(_on_ideas_in_sight(seat.dots.all()), heads_in(seat.room))
+    heads = heads_in(seat.room) if heads is None else heads
+    dots = dots_given(_on_ideas_in_sight(seat.dots.all()), heads)
     return {dot.idea: dot for dot in dots}
 
 

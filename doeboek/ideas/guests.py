@@ -46,33 +46,32 @@ def of_seat(view: View) -> View:
 
     @wraps(view)
     def found(request: HttpRequest, key: str, **kwargs: Any) -> HttpResponse:
-        room = Room.objects.with_session().filter(key=key, session__deleted_at=None).first()
+        if seat := seat_in(request, key):
+            return view(request, seat, **kwargs)
+        room = Room.objects.filter(key=key, session__deleted_at=None).first()
         if room is None:
             raise Http404(key)
-        seat = seat_here(request, room)
-        if seat is None:
-            return redirect("ideas:join", room.code) if room.code else redirect("ideas:enter")
-        return view(request, seat, **kwargs)
+        return redirect("ideas:join", room.code) if room.code else redirect("ideas:enter")
 
     return found
 
 
-def seat_here(request: HttpRequest, room: Room) -> Seat | None:
-    """The seat that this phone has in a room; None when it has none, or was taken out of it."""
+def seat_in(request: HttpRequest, key: str) -> Seat | None:
+    """The seat that this phone has in the room with this key; None when it has none there, or was
+    taken out. One query: three hundred phones send at once.
+    """
     try:
-        pk = _signer.unsign(request.COOKIES.get(_cookie(room), ""))
+        pk = _signer.unsign(request.COOKIES.get(cookie_of(key), ""))
     except BadSignature:
         return None
-    seat = room.seats.present().named().filter(pk=pk).first()
-    if seat:
-        seat.room = room
-    return seat
+    here = Seat.objects.present().filter(room__key=key, room__session__deleted_at=None, pk=pk)
+    return here.select_related("person", "room__session").first()
 
 
 def remember(response: HttpResponse, seat: Seat) -> HttpResponse:
     """Let this phone be known again as this seat's."""
     response.set_cookie(
-        _cookie(seat.room),
+        cookie_of(seat.room.key),
         _signer.sign(str(seat.pk)),
         max_age=REMEMBERED,
         httponly=True,
@@ -82,8 +81,9 @@ def remember(response: HttpResponse, seat: Seat) -> HttpResponse:
     return response
 
 
-def _cookie(room: Room) -> str:
-    return f"{PREFIX}{room.key[:8]}"
+def cookie_of(key: str) -> str:
+    """The name of the cookie by which a phone is known in the room with this key."""
+    return f"{PREFIX}{key[:8]}"
 
 
 @cache

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.db.models import Q
+from django.utils import timezone
 
 from doeboek.audits.texts import in_reader_language
 from doeboek.ideas import dotting
@@ -90,7 +91,8 @@ class SeatPage:
     @property
     def remembered_until(self) -> datetime:
         """Until when this phone finds the way back to this page."""
-        return self.seat.joined_at + timedelta(seconds=REMEMBERED)
+        joined_at = self.seat.joined_at or timezone.now()  # of a preview nobody sits anywhere
+        return joined_at + timedelta(seconds=REMEMBERED)
 
     @property
     def mine_here(self) -> list[Idea]:

@@ -32,9 +32,9 @@ def heads_in(room: Room) -> dict[int, int]:
     return heads(dict(rows.values_list("idea", "head")))
 
 
-def lies_with(room: Room, idea: Idea) -> set[int]:
-    """This idea and all that lie under it."""
-    return {idea.pk, *(under for under, head in heads_in(room).items() if head == idea.pk)}
+def lies_with(idea: Idea, heads: Mapping[int, int]) -> set[int]:
+    """This idea and all that lie under it; `heads` as `heads_in` gives them."""
+    return {idea.pk, *(under for under, head in heads.items() if head == idea.pk)}
 
 
 def options(room: Room) -> list[Idea]:

@@ -13,7 +13,7 @@ from doeboek.common.codes import plain_code
 from doeboek.common.limits import is_spent, limited, may_again
 from doeboek.common.typed import KEY
 from doeboek.ideas.forms_guests import CodeForm, JoinForm
-from doeboek.ideas.guests import agreed_words, for_guests, remember, seat_here
+from doeboek.ideas.guests import agreed_words, for_guests, remember, seat_in
 from doeboek.ideas.joining import RoomFull, join, seat_with_code
 from doeboek.ideas.models import Room, Seat
 from doeboek.ideas.models.room import RoomClosed
@@ -53,8 +53,8 @@ def join_page(request: HttpRequest, code: str) -> HttpResponse:
     if room is None:
         may_again(request, _WRONG)
         return render(request, "ideas/guest/no_room.html", {"form": CodeForm()}, status=404)
-    if seat := seat_here(request, room):
-        return redirect("ideas:seat", seat.room.key)
+    if seat_in(request, room.key):
+        return redirect("ideas:seat", room.key)
     if not room.is_open:
         return render(request, "ideas/guest/early.html", {"room": room})
     form = JoinForm(request.POST or None, initial=_known(request))
