@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -26,9 +25,9 @@ class BoardPhotosForm(PhotosForm):
     )
 
 
-def photos_of(session: Session) -> Sequence[BoardPhoto]:
+def photos_of(session: Session) -> list[BoardPhoto]:
     """Those to look at, the oldest first."""
-    return session.board_photos.kept().select_related("photo")
+    return list(session.board_photos.kept().select_related("photo"))
 
 
 def photo_facts(session: Session) -> dict[str, Any]:

@@ -128,7 +128,8 @@ class Noted(TypedDict):
 class InColour(TypedDict):
     """The ideas in one part of the box."""
 
-    colour: Literal["blue", "red", "yellow", ""]
+    colour: str
+    """Blue, red or yellow; empty for those without one."""
     title: str
     ideas: list[Noted]
 

@@ -40,14 +40,14 @@ class BoardPhotoQuerySet(BinnedQuerySet):
         Raises TooManyPhotos.
         """
         Session.objects.select_for_update().get(pk=session.pk)
-        there = self.filter(session=session, photo=photo).first()
+        there = BoardPhoto.objects.filter(session=session, photo=photo).first()
         if there and not there.deleted_at:
             return there
-        if self.kept().filter(session=session).count() >= MOST_PHOTOS:
+        if session.board_photos.kept().count() >= MOST_PHOTOS:
             raise TooManyPhotos
         if there:
             there.restore()
-        return there or self.create(session=session, photo=photo, by=by)
+        return there or BoardPhoto.objects.create(session=session, photo=photo, by=by)
 
 
 class BoardPhoto(Binned):
