@@ -7,7 +7,7 @@ from random import Random
 from doeboek.demo import texts
 from doeboek.ideas import boxing, dotting, joining, pairing, writing
 from doeboek.ideas.method.colours import Colour
-from doeboek.ideas.models import Idea, Room, Seat, Session
+from doeboek.ideas.models import Domain, Idea, Room, Seat, Session
 from doeboek.people.models import Person
 
 GUESTS = [
@@ -53,7 +53,7 @@ def _write(room: Room, seats: list[Seat], coach: Person) -> None:
     )
 
 
-def _slip(room: Room, seat: Seat, text: str, domain: object, number: int) -> None:
+def _slip(room: Room, seat: Seat, text: str, domain: Domain, number: int) -> None:
     writing.write(seat, text, part=room.part, domain=domain, client_id=f"demo-{room.pk}-{number}")
 
 

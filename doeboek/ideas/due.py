@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doeboek.common.due import due
-from doeboek.ideas.models import Room, Seat
+from doeboek.ideas.models import BoardPhoto, Room, Seat
 from doeboek.programmes.models import Programme
 
 
@@ -20,6 +20,7 @@ def forget_guests() -> int:
         before = months_ago(timezone.now(), programme.guest_months)
         old = Seat.objects.of_guests(programme).filter(joined_at__lt=before)
         for seat in old.select_related("person"):
+            assert seat.person is not None
             with transaction.atomic():
                 seat.person.erase()
             count += 1
@@ -33,6 +34,16 @@ def close_rooms() -> int:
     for room in rooms:
         room.go(room.parts[-1], by=None)
     return len(rooms)
+
+
+@due("photos of boards that were taken away")
+def forget_photos_in_the_bin() -> int:
+    """Delete them with their files, after the day in which they can be put back."""
+    gone = list(BoardPhoto.objects.gone())
+    for photo in gone:
+        with transaction.atomic():
+            photo.delete()
+    return len(gone)
 
 
 def months_ago(moment: datetime, months: int) -> datetime:

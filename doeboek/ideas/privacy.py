@@ -67,6 +67,14 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "undone_at": ORGANISATIONAL,
         "undone_by": PERSONAL,
     },
+    "BoardPhoto": {
+        "id": TECHNICAL,
+        "deleted_at": TECHNICAL,
+        "session": BUSINESS,
+        "photo": SENSITIVE_TEXT,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+    },
     "Room": {
         "id": TECHNICAL,
         "version": TECHNICAL,

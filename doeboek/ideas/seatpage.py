@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.db.models import Q
@@ -11,6 +12,8 @@ from django.db.models import Q
 from doeboek.audits.texts import in_reader_language
 from doeboek.ideas import dotting
 from doeboek.ideas.boxing import Box, box_of
+from doeboek.ideas.fates import Fate
+from doeboek.ideas.guests import REMEMBERED
 from doeboek.ideas.method.agenda import Phase
 from doeboek.ideas.method.following import Given
 from doeboek.ideas.models import Domain, Idea, Room, Seat
@@ -18,7 +21,7 @@ from doeboek.ideas.models.idea import IdeaQuerySet
 from doeboek.ideas.pairing import domain_of
 from doeboek.ideas.rules import rules_in_words
 from doeboek.ideas.sheets import WorkedOut, worked_out
-from doeboek.ideas.together import by_field, options, with_choice_of_head
+from doeboek.ideas.together import by_field, fates_in, options
 
 
 @dataclass(frozen=True)
@@ -79,10 +82,15 @@ class SeatPage:
         return list(self._kept().filter(seat=self.seat).order_by("-at", "-pk"))
 
     @property
-    def fates(self) -> list[Idea]:
+    def fates(self) -> list[tuple[Idea, Fate]]:
         """One's own ideas with what became of them, afterwards."""
         own = self._kept().filter(seat=self.seat).with_choices().order_by("at", "pk")
-        return with_choice_of_head(self.room, list(own))
+        return fates_in(self.room, list(own))
+
+    @property
+    def remembered_until(self) -> datetime:
+        """Until when this phone finds the way back to this page."""
+        return self.seat.joined_at + timedelta(seconds=REMEMBERED)
 
     @property
     def mine_here(self) -> list[Idea]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from doeboek.ideas.fates import Fate, fates_of
 from doeboek.ideas.method.agenda import NotNow, Phase
 from doeboek.ideas.method.following import Given, followed, heads
 from doeboek.ideas.method.likeness import all_alike
@@ -70,14 +71,15 @@ def dots_given(dots: Iterable[Dot], heads: Mapping[int, int]) -> list[Given[int]
     return followed(given, heads)
 
 
-def with_choice_of_head(room: Room, ideas: list[Idea]) -> list[Idea]:
-    """Ideas that know their `choice`: what lies under a chosen idea is chosen with it."""
+def fates_in(room: Room, ideas: list[Idea]) -> list[tuple[Idea, Fate]]:
+    """What became of ideas: what lies under another one shares its choice and its fate."""
     above = heads_in(room)
     tops = Idea.objects.with_choices().in_bulk({above.get(idea.pk, idea.pk) for idea in ideas})
+    fates = {top.pk: fate for top, fate in fates_of(tops.values())}
     for idea in ideas:
         top = tops[above.get(idea.pk, idea.pk)]
         idea.standing_choices = idea.standing_choices or top.standing_choices
-    return ideas
+    return [(idea, fates[above.get(idea.pk, idea.pk)]) for idea in ideas]
 
 
 def hints(room: Room, tops: list[Idea]) -> list[Hint]:

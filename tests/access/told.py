@@ -17,7 +17,7 @@ from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
 from doeboek.ideas.joining import join
-from doeboek.ideas.models import Idea, Room, Seat, Session
+from doeboek.ideas.models import BoardPhoto, Idea, Room, Seat, Session
 from doeboek.offline.models import Arrival
 from doeboek.people.access import Role
 from doeboek.people.links import give_link, token_of
@@ -107,6 +107,8 @@ def add_pictures(world: cast.World) -> None:
     Programme.objects.update(logo=photo)
     Agreement.objects.update(paper=photo)
     _scan_of_karim(world).add_photo("A1", photo, by=world.karim)
+    for trajectory in (world.bakery, world.clothes):
+        BoardPhoto.objects.put(photo, session=trajectory.sessions.get(), by=world.ines)
 
 
 def things(world: cast.World) -> dict[type, Any]:
@@ -127,6 +129,7 @@ def things(world: cast.World) -> dict[type, Any]:
         Action: action.pk,
         Response: Response.objects.filter(action__book=bakery.pk).first().pk,
         Session: _session_in_the_calendar(world).pk,
+        BoardPhoto: _board_photo(bakery).pk,
         Point: bakery.points.first().pk,
         Proof: Proof.objects.filter(point__trajectory=bakery).first().pk,
         Dissent: Dissent.objects.get(point__trajectory=bakery).pk,
@@ -161,6 +164,10 @@ def _session_in_the_calendar(world: cast.World) -> Session:
     return session
 
 
+def _board_photo(bakery: Trajectory) -> BoardPhoto:
+    return BoardPhoto.objects.get(session__trajectory=bakery)
+
+
 def _binned_issue(bakery: Trajectory) -> KeyIssue:
     issue = bakery.key_issues.kept().last()
     issue.discard()
@@ -177,6 +184,7 @@ def words(world: cast.World) -> dict[str, Any]:
         "key": "ageing",
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,
+        "board_photo": _board_photo(world.bakery).pk,
         "photo_id": _scan_of_karim(world).evidence.get().pk,
         "action": world.bakery.book.actions.order_by("pk").first().pk,
         "idea": world.bakery.ideas.order_by("pk").first().pk,

@@ -210,7 +210,7 @@ def test_the_run_sheet_of_a_live_session_follows_its_room(ines, live):
 
     assert "45 minuten, 3 rondes" in page
     assert "Scan de code" in page
-    assert "Stemmen 11 minuten" in page
+    assert "Stemmen 10 minuten" in page
     assert "De kleurenkeuze" not in page
     assert "Waar de duo's beginnen" not in page
 
@@ -240,13 +240,13 @@ def test_the_run_sheet_gives_each_part_its_hour(ines, world, session):
 
     page = " ".join(printed(ines, session, "draaiboek"))
 
-    # 75 minutes: 6 to come in, 3 to practise, four rounds of 6 and 2, then 8, 8, 10 and 8.
+    # 75 minutes: 5 to come in, 3 to practise, four rounds of 6 and 2; then 6, 4, 7, 8, 3 and 7.
     for hour, part in [
-        ("19.30", "Binnenkomen 6 minuten"),
-        ("19.36", "Proefidee 3 minuten"),
-        ("19.39", "Schrijven 6 minuten In elke ronde: om 19.39, 19.47, 19.55 en 20.03"),
-        ("19.45", "Voortbouwen 2 minuten In elke ronde: om 19.45, 19.53, 20.01 en 20.09"),
-        ("20.11", "Alles lezen 8 minuten"),
+        ("19.30", "Binnenkomen 5 minuten"),
+        ("19.35", "Proefidee 3 minuten"),
+        ("19.38", "Schrijven 6 minuten In elke ronde: om 19.38, 19.46, 19.54 en 20.02"),
+        ("19.44", "Voortbouwen 2 minuten In elke ronde: om 19.44, 19.52, 20.00 en 20.08"),
+        ("20.10", "Alles lezen 6 minuten"),
         ("20.45", "Afgelopen"),
     ]:
         assert f"{hour} {part}" in page
@@ -256,7 +256,7 @@ def test_without_an_appointment_the_run_sheet_counts_the_minutes(ines, session):
     page = " ".join(printed(ines, session, "draaiboek"))
 
     assert "0 min Binnenkomen" in page
-    assert "9 min Schrijven 6 minuten In elke ronde: na 9, 17, 25 en 33 minuten." in page
+    assert "8 min Schrijven 6 minuten In elke ronde: na 8, 16, 24 en 32 minuten." in page
 
 
 def test_a_session_on_paper_may_be_shorter_or_longer(ines, session):

@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from doeboek.ideas import boxing, together
+from doeboek.ideas.forms_sheets import IdeaSheetForm
+from doeboek.ideas.method.agenda import NotNow
 from doeboek.ideas.models import Idea, IdeaSheet
-from doeboek.ideas.sheets import sheet_of, sheets_of, worked_out
+from doeboek.ideas.sheets import begun_sheet, keep, sheet_of, sheets_of, worked_out
 from doeboek.people.models import Person
 from tests.ideas.evening import Evening
 
@@ -105,6 +107,18 @@ def test_in_another_part_a_seat_writes_on_no_sheet(evening, three, part):
 
     assert [each.status_code for each in found] == [409, 409]
     assert IdeaSheet.objects.count() == 0
+
+
+def test_a_sheet_that_arrives_as_the_coach_goes_on_is_not_kept(evening, three):
+    form = IdeaSheetForm(WORDS, instance=begun_sheet(three[0]))
+    seat = evening.seat()
+    assert form.is_valid()
+    evening.go("closed")
+
+    with pytest.raises(NotNow):
+        keep(form, evening.room, seat=seat)
+
+    assert sheet_of(three[0]).core == ""
 
 
 def test_without_a_seat_one_is_sent_to_the_way_in(evening, three):

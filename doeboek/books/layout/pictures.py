@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from doeboek.common.typesetting import AWNINGS
+from doeboek.common.typesetting import AWNINGS, in_svg
 
 DRAWINGS = Path(__file__).parent / "drawings"
 LONGEST_SIDE = 1800
@@ -44,9 +43,9 @@ def photo(data: bytes) -> tuple[bytes, float]:
         bare = not image.getexif() and not image.info.keys() & {"exif", "xmp", "comment"}
         if bare and _goes_as_is(image) and max(image.size) <= LONGEST_SIDE:
             image.load()
-            return _wrapped(data, image.size), image.width / image.height
+            return in_svg(data, image.size), image.width / image.height
         own = _printable(image)
-        return _wrapped(_encoded(own, "JPEG"), own.size), own.width / own.height
+        return in_svg(_encoded(own, "JPEG"), own.size), own.width / own.height
 
 
 def logo(data: bytes) -> bytes:
@@ -60,8 +59,8 @@ def logo(data: bytes) -> bytes:
     with _opened(data) as image:
         if _goes_as_is(image):
             image.load()
-            return _wrapped(data, image.size)
-        return _wrapped(_encoded(image.convert("RGBA"), "PNG"), image.size)
+            return in_svg(data, image.size)
+        return in_svg(_encoded(image.convert("RGBA"), "PNG"), image.size)
 
 
 @contextmanager
@@ -75,16 +74,6 @@ def _opened(data: bytes) -> Iterator[Image.Image]:
 
 def _goes_as_is(image: Image.Image) -> bool:
     return (image.format, image.mode) in _AS_IS
-
-
-def _wrapped(data: bytes, pixels: tuple[int, int]) -> bytes:
-    """A picture inside an SVG: the typesetter takes files from memory only as text."""
-    kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
-    size = 'width="{}" height="{}"'.format(*pixels)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} '
-        f'href="data:image/{kind};base64,{base64.b64encode(data).decode()}"/></svg>'
-    ).encode()
 
 
 def _printable(image: Image.Image) -> Image.Image:

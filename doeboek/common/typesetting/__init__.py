@@ -2,6 +2,7 @@
 
 from .awnings import AWNINGS
 from .breaks import CARD
+from .pictures import in_svg
 from .qrcodes import qr_code
 from .radar import PrintedRadar, radar_page
 from .setting import FONTS, PartMissing, readable, typeset
@@ -14,6 +15,7 @@ __all__ = [
     "PartMissing",
     "PrintedRadar",
     "Wording",
+    "in_svg",
     "qr_code",
     "radar_page",
     "readable",

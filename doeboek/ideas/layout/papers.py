@@ -117,7 +117,55 @@ class Cards(TypedDict):
     deck: Deck
 
 
-Paper = Board | Slips | Rules | RunSheet | Invitation | Cards
+class Noted(TypedDict):
+    """An idea in a report; `notes` says what the group did with it."""
+
+    number: str
+    text: str
+    notes: str
+
+
+class InColour(TypedDict):
+    """The ideas in one part of the box."""
+
+    colour: Literal["blue", "red", "yellow", ""]
+    title: str
+    ideas: list[Noted]
+
+
+class OfAField(TypedDict):
+    letter: str
+    title: str
+    nothing: str
+    """What stands there when there are no ideas."""
+    ideas: list[Noted]
+
+
+class BoardPicture(TypedDict):
+    """A page with a photo; `file` is its name among the pictures."""
+
+    file: str
+    title: str
+
+
+class Report(TypedDict):
+    """What came of a session."""
+
+    form: Literal["report"]
+    title: str
+    beneath: str
+    question: str
+    facts: list[Pinned]
+    best_title: str
+    best: list[Noted]
+    box: list[InColour]
+    fields_title: str
+    fields: list[OfAField]
+    photos: list[BoardPicture]
+    credit: list[str]
+
+
+Paper = Board | Slips | Rules | RunSheet | Invitation | Cards | Report
 
 
 class Kit(TypedDict):

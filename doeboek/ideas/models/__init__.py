@@ -1,6 +1,7 @@
 """Sessions, the trends they think about, the ideas that come, and the choice among them; and the
 room, the seats and the log of a session that is held live."""
 
+from doeboek.ideas.models.boardphoto import MOST_PHOTOS, BoardPhoto, TooManyPhotos
 from doeboek.ideas.models.choosing import Backing, Colour, Defence, Dot, Finalist, Ruling
 from doeboek.ideas.models.domain import FREE, LETTERS, Domain
 from doeboek.ideas.models.event import Event, SentBefore
@@ -15,8 +16,10 @@ __all__ = [
     "FREE",
     "LETTERS",
     "MOST_IDEAS",
+    "MOST_PHOTOS",
     "MOST_SEATS",
     "Backing",
+    "BoardPhoto",
     "Colour",
     "Cost",
     "Defence",
@@ -33,4 +36,5 @@ __all__ = [
     "Selection",
     "SentBefore",
     "Session",
+    "TooManyPhotos",
 ]

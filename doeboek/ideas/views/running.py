@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from doeboek.ideas.boardphotos import photo_facts
 from doeboek.ideas.coming import advice_on_people
 from doeboek.ideas.forms import NewIdeasForm
 from doeboek.ideas.forms_running import PlanForm, SeatForm
@@ -86,6 +87,7 @@ def run_page(
             "seat_form": SeatForm(auto_id="plaats-%s"),
             "paper": NewIdeasForm(room.session, auto_id="papier-%s"),
             **join_facts(room),
+            **photo_facts(room.session),
             **(context or {}),
         },
         status=status,

@@ -83,25 +83,25 @@ def seat_page(
     status: int = 200,
 ) -> HttpResponse:
     """The page as it is now, with what was refused in its place."""
+    context = seat_facts(request, seat) | (context or {})
+    return render(request, "ideas/guest/seat.html", context, status=status)
+
+
+def seat_facts(request: HttpRequest, seat: Seat) -> dict[str, Any]:
+    """What the page of a seat shows now."""
     page = SeatPage(seat, seat.room)
     room = seat.room
     builds_on = _chosen(request, page)
-    return render(
-        request,
-        "ideas/guest/seat.html",
-        {
-            "form": _slip(page, builds_on),
-            "builds_on": builds_on,
-            "seat": seat,
-            "room": room,
-            "here": page,
-            "now": f"ideas/guest/now/{room.phase}.html",
-            "stream": stream_of(room, SEATS),
-            "server_time": timezone.now(),
-            **(context or {}),
-        },
-        status=status,
-    )
+    return {
+        "form": _slip(page, builds_on),
+        "builds_on": builds_on,
+        "seat": seat,
+        "room": room,
+        "here": page,
+        "now": f"ideas/guest/now/{room.phase}.html",
+        "stream": stream_of(room, SEATS),
+        "server_time": timezone.now(),
+    }
 
 
 def refused(request: HttpRequest, seat: Seat, why: str, status: int) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from doeboek.audits.results import latest_result
 from doeboek.audits.summary import starts_of
 from doeboek.ideas.advice import advice_on_trends
+from doeboek.ideas.boardphotos import photo_facts
 from doeboek.ideas.forms import NewIdeasForm, SessionForm
 from doeboek.ideas.models import Session
 from doeboek.ideas.panels import panels_of
@@ -124,6 +125,7 @@ def _session_page(
         "starts": starts_of(session.trajectory, latest_result(session.trajectory)),
         "idea_count": sum(len(panel.ideas) for panel in context["panels"]),
         "advice": [*advice_on_question(session.question), *advice_on_trends(cards)],
+        **photo_facts(session),
     }
     return render(request, "ideas/session.html", context, status=status)
 

@@ -123,3 +123,28 @@ def cards(count: int) -> Any:
         ],
     }
     return {"form": "cards", "deck": deck}
+
+
+def noted(number: int, text: str, notes: str = "") -> Any:
+    return {"number": str(number), "text": text, "notes": notes}
+
+
+def report(**changes: Any) -> Any:
+    return {
+        "form": "report",
+        "title": "Verslag",
+        "beneath": "Bakkerij Zonnekruim.",
+        "question": QUESTION,
+        "facts": [{"label": "Wie", "text": "4 mensen"}],
+        "best_title": "De beste",
+        "best": [noted(1, "Een bankje", "3 stippen.")],
+        "box": [{"colour": "red", "title": "Rood", "ideas": [noted(1, "Een bankje")]}],
+        "fields_title": "Alle ideeën",
+        "fields": [
+            {"letter": "A", "title": "Veld A", "nothing": "", "ideas": [noted(1, "Een bankje")]},
+            {"letter": "B", "title": "Veld B", "nothing": "Geen ideeën.", "ideas": []},
+        ],
+        "photos": [],
+        "credit": ["Naar GPS"],
+        **changes,
+    }

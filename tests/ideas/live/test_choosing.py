@@ -8,7 +8,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from doeboek.ideas import boxing, dotting, writing
+from doeboek.ideas import boxing, dotting, together, writing
 from doeboek.ideas.boxing import box_of
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models import Backing, Defence, Dot, Finalist, Idea, Room, Ruling, Seat
@@ -110,11 +110,13 @@ def test_a_dot_on_an_idea_that_was_hidden_is_free_again(world, choosing):
 
 def test_each_seat_reads_the_ideas_in_an_order_of_its_own_that_stays(room, choosing):
     seats, _ideas = choosing
-    orders = [[idea.pk for idea in dotting.shuffled(dotting.options(room), seat)] for seat in seats]
+    orders = [
+        [idea.pk for idea in dotting.shuffled(together.options(room), seat)] for seat in seats
+    ]
 
     assert len({tuple(order) for order in orders}) > 1
     assert {frozenset(order) for order in orders} == {frozenset(orders[0])}
-    again = dotting.shuffled(dotting.options(room), seats[0])
+    again = dotting.shuffled(together.options(room), seats[0])
     assert [idea.pk for idea in again] == orders[0]
 
 

@@ -110,7 +110,7 @@ def test_closing_gives_the_code_back_and_opening_again_gives_a_new_one(world, ro
     room.open(by=world.ines)
     assert room.is_open
     assert len(room.code) == 6
-    assert room.part_key == "top"
+    assert room.part_key == "sheets"
 
 
 def test_that_the_session_was_led_is_told_once(world, room, go, sit):

@@ -15,7 +15,7 @@ def test_there_are_seven_house_rules_in_both_languages_and_whose_they_are_is_sai
 
     assert len(rules) == 7
     for words in (*(each for rule in rules for each in rule), credit):
-        assert set(words) == {"nl", "en"}
+        assert set(words) == {"nl", "en", "fr"}
         assert all(words.values())
     assert all("Flanders DC" in words for words in credit.values())
 
