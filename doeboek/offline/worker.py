@@ -21,6 +21,7 @@ _SHARED = (
     "images/icon-180.png",
     "js/app.js",
     "js/elements/keys-scale.js",
+    "js/redraw.js",
 )
 _VENDORED = (
     ("lucide-static", "icons.svg"),

@@ -12,7 +12,8 @@ from django.urls import reverse
 from doeboek.audits.adopting import CannotAdopt, adopt, adoption_in, give_back
 from doeboek.audits.measuring import begin_scan, current_measurement
 from doeboek.audits.models import Adoption, Audit, Measurement, PublicScan
-from doeboek.audits.publicscan import ALPHABET, LENGTH
+from doeboek.audits.publicscan import LENGTH
+from doeboek.common.codes import ALPHABET
 from doeboek.audits.results import latest_result
 from doeboek.common.due import run_due
 from tests.audits.conftest import OF_INES, OF_KARIM, fill_in

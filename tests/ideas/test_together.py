@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from doeboek.ideas import boxing, dotting, together, writing
 from doeboek.ideas.boxing import box_of
+from doeboek.ideas.fates import Fate
 from doeboek.ideas.method.agenda import NotNow
 from doeboek.ideas.method.dots import Tally
 from doeboek.ideas.models import Dot, Idea, Likeness
@@ -424,9 +425,9 @@ def test_whose_idea_lies_under_a_chosen_one_reads_that_it_is_worked_out(evening,
 
     fates = SeatPage(seat, evening.room).fates
 
-    assert [(idea.text, idea.choice is not None) for idea in fates] == [
-        (SEAT, True),
-        (BREAD, False),
+    assert [(idea.text, idea.choice is not None, fate) for idea, fate in fates] == [
+        (SEAT, True, Fate.CHOSEN),
+        (BREAD, False, Fate.KEPT),
     ]
 
 

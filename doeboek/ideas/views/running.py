@@ -96,9 +96,10 @@ def run_page(
 
 def room_of(session: Session) -> Room:
     """The room of a live session. Raises Http404 for one on paper."""
-    room = Room.objects.with_session().filter(session=session).first()
+    room = Room.objects.filter(session=session).first()
     if room is None:
         raise Http404(session)
+    room.session = session  # what is known of its trajectory need not be asked again
     return room
 
 
