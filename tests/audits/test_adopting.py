@@ -13,8 +13,8 @@ from doeboek.audits.adopting import CannotAdopt, adopt, adoption_in, give_back
 from doeboek.audits.measuring import begin_scan, current_measurement
 from doeboek.audits.models import Adoption, Audit, Measurement, PublicScan
 from doeboek.audits.publicscan import LENGTH
-from doeboek.common.codes import ALPHABET
 from doeboek.audits.results import latest_result
+from doeboek.common.codes import ALPHABET
 from doeboek.common.due import run_due
 from tests.audits.conftest import OF_INES, OF_KARIM, fill_in
 from tests.audits.pages import asked_in, words
