@@ -11,7 +11,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import LINE, VersionedModelForm, one_line
-from doeboek.ideas.method.agenda import agendas
+from doeboek.ideas.method.agenda import Agenda, agendas
 from doeboek.ideas.models import Room, Seat
 from doeboek.people.models import Person
 from doeboek.programmes.forms.appointments import WhenField
@@ -56,6 +56,7 @@ class PlanForm(VersionedModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         room: Room = self.instance
+        self._part_key = room.part_key
         fields: Any = self.fields
         language = "en" if get_language() == "en" else "nl"
         fields["agenda_key"] = forms.ChoiceField(
@@ -81,6 +82,19 @@ class PlanForm(VersionedModelForm):
                 initial=room.expected.get(role),
                 widget=forms.NumberInput({"inputmode": "numeric"}),
             )
+
+    def clean(self) -> dict[str, Any]:
+        """A session that goes on stays in a part that its agenda has."""
+        found = super().clean() or {}
+        agenda = agendas(self.instance.agenda_version).get(found.get("agenda_key", ""))
+        if agenda and not self._has_part(agenda, plain_vote=bool(found.get("plain_vote"))):
+            words = _("The session is in a part that is not there then. Go to another part first.")
+            self.add_error("agenda_key", words)
+        return found
+
+    def _has_part(self, agenda: Agenda, *, plain_vote: bool) -> bool:
+        parts = agenda.parts(plain_vote=plain_vote)
+        return self._part_key in {part.key for part in parts}
 
     @property
     def expected_fields(self) -> list[Any]:

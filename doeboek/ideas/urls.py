@@ -61,6 +61,7 @@ urlpatterns = [
     path("scherm/<str:key>/", running.wall, name="wall"),
     path("doemee/", joining.enter, name="enter"),
     path("doemee/<str:code>/", joining.join_page, name="join"),
+    path("doemee/<str:code>/kalender.ics", joining.join_calendar, name="join_calendar"),
     path("doemee/<str:code>/plaats/", joining.recover, name="recover"),
     path("plek/<str:key>/", seats.seat, name="seat"),
     path("plek/<str:key>/nieuws/", seats.news, name="news"),

@@ -241,6 +241,7 @@ OPEN: frozenset[str] = frozenset(
         "ideas:enter",
         "ideas:join",
         "ideas:recover",
+        "ideas:join_calendar",
         "ideas:seat",
         "ideas:news",
         "ideas:seat_code",

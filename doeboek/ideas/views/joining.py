@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from doeboek.common.codes import plain_code
 from doeboek.common.limits import is_spent, limited, may_again
 from doeboek.common.typed import KEY
 from doeboek.ideas.forms_guests import CodeForm, JoinForm
 from doeboek.ideas.guests import agreed_words, for_guests, remember, seat_in
+from doeboek.ideas.inviting import meeting_of, words_for_guests
 from doeboek.ideas.joining import RoomFull, join, seat_with_code
 from doeboek.ideas.models import Room, Seat
 from doeboek.ideas.models.room import RoomClosed
 from doeboek.people.access import public
+from doeboek.programmes.calendars import calendar_answer
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 COMES_IN = "Anybody with the code of an open session may take a seat; no account, no name"
@@ -56,7 +58,7 @@ def join_page(request: HttpRequest, code: str) -> HttpResponse:
     if seat_in(request, room.key):
         return redirect("ideas:seat", room.key)
     if not room.is_open:
-        return render(request, "ideas/guest/early.html", {"room": room})
+        return _early(request, room)
     form = JoinForm(request.POST or None, initial=_known(request))
     if form.is_valid():
         return _sit_down(request, room, form)
@@ -82,6 +84,21 @@ def recover(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "ideas/guest/recover.html", context, status=_status(form))
 
 
+@require_safe
+@public(COMES_IN)
+@for_guests
+def join_calendar(request: HttpRequest, code: str) -> HttpResponse:
+    """When and where, for the calendar of who was invited."""
+    if is_spent(request, _WRONG):
+        return _too_many(request)
+    room = Room.objects.typed(code).first()
+    meeting = meeting_of(room.session) if room else None
+    if room is None or meeting is None:
+        may_again(request, _WRONG)
+        raise Http404(code)
+    return calendar_answer(meeting, words_for_guests(room.session), "ideeensessie")
+
+
 def _sit_down(request: HttpRequest, room: Room, form: JoinForm) -> HttpResponse:
     found = form.cleaned_data
     person = request.person if _is_known_by(request, found["name"]) else None
@@ -94,7 +111,7 @@ def _sit_down(request: HttpRequest, room: Room, form: JoinForm) -> HttpResponse:
             client_id=f"join-{request.POST.get(KEY, '')}",
         )
     except RoomClosed:
-        return render(request, "ideas/guest/early.html", {"room": room})
+        return _early(request, room)
     except RoomFull:
         form.add_error(None, _("All seats are taken. Ask the coach to write with you."))
         return _join_page(request, room, {"form": form}, status=409)
@@ -116,6 +133,11 @@ def _known(request: HttpRequest) -> dict[str, Any]:
 
 def _is_known_by(request: HttpRequest, name: str) -> bool:
     return request.person is not None and request.person.first_name == name
+
+
+def _early(request: HttpRequest, room: Room) -> HttpResponse:
+    context = {"room": room, "meeting": meeting_of(room.session)}
+    return render(request, "ideas/guest/early.html", context)
 
 
 def _join_page(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
+from doeboek.demo.clock import moment
 from doeboek.ideas.joining import RoomFull, come_back, join, leave
 from doeboek.ideas.models import Room, Seat
 from doeboek.people.models import Person
+from doeboek.programmes.models import Appointment
 from tests.audits.pages import words
 from tests.conftest import Browser
 from tests.ideas.live.conftest import guest, part_of
@@ -120,6 +123,37 @@ def test_a_session_that_is_not_open_says_when_it_is(world, live):
     assert "De sessie is nog niet open" in words(answer)
     Browser().post(address(live.room), {"role": "customer"})
     assert not live.room.seats.exists()
+
+
+def test_who_was_invited_finds_when_and_where_and_a_file_for_the_calendar(world, live):
+    live.meet_at(meeting(world))
+    path = reverse("ideas:join_calendar", args=[live.room.code])
+
+    page = Browser().get(address(live.room))
+    file = Browser().get(path)
+
+    assert "dinsdag 9 februari 2027 om 19.30 uur. Achterzaal" in words(page)
+    assert path in page.content.decode()
+    assert b"LOCATION:Achterzaal" in file.content
+    assert Browser().get("/doemee/GUESSX/kalender.ics").status_code == 404
+
+
+def test_who_was_invited_reads_that_it_does_not_go_on(world, live):
+    planned = meeting(world)
+    live.meet_at(planned)
+    planned.cancel(by=world.ines)
+
+    assert "Ze gaat niet door zoals gepland" in words(Browser().get(address(live.room)))
+
+
+def meeting(world) -> Appointment:
+    return Appointment.objects.create(
+        trajectory=world.bakery,
+        kind="session",
+        host=world.ines,
+        starts_at=moment(date(2027, 2, 9), 19, 30),
+        place="Achterzaal",
+    )
 
 
 def test_a_closed_session_takes_nobody_in(world, room):

@@ -115,6 +115,18 @@ def test_a_plan_that_cannot_be_is_refused(live, ines, wrong):
     assert ines.post(at("plan", live), plan(**wrong)).status_code == 422
 
 
+def test_a_session_that_goes_on_stays_in_a_part_that_its_agenda_has(live, room, ines, sit, go):
+    sit(), sit()
+    go("write-4")
+
+    answer = ines.post(at("plan", live), plan(version=str(live.room.version)))
+
+    room.refresh_from_db()
+    assert answer.status_code == 422
+    assert "Ga eerst naar een ander onderdeel" in words(answer)
+    assert (room.agenda_key, room.part_key) == ("75", "write-4")
+
+
 @pytest.mark.parametrize(
     ("expected", "advice"),
     [
