@@ -188,6 +188,10 @@ def test_a_session_from_coming_in_to_the_sheets(
     for number, phone in enumerate(scripted):
         phone.get_by_text("Ronde 1 van 4").wait_for()
         write(phone, f"Idee {number}")
+    write(phones[3], "y" * 281)
+    phones[3].locator("[data-state][data-seen]").get_by_text("280").wait_for()
+    assert phones[3].locator("#idee").input_value() == "y" * 281
+    phones[3].locator("#idee").fill("")
     plain.reload()
     write(plain, "Idee zonder script")
     plain.get_by_text("U schreef 1 idee").wait_for()

@@ -1,9 +1,9 @@
 import "./clock-face.js"
 import "./dot-sheet.js"
 import { Line } from "./line.js"
-import { turn } from "./page.js"
+import { begin, turn } from "./page.js"
 import { Sending } from "./sending.js"
-import { add, buildOn, buildOnNothing, remove, reword } from "./slips.js"
+import { clicked, hear } from "./slips.js"
 
 // <live-room stream="…" after="12" [news="…" room="…" seat="3"] [every]>: a page that goes along with a session.
 // What a seat sends goes by its outbox; the coach's forms answer with the page, which is drawn in place.
@@ -19,7 +19,7 @@ class LiveRoom extends HTMLElement {
     const [stream, news] = [this.getAttribute("stream"), this.getAttribute("news")]
     const after = Number(this.getAttribute("after"))
     this.#line = new Line({ stream, news, after, hear: (heard) => this.#hear(heard), state: (isUp) => this.#state(isUp) })
-    this.#sending = new Sending(this, { turned: () => this.#turn(0), said: (words) => this.#say(words) })
+    this.#sending = new Sending(this, { turned: () => this.#turn(0), said: (words, how) => this.#say(words, how) })
     this.#line.open()
     for (const name of ["click", "soon"]) this.addEventListener(name, this)
     for (const name of ["online", "pageshow"]) window.addEventListener(name, this)
@@ -33,7 +33,7 @@ class LiveRoom extends HTMLElement {
   }
 
   handleEvent(event) {
-    if (event.type === "click") return this.#click(event)
+    if (event.type === "click") return clicked(this, event)
     if (event.type === "soon") return this.#say(this.getAttribute("soon"))
     const isBack = event.type === "pageshow" ? event.persisted : !document.hidden
     if (isBack) this.#wake()
@@ -46,21 +46,11 @@ class LiveRoom extends HTMLElement {
     this.#turn(0)
   }
 
-  #click(event) {
-    const link = event.target.closest("[data-builds-on], [data-no-parent]")
-    if (!link || !this.querySelector("#schrijf")) return
-    event.preventDefault()
-    if (link.dataset.buildsOn) buildOn(this, link)
-    else buildOnNothing(this)
-  }
-
   #hear(heard) {
     if (this.hasAttribute("every") || heard.kind === "turn") return this.#turn(SPREAD)
     if (heard.kind === "moved" && String(heard.seat) === this.getAttribute("seat")) this.#turn(0)
     if (heard.kind === "clock") this.#clock(heard)
-    if (heard.kind === "idea") add(this, heard)
-    if (heard.kind === "idea.changed") reword(heard)
-    if (heard.kind === "idea.hidden") remove(heard)
+    hear(this, heard)
   }
 
   // Not all phones at the very same moment; and once for several pieces of news.
@@ -78,15 +68,7 @@ class LiveRoom extends HTMLElement {
       return
     }
     this.#sending.repaint()
-    if (before !== this.getAttribute("part")) this.#begin()
-  }
-
-  // Another part of the session: to the top, felt in the hand, and told to who does not see it.
-  #begin() {
-    if (this.hasAttribute("every")) return
-    window.scrollTo(0, 0)
-    navigator.vibrate?.(200)
-    this.#say(this.querySelector("h1")?.textContent ?? "")
+    if (before !== this.getAttribute("part") && !this.hasAttribute("every")) this.#say(begin(this))
   }
 
   #clock({ ends, left }) {
@@ -104,8 +86,10 @@ class LiveRoom extends HTMLElement {
     if (isUp) this.#sending.flush()
   }
 
-  #say(words) {
-    this.querySelector("[data-state]").textContent = words
+  #say(words, { isSeen = false } = {}) {
+    const says = this.querySelector("[data-state]")
+    says.textContent = words
+    says.toggleAttribute("data-seen", isSeen)
   }
 }
 

@@ -1,6 +1,8 @@
+import { done, open, store } from "./boxstore.js"
+import { key } from "./key.js"
+
 // What was sent from this phone and is not taken in yet, in order. It survives a reload and a flat battery;
 // a phone that keeps nothing for pages holds it as long as the page is open.
-const NAME = "doemee"
 const SLOWEST = 10000
 const LATER = new Set([408, 423, 425, 429])
 
@@ -49,7 +51,7 @@ export class Outbox {
 
   async #send(entry) {
     try {
-      const body = new URLSearchParams({ ...entry.body, idempotency_key: entry.id })
+      const body = new URLSearchParams({ ...entry.body, ...token(), idempotency_key: entry.id })
       const headers = { Accept: "application/json" }
       const answer = await fetch(entry.url, { method: "POST", body, headers, keepalive: true })
       if (answer.status >= 500 || LATER.has(answer.status)) return this.#again(entry, answer)
@@ -83,33 +85,8 @@ export class Outbox {
   }
 }
 
-function open() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1)
-    request.addEventListener("upgradeneeded", () => request.result.createObjectStore("outbox", { keyPath: "id" }))
-    request.addEventListener("success", () => resolve(request.result))
-    request.addEventListener("error", () => reject(request.error))
-  })
-}
-
-function store(database, mode) {
-  return database.transaction("outbox", mode).objectStore("outbox")
-}
-
-function done(request) {
-  return new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve(request.result))
-    request.addEventListener("error", () => reject(request.error))
-  })
-}
-
-// UUID version 7 (RFC 9562): in order of time, so that the store gives back what was put in first.
-function key() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const now = Date.now()
-  for (let at = 0; at < 6; at += 1) bytes[at] = Math.floor(now / 2 ** (8 * (5 - at))) % 256
-  bytes[6] = 0x70 | (bytes[6] & 0x0f)
-  bytes[8] = 0x80 | (bytes[8] & 0x3f)
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-")
+// The one of the page as it stands now: that of when it was written may be old.
+function token() {
+  const field = document.querySelector("[name=csrfmiddlewaretoken]")
+  return field ? { csrfmiddlewaretoken: field.value } : {}
 }

@@ -31,3 +31,10 @@ function showNotices(room, fresh) {
   room.before(...fresh.querySelectorAll(notices))
   document.dispatchEvent(new Event("htmx:after:swap"))
 }
+
+// Another part of the session: to the top, felt in the hand. Gives its title, for who does not see it.
+export function begin(room) {
+  window.scrollTo(0, 0)
+  navigator.vibrate?.(200)
+  return room.querySelector("h1")?.textContent ?? ""
+}

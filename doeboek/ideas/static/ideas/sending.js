@@ -8,7 +8,7 @@ export class Sending {
   #outbox
   #waiting = []
 
-  // `turned` draws the page anew, `said` says something to who is there.
+  // `turned` draws the page anew; `said` says something to who is there, on the page too with `isSeen`.
   constructor(room, { turned, said }) {
     this.#room = room
     Object.assign(this, { turned, said })
@@ -62,13 +62,22 @@ export class Sending {
       },
       taken: ({ body }) => "choice" in body || this.turned(),
       refused: ({ body }, { error }) => {
-        this.said([error, body.text].filter(Boolean).join(" "))
+        if (body.text) this.#giveBack(body.text)
+        if (error) this.said(error, { isSeen: true })
         this.turned()
       },
     })
     this.#outbox.flush()
     const field = this.#room.querySelector("#schrijf [name=text]")
     if (field && !field.value) field.value = sessionStorage.getItem(this.#draft) ?? ""
+  }
+
+  // What cannot be taken in stands in the field again, here or where one comes in anew.
+  #giveBack(text) {
+    const field = this.#room.querySelector("#schrijf [name=text]")
+    const both = [field?.value, text].filter(Boolean).join("\n")
+    if (field) field.value = both
+    sessionStorage.setItem(this.#draft, both)
   }
 
   #keepDraft(field) {

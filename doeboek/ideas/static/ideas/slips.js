@@ -1,5 +1,11 @@
 // Ideas on a page that lies open: a new one is added, another one reworded or taken away.
-export function add(room, { idea, text, domain, table }) {
+export function hear(room, heard) {
+  if (heard.kind === "idea") add(room, heard)
+  if (heard.kind === "idea.changed") reword(heard)
+  if (heard.kind === "idea.hidden") remove(heard)
+}
+
+function add(room, { idea, text, domain, table }) {
   const list = Array.from(room.querySelectorAll(`[data-ideas="${domain}"]`)).find(
     (each) => !each.dataset.table || each.dataset.table === String(table),
   )
@@ -10,17 +16,25 @@ export function add(room, { idea, text, domain, table }) {
   list.append(slip)
 }
 
-export function reword({ idea, text }) {
+function reword({ idea, text }) {
   const words = document.querySelector(`#idee-${idea} p`)
   if (words) words.textContent = text
 }
 
-export function remove({ idea }) {
+function remove({ idea }) {
   document.getElementById(`idee-${idea}`)?.remove()
 }
 
 // “Yes, and …”: the next idea builds on this one; what was typed already stays.
-export function buildOn(room, link) {
+export function clicked(room, event) {
+  const link = event.target.closest("[data-builds-on], [data-no-parent]")
+  if (!link || !room.querySelector("#schrijf")) return
+  event.preventDefault()
+  if (link.dataset.buildsOn) buildOn(room, link)
+  else buildOnNothing(room)
+}
+
+function buildOn(room, link) {
   const form = room.querySelector("#schrijf")
   form.elements.parent.value = link.dataset.buildsOn
   form.querySelector("[data-parent-text]").textContent = link.closest(".idea").querySelector("p").textContent
