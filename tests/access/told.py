@@ -59,7 +59,7 @@ class Told:
         words = self.words | self._of_the_room(route.name)
         kwargs = {name: words[name] for name in route.kwargs if name != "pk"}
         if "pk" in route.kwargs:
-            kwargs["pk"] = self.things[route.view.policy.on]
+            kwargs["pk"] = self.things.get(route.view.policy.on, self.words["idea"])
         return reverse(route.name, kwargs=kwargs | others)
 
     def _of_the_room(self, name: str) -> dict[str, str]:
@@ -107,8 +107,8 @@ def add_pictures(world: cast.World) -> None:
     Programme.objects.update(logo=photo)
     Agreement.objects.update(paper=photo)
     _scan_of_karim(world).add_photo("A1", photo, by=world.karim)
-    for trajectory in (world.bakery, world.clothes):
-        BoardPhoto.objects.put(photo, session=trajectory.sessions.get(), by=world.ines)
+    for session in Session.objects.filter(trajectory__in=[world.bakery, world.clothes]):
+        BoardPhoto.objects.put(photo, session=session, by=world.ines)
 
 
 def things(world: cast.World) -> dict[type, Any]:
@@ -179,7 +179,7 @@ def words(world: cast.World) -> dict[str, Any]:
     link = give_link(world.karim, Link.Purpose.OWNER, to=world.bakery, by=world.ines)
     return {
         "item": "A1",
-        "seat": Seat.objects.get().pk,
+        "seat": Seat.objects.get(room__session__trajectory=world.bakery).pk,
         "paper": "bord",
         "key": "ageing",
         "step_id": world.bakery.steps.order_by("pk").last().pk,

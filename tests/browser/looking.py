@@ -44,6 +44,11 @@ def too_wide(page: Any) -> int:
     return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
 
+def still_stream(asked: Any) -> None:
+    """A stream on which nothing happens."""
+    asked.fulfill(status=200, content_type="text/event-stream", body="retry: 60000\n\n")
+
+
 class Window:
     """A window of somebody, who is told what is wrong with each page."""
 
@@ -59,6 +64,8 @@ class Window:
         jar = [{"name": c.key, "value": c.value, "url": address} for c in cookies.values()]
         self._context.add_cookies(jar)
         self._page = self._context.new_page()
+        # The server of the tests speaks no streams; those are tried with the product as it runs.
+        self._page.route("**/live/**", still_stream)
         self._said: list[str] = []
         self._page.on("console", self._hear)
         self._page.on("pageerror", lambda error: self._said.append(str(error)))

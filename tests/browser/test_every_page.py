@@ -67,6 +67,7 @@ class Town(told.Told):
     def __init__(self) -> None:
         world = demo.load()
         told.add_pictures(world)
+        told.open_room(world)
         super().__init__(world)
         in_step = Trajectory.objects.open().order_by("pk")
         self.in_step = {step: in_step.filter(step=step)[0] for step in STEPS}

@@ -118,6 +118,7 @@ def the_swot_is_made(coach: Any, shop: Trajectory) -> None:
 def ideas_are_typed_in_and_chosen(coach: Any, shop: Trajectory) -> None:
     coach.goto(f"/trajecten/{shop.pk}/sessies/nieuw/")
     fill(coach, "question", "Hoe kunnen we tegen de lente dertig breiers samenbrengen?")
+    coach.locator("[name=kind][value=paper]").check(force=True)
     for box in coach.locator("[name=trends]").all()[:5]:
         box.check(force=True)
     submit(coach)
