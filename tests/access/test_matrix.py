@@ -83,6 +83,8 @@ class Matrix(TestCase):
 
     def test_the_matrix_turns_red_for_each_model_that_shows_itself_to_everybody(self) -> None:
         """The proof that it sees: take each `visible_to` away in turn."""
+        if connection.vendor != "sqlite":
+            self.skipTest("what it proves of the matrix has no database in it")
         in_bin = {NotesInBin, IssuesInBin}
         models = {r.view.policy.on for r in GUARDED if r.view.policy.on} - in_bin
         blind = [model.__name__ for model in models if not self._red_when_open(model)]
