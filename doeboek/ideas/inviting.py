@@ -11,6 +11,7 @@ from doeboek.common.words import clock, day
 from doeboek.ideas.guests import agreed_words
 from doeboek.ideas.layout import Invitation, Joining, Pinned
 from doeboek.ideas.models import Room, Session
+from doeboek.ideas.models.room import room_if_live
 from doeboek.programmes.calendars import Words
 from doeboek.programmes.models import Appointment
 
@@ -27,7 +28,7 @@ def meeting_of(session: Session) -> Appointment | None:
 
 def invitation_of(session: Session, meeting: Appointment | None) -> Invitation:
     """What the shop asks, when and where. What is not known yet is left open, to write in."""
-    room = session.room_if_live
+    room = room_if_live(session)
     invitation: Invitation = {
         "form": "invitation",
         "title": _("%(shop)s invites you") % {"shop": session.trajectory.title},
@@ -49,7 +50,7 @@ def invitation_of(session: Session, meeting: Appointment | None) -> Invitation:
 
 def words_for_guests(session: Session) -> Words:
     """In a guest's calendar stands what the invitation says: nothing of what the team knows."""
-    room = session.room_if_live
+    room = room_if_live(session)
     shop = session.trajectory.title
     address = join_address(room) if room and room.code else ""
     return Words(
@@ -90,7 +91,7 @@ def _facts(session: Session, meeting: Appointment | None) -> list[Pinned]:
 
 def _minutes(session: Session, meeting: Appointment | None) -> int:
     """How long it takes; 0 while nothing says so."""
-    if room := session.room_if_live:
+    if room := room_if_live(session):
         return room.agenda.length
     return meeting.minutes if meeting else 0
 

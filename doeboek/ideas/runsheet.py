@@ -17,6 +17,7 @@ from doeboek.ideas.method.agenda import Agenda, Phase
 from doeboek.ideas.method.rotating import coverage, standing
 from doeboek.ideas.method.seating import MOST_AT_A_TABLE
 from doeboek.ideas.models import Domain, Session
+from doeboek.ideas.models.room import room_if_live
 from doeboek.programmes.models import Appointment
 
 USUAL = "75"
@@ -31,7 +32,7 @@ def run_sheet_of(
     length: str = USUAL,
 ) -> RunSheet:
     """The agenda of the room, or on paper the one of this length, with the words for each part."""
-    room = session.room_if_live
+    room = room_if_live(session)
     agenda = room.agenda if room else agendas.agenda(length)
     parts = agenda.parts(plain_vote=bool(room and room.plain_vote))
     return {

@@ -1,4 +1,4 @@
-"""What happened in a room, told to each audience, and that something happened, told at once.
+"""What happened in a room, told to each audience.
 
 An event is made into one line per audience, never per phone: what only one seat may know goes in
 the answer to that seat, and what only the coach may know goes to the coach.
@@ -10,13 +10,10 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection, transaction
-
 if TYPE_CHECKING:
-    from doeboek.ideas.models import Event, Room
+    from doeboek.ideas.models import Event
 
 SEATS, COACH, WALL = "seats", "coach", "wall"
-CHANNEL = "doeboek_live"
 
 #: What seats hear of an idea, when it is one that all may read by now.
 _OF_AN_IDEA = ("idea", "text", "domain", "table", "parent")
@@ -32,22 +29,6 @@ def told(event: Event) -> Mapping[str, str]:
     if words := _for_seats(event.kind, event.data):
         heard[SEATS] = words
     return {audience: json.dumps(words) for audience, words in heard.items()}
-
-
-def announce(room: Room) -> None:
-    """Once it is committed: that this room is at `seq` now, to this process and to the others."""
-    key, seq = room.pk, room.seq
-    if connection.vendor == "postgresql":
-        # Within the transaction: it is heard when that is committed, and not at all otherwise.
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{key}:{seq}"])
-    transaction.on_commit(lambda: _wake(key, seq))
-
-
-def _wake(room: int, seq: int) -> None:
-    from doeboek.live import wake
-
-    wake(room, seq)
 
 
 def _for_seats(kind: str, data: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -6,19 +6,35 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from doeboek.live import frames
 from doeboek.live.driving import Send, abort, drive
-
-if TYPE_CHECKING:
-    from doeboek.live.room import Room
+from doeboek.live.limits import Limits
+from doeboek.live.ring import Ring
 
 logger = logging.getLogger(__name__)
 #: What is handed over at a time to who catches up, as much as uvicorn takes before it waits.
 PORTION = 64 * 1024
 BYE_MILLISECONDS = (500, 4000)
 SECONDS_FOR_BYE = 1
+
+
+class Home(Protocol):
+    """What a listener asks of the room it is in."""
+
+    number: int
+    limits: Limits
+    ring: Ring
+    late: set[Listener]
+
+    async def place(self, audience: str, after: int | None) -> tuple[int, bytes]: ...
+
+    def is_up_to_date(self, listener: Listener) -> None: ...
+
+    def is_late(self, listener: Listener) -> None: ...
+
+    def leave(self, listener: Listener) -> None: ...
 
 
 class Listener:
@@ -30,7 +46,7 @@ class Listener:
         "audience", "beats", "catching_up", "is_ended", "owed", "room", "send", "seq", "stream"
     )  # fmt: skip
 
-    def __init__(self, room: Room, audience: str, send: Send) -> None:
+    def __init__(self, room: Home, audience: str, send: Send) -> None:
         self.room, self.audience, self.send = room, audience, send
         self.stream = asyncio.current_task()
         self.seq: int | None = None

@@ -14,6 +14,7 @@ from django.utils import timezone
 from doeboek.ideas.boxing import Box, box_of
 from doeboek.ideas.method.agenda import Phase
 from doeboek.ideas.models import Domain, Dot, Idea, Room, Session
+from doeboek.ideas.models.room import room_if_live
 
 _IN_ORDER = list(Phase)
 #: Where the dots lie stays hidden from everybody until the coach goes on.
@@ -82,7 +83,7 @@ class Kept:
 
 
 def kept_of(session: Session) -> Kept:
-    room = session.room_if_live
+    room = room_if_live(session)
     domains = list(session.domains.all())
     return Kept(
         session=session,

@@ -5,8 +5,7 @@ from doeboek.ideas.models.boardphoto import MOST_PHOTOS, BoardPhoto, TooManyPhot
 from doeboek.ideas.models.choosing import Backing, Colour, Defence, Dot, Finalist, Ruling
 from doeboek.ideas.models.domain import FREE, LETTERS, Domain
 from doeboek.ideas.models.event import Event, SentBefore
-from doeboek.ideas.models.idea import Idea, Selection
-from doeboek.ideas.models.likeness import Likeness
+from doeboek.ideas.models.idea import Idea, Likeness, Selection
 from doeboek.ideas.models.room import MOST_IDEAS, MOST_SEATS, Room
 from doeboek.ideas.models.seat import Seat
 from doeboek.ideas.models.session import Session

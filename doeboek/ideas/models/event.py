@@ -23,11 +23,11 @@ class SentBefore(Exception):
 
 
 class EventQuerySet(models.QuerySet["Event"]):
-    def sent(self, room: Room, client_id: str, digest: str) -> Event | None:
-        """What was sent with this key; raises SentBefore when it said something else."""
+    def sent(self, client_id: str, digest: str) -> Event | None:
+        """What was sent in this room with this key; raises SentBefore when it said otherwise."""
         if not client_id:
             return None
-        event = self.filter(room=room, client_id=client_id).first()
+        event = self.filter(client_id=client_id).first()
         if event and event.digest != digest:
             raise SentBefore(event)
         return event

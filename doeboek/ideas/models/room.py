@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 
 from doeboek.common.codes import plain_code, spoken_code
 from doeboek.common.models import Versioned
+from doeboek.ideas.announcing import announce
 from doeboek.ideas.method.agenda import CHOOSING, GATHERING, Agenda, Part, Phase, agenda, beside
 from doeboek.ideas.models.session import Session
 from doeboek.ideas.models.timed import Timed, minutes_from_now
@@ -215,19 +216,15 @@ class Room(Timed, Versioned):
         happens and the first Event is returned; with another `digest` it raises SentBefore.
         `change` gets the fresh room, alters it (it is saved here) and returns what the log keeps.
         """
-        from doeboek.ideas.models.event import Event
-        from doeboek.ideas.telling import announce
-
         room = (
             Room.objects.select_for_update(of=("self",)).select_related("session").get(pk=self.pk)
         )
-        earlier = Event.objects.sent(room, client_id, digest)
-        if earlier is None:
+        event = room.events.sent(client_id, digest)
+        if event is None:
             data = change(room)
             room.seq += 1
             room.save()
-            earlier = Event.objects.create(
-                room=room,
+            event = room.events.create(
                 seq=room.seq,
                 kind=kind,
                 seat=seat,
@@ -236,9 +233,9 @@ class Room(Timed, Versioned):
                 digest=digest,
                 data=data,
             )
-            announce(room)
+            announce(room.pk, room.seq)
         self._take_over(room)
-        return earlier
+        return event
 
     def _begins_with(self, part: Part) -> bool:
         """It is the first round, for the first time."""
@@ -248,3 +245,8 @@ class Room(Timed, Versioned):
         for field in self._meta.concrete_fields:
             if not field.is_relation:
                 setattr(self, field.attname, getattr(room, field.attname))
+
+
+def room_if_live(session: Session) -> Room | None:
+    """Where a session is held on phones; None for one on paper."""
+    return getattr(session, "room", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.db.models import Count, Q
@@ -17,11 +17,6 @@ from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Appointment, Trajectory
 from doeboek.swot.models import KeyQuestion
-
-if TYPE_CHECKING:
-    from doeboek.ideas.models.domain import Domain
-    from doeboek.ideas.models.idea import Idea
-    from doeboek.ideas.models.room import Room
 
 
 class SessionQuerySet(OfATrajectory):
@@ -87,11 +82,6 @@ class Session(Versioned, Binned):
         return self.kind == self.Kind.LIVE
 
     @property
-    def room_if_live(self) -> Room | None:
-        """Where it is held on phones; None for a session on paper."""
-        return getattr(self, "room", None)
-
-    @property
     def newer_question(self) -> str:
         """How the question reads in the SWOT since it was taken from there; empty when the same,
         and once ideas came: then it is the question that was asked."""
@@ -109,9 +99,11 @@ class Session(Versioned, Binned):
 
     @transaction.atomic
     def add_ideas(
-        self, texts: Sequence[str], *, domain: Domain, by: Person, parent: Idea | None = None
-    ) -> list[Idea]:
-        """Write down ideas under one domain; the first ones tell that the session was held."""
+        self, texts: Sequence[str], *, domain: Any, by: Person, parent: Any = None
+    ) -> list[Any]:
+        """Write ideas down under one Domain, the Idea they build on given; the first ones tell that
+        the session was held.
+        """
         is_first = not self.ideas.exists()
         ideas = [
             self.ideas.create(

@@ -11,6 +11,7 @@ from doeboek.ideas.inviting import meeting_of, words_for_guests
 from doeboek.ideas.kit import kit_on_paper, names_for
 from doeboek.ideas.method.agenda import agendas
 from doeboek.ideas.models import Session
+from doeboek.ideas.models.room import room_if_live
 from doeboek.ideas.runsheet import USUAL
 from doeboek.people.access import may
 from doeboek.programmes.calendars import calendar_answer
@@ -28,7 +29,7 @@ def kit(request: HttpRequest, session: Session) -> HttpResponse:
         "trajectory": session.trajectory,
         "names": names_for(domains),
         "meeting": meeting_of(session),
-        "agendas": [] if session.room_if_live else agendas().values(),
+        "agendas": [] if room_if_live(session) else agendas().values(),
     }
     return render(request, "ideas/kit.html", context)
 

@@ -21,6 +21,7 @@ from doeboek.ideas.method.agenda import NotNow
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models import Idea, Room, Session
 from doeboek.ideas.pairing import pairs_in
+from doeboek.ideas.views.asked import row_of
 from doeboek.ideas.views.running import room_of, run_page
 from doeboek.people.access import View, may
 
@@ -159,8 +160,7 @@ def final(request: HttpRequest, room: Room) -> None:
 @leading
 def backed(request: HttpRequest, room: Room) -> None:
     """For who has no phone: the coach notes that this seat defends or backs an idea."""
-    pk = request.POST.get("seat", "")
-    found = get_object_or_404(room.seats, pk=pk if pk.isdecimal() and len(pk) < 19 else None)
+    found = row_of(room.seats.all(), request.POST.get("seat"))
     found.room = room
     option = _option(request, room)
     try:
@@ -173,6 +173,4 @@ def backed(request: HttpRequest, room: Room) -> None:
 
 
 def _option(request: HttpRequest, room: Room) -> Idea:
-    pk = request.POST.get("idea", "")
-    ideas = room.session.ideas.choosable()
-    return get_object_or_404(ideas, pk=pk if pk.isdecimal() and len(pk) < 19 else None)
+    return row_of(room.session.ideas.choosable(), request.POST.get("idea"))

@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,6 +23,7 @@ from doeboek.ideas.forms_guests import DotForm, SlipForm
 from doeboek.ideas.guests import HELD_BY_SEAT, for_guests, of_seat
 from doeboek.ideas.method.agenda import NotNow
 from doeboek.ideas.models import Event, Idea, Seat, SentBefore
+from doeboek.ideas.views.asked import row_of
 from doeboek.ideas.views.seats import refused, seat_page, wants_json
 from doeboek.people.access import View, public
 
@@ -119,9 +120,7 @@ def backing(request: HttpRequest, seat: Seat, client_id: str) -> HttpResponse:
 
 
 def _idea(request: HttpRequest, seat: Seat) -> Idea:
-    pk = request.POST.get("idea", "")
-    ideas = seat.room.session.ideas.choosable()
-    return get_object_or_404(ideas, pk=pk if pk.isdecimal() and len(pk) < 19 else None)
+    return row_of(seat.room.session.ideas.choosable(), request.POST.get("idea"))
 
 
 def _done(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from doeboek.ideas import together
 from doeboek.ideas.forms_together import LikenessForm
 from doeboek.ideas.method.agenda import NotNow
 from doeboek.ideas.models import Idea, Room
+from doeboek.ideas.views.asked import row_of
 from doeboek.ideas.views.running import run_page
 from doeboek.ideas.views.runwrites import leading
 
@@ -53,5 +53,4 @@ def _said(request: HttpRequest, room: Room, *, is_same: bool) -> HttpResponse | 
 
 def _idea(room: Room, pk: str) -> Idea:
     """One of this room, whether it lies under another one or not."""
-    ideas = room.session.ideas.kept().filter(is_late=False)
-    return get_object_or_404(ideas, pk=pk if pk.isdecimal() and len(pk) < 19 else None)
+    return row_of(room.session.ideas.kept().filter(is_late=False), pk)
