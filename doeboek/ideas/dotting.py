@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from doeboek.ideas.hall import in_hall
 from doeboek.ideas.method.dots import MOST_ON_ONE, dots_each, dots_per_colour
 from doeboek.ideas.method.following import Given
 from doeboek.ideas.models import Colour, Dot, Event, Idea, Room, Seat
@@ -42,7 +43,8 @@ def allowance(room: Room) -> int:
     """How many dots each gets: of each colour, or in all when the vote is plain."""
     if room.dots_each:
         return room.dots_each
-    count = room.session.ideas.choosable().count()
+    there = in_hall(room)
+    count = room.session.ideas.choosable().count() if there is None else len(there)
     if room.plain_vote:
         return dots_each(count)
     return dots_per_colour(count, room.seats.present().count())
@@ -92,7 +94,8 @@ def placed(room: Room) -> dict[int, int]:
     """How many dots each seat has laid down, by the number of the seat; never where."""
     counted: Counter[int] = Counter()
     dots = _on_ideas_in_sight(Dot.objects.filter(seat__room=room))
-    for dot in dots_given(dots, heads_in(room)):
+    heads = heads_in(room)
+    for dot in _before_us(room, heads, dots_given(dots, heads)):
         counted[dot.by] += dot.count
     numbers = dict(room.seats.values_list("pk", "number"))
     return {numbers[seat]: count for seat, count in counted.items()}
@@ -102,7 +105,13 @@ def given_by(seat: Seat, heads: dict[int, int] | None = None) -> dict[int, Given
     """What this seat gave, by idea: for its own eyes."""
     heads = heads_in(seat.room) if heads is None else heads
     dots = dots_given(_on_ideas_in_sight(seat.dots.all()), heads)
-    return {dot.idea: dot for dot in dots}
+    return {dot.idea: dot for dot in _before_us(seat.room, heads, dots)}
+
+
+def _before_us(room: Room, heads: dict[int, int], dots: list[Given[int]]) -> list[Given[int]]:
+    """In a hall a dot on an idea that is not before everybody any more is free again."""
+    there = in_hall(room, heads)
+    return [dot for dot in dots if there is None or dot.idea in there]
 
 
 def _on_ideas_in_sight(dots: QuerySet[Dot]) -> QuerySet[Dot]:

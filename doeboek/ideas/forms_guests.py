@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.codes import plain_code
 from doeboek.common.forms import IDEA, LINE, LongText, one_line
+from doeboek.ideas.hall import choosable
 from doeboek.ideas.method.agenda import GATHERING, Part, Phase
 from doeboek.ideas.models import Colour, Domain, Idea, Room, Seat
 
@@ -128,6 +129,19 @@ class IdeaTextForm(forms.ModelForm):
         return one_line(self.cleaned_data["text"])
 
 
+class TableDotForm(forms.Form):
+    """A dot on an idea of the own table, or none any more; `page` is where it was pressed."""
+
+    idea = forms.ModelChoiceField(Idea.objects.none())
+    choice = forms.ChoiceField(choices=[("", ""), ("1", "")], required=False)
+    page = forms.IntegerField(required=False, min_value=1, max_value=999)
+
+    def __init__(self, room: Room, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["idea"].queryset = room.session.ideas.choosable()
+
+
 class DotForm(forms.Form):
     """What one gives an idea: a colour, a number in a plain vote, or nothing any more."""
 
@@ -140,7 +154,7 @@ class DotForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.room = room
         fields: Any = self.fields
-        fields["idea"].queryset = room.session.ideas.choosable()
+        fields["idea"].queryset = choosable(room)
 
     def clean_choice(self) -> str:
         choice = self.cleaned_data["choice"]

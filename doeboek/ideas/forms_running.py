@@ -93,7 +93,7 @@ class PlanForm(VersionedModelForm):
         return found
 
     def _has_part(self, agenda: Agenda, *, plain_vote: bool) -> bool:
-        parts = agenda.parts(plain_vote=plain_vote)
+        parts = agenda.parts(plain_vote=plain_vote, has_tables=self.instance.has_tables)
         return self._part_key in {part.key for part in parts}
 
     @property

@@ -20,6 +20,7 @@ def make_pairs(room: Room, *, by: Person) -> None:
 
     def pairing(fresh: Room) -> dict[str, Any]:
         fresh.seats.update(table=None, pair=None)
+        fresh.tables = 0
         pairs = seating.pairs_of([_sitting(seat) for seat in fresh.seats.present()])
         most = min(fresh.session.domains.count(), seating.MOST_AT_A_TABLE)
         for table, together in enumerate(seating.tables_of(pairs, most), 1):
@@ -27,6 +28,7 @@ def make_pairs(room: Room, *, by: Person) -> None:
                 fresh.seats.filter(pk__in=[each.key for each in pair]).update(
                     table=table, pair=number
                 )
+            fresh.tables = table
         return {"pairs": len(pairs)}
 
     room.happen("pairs", pairing, by=by)

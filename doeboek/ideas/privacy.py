@@ -87,6 +87,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "agenda_version": TECHNICAL,
         "plain_vote": ORGANISATIONAL,
         "expected": ORGANISATIONAL,
+        "tables": TECHNICAL,
         "part_key": ORGANISATIONAL,
         "ends_at": TECHNICAL,
         "left": TECHNICAL,
@@ -159,6 +160,20 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "colour": BUSINESS,
         "count": BUSINESS,
         "at": ORGANISATIONAL,
+    },
+    "TableDot": {
+        "id": TECHNICAL,
+        "seat": TECHNICAL,
+        "idea": BUSINESS,
+        "at": ORGANISATIONAL,
+    },
+    "HallIdea": {
+        "id": TECHNICAL,
+        "room": BUSINESS,
+        "idea": BUSINESS,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+        "undone_at": ORGANISATIONAL,
     },
     "Defence": {
         "id": TECHNICAL,

@@ -16,15 +16,19 @@ from doeboek.ideas import dotting
 from doeboek.ideas.boxing import Box, box_of
 from doeboek.ideas.method.agenda import PRIVATE, Part, Phase, Script, scripts
 from doeboek.ideas.models import Domain, Idea, Room, Seat
+from doeboek.ideas.models.idea import IdeaQuerySet
+from doeboek.ideas.models.seat import SeatQuerySet
+from doeboek.ideas.moving import Move
 from doeboek.ideas.pairing import Place, field_at, pairs_in
 from doeboek.ideas.rules import rules_in_words
+from doeboek.ideas.sheetmap import Sheet, Standing, standing_at
 from doeboek.ideas.sheets import WorkedOut, worked_out
 from doeboek.ideas.togetherpage import TogetherPage
 
 #: So long without an idea from anybody, and the coach is told.
 SILENT = timedelta(seconds=90)
-#: Ideas of one field on the projector.
-ON_THE_WALL = 2
+#: People without a pair on the page of the coach, the newest; the others have a page of their own.
+NEWEST = 12
 
 
 @dataclass(frozen=True)
@@ -60,21 +64,6 @@ class Working:
         return any(sitting.seat.left_at is None for sitting in self.sittings)
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A field: how many ideas there are, and those that may be read by everybody."""
-
-    domain: Domain
-    count: int
-    ideas: list[Idea]
-    pairs: list[Place]
-
-    @property
-    def newest(self) -> list[Idea]:
-        """What fits on the screen, the newest first."""
-        return self.ideas[: -ON_THE_WALL - 1 : -1]
-
-
 @dataclass
 class RunPage:
     """Everything about a room at this moment, in a constant number of queries."""
@@ -83,7 +72,7 @@ class RunPage:
 
     @property
     def script(self) -> Script:
-        return scripts(self.room.agenda_version)[self.room.phase]
+        return self._scripts[self.room.phase]
 
     @property
     def title(self) -> str:
@@ -102,17 +91,15 @@ class RunPage:
         """The whole agenda."""
         keys = [part.key for part in self.room.parts]
         now = keys.index(self.room.part_key)
-        titles = scripts(self.room.agenda_version)
         return [
-            Line(part, in_reader_language(titles[part.phase].title), at == now, at < now)
+            Line(part, in_reader_language(self._scripts[part.phase].title), at == now, at < now)
             for at, part in enumerate(self.room.parts)
         ]
 
     @property
     def next_title(self) -> str:
         after = self.room.after
-        found = scripts(self.room.agenda_version)
-        return in_reader_language(found[after.phase].title) if after else ""
+        return in_reader_language(self._scripts[after.phase].title) if after else ""
 
     @property
     def rules(self) -> list[str]:
@@ -122,10 +109,7 @@ class RunPage:
 
     @cached_property
     def seats(self) -> list[Seat]:
-        seats = list(self.room.seats.named())
-        for seat in seats:
-            seat.room = self.room
-        return seats
+        return self._named(self.room.seats.all())
 
     @property
     def present(self) -> list[Seat]:
@@ -143,14 +127,14 @@ class RunPage:
     @cached_property
     def pairs(self) -> list[Working]:
         """The pairs with their field of this round; those of which everybody left say so."""
-        fields = len(self.domains)
+        at_table: dict[int | None, list[Seat]] = {}
+        for seat in self.seats:
+            at_table.setdefault(seat.table, []).append(seat)
         return [
             Working(
                 place,
                 [self._sitting(seat) for seat in seats if seat.left_at is None],
-                self.domains[field_at(place, self.room.round, fields, self.seats)]
-                if self.room.round
-                else None,
+                self._field_of(place, at_table[place[0]]),
             )
             for place, seats in pairs_in(self.seats).items()
         ]
@@ -159,9 +143,19 @@ class RunPage:
     def places(self) -> list[Place]:
         return [working.place for working in self.pairs]
 
-    @property
+    @cached_property
+    def moves(self) -> list[Move]:
+        """Where somebody can be moved to."""
+        return [Move(place, True) for place in self.places]
+
+    @cached_property
     def unplaced(self) -> list[Seat]:
         return [seat for seat in self.present if not seat.pair]
+
+    @property
+    def newcomers(self) -> list[Sitting]:
+        """The newest of those without a pair."""
+        return [self._sitting(seat) for seat in self.unplaced[: -NEWEST - 1 : -1]]
 
     @property
     def may_pair(self) -> bool:
@@ -171,10 +165,6 @@ class RunPage:
     @property
     def ready_count(self) -> int:
         return sum(seat.is_ready for seat in self.present)
-
-    @property
-    def has_tables(self) -> bool:
-        return any(table > 1 for table, _pair in self.places)
 
     @property
     def is_silent(self) -> bool:
@@ -194,15 +184,19 @@ class RunPage:
     def sheets(self) -> list[Sheet]:
         """Per field what is there; while people write privately, only how much."""
         at: dict[int, list[Place]] = {}
+        tables: dict[int, set[int]] = {}
         for working in self.pairs:
             if working.domain and working.is_here:
                 at.setdefault(working.domain.pk, []).append(working.place)
-        return [self._sheet(domain, at.get(domain.pk, [])) for domain in self.domains]
+                tables.setdefault(working.place[1], set()).add(working.place[0])
+        return [
+            self._sheet(domain, standing_at(at.get(domain.pk, []), tables))
+            for domain in self.domains
+        ]
 
     @cached_property
     def ideas(self) -> list[Idea]:
-        ideas = self.room.session.ideas.kept().select_related("domain__own_card", "parent")
-        return list(ideas.order_by("at", "pk"))
+        return list(self._ideas())
 
     @cached_property
     def hidden(self) -> list[Idea]:
@@ -249,7 +243,26 @@ class RunPage:
     def worked_out(self) -> list[WorkedOut]:
         return worked_out([chosen.idea for chosen in self.box.finalists])
 
-    def _sheet(self, domain: Domain, pairs: list[Place]) -> Sheet:
+    @property
+    def _scripts(self) -> Mapping[Phase, Script]:
+        return scripts(self.room.agenda_version, in_hall=self.room.has_tables)
+
+    def _named(self, seats: SeatQuerySet) -> list[Seat]:
+        found = list(seats.named())
+        for seat in found:
+            seat.room = self.room
+        return found
+
+    def _ideas(self) -> IdeaQuerySet:
+        ideas = self.room.session.ideas.kept().select_related("domain__own_card", "parent")
+        return ideas.order_by("at", "pk")
+
+    def _field_of(self, place: Place, seats: list[Seat]) -> Domain | None:
+        if not self.room.round:
+            return None
+        return self.domains[field_at(place, self.room.round, len(self.domains), seats)]
+
+    def _sheet(self, domain: Domain, pairs: list[Standing]) -> Sheet:
         ideas = [idea for idea in self.ideas if idea.domain_id == domain.pk]
         return Sheet(domain, len(ideas), [idea for idea in ideas if self._is_open(idea)], pairs)
 

@@ -6,23 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.utils import timezone
 
 from doeboek.audits.texts import in_reader_language
 from doeboek.ideas import dotting
-from doeboek.ideas.boxing import Box, box_of
+from doeboek.ideas.boxing import Box, Chosen, Defended, box_of
 from doeboek.ideas.fates import Fate
 from doeboek.ideas.guests import REMEMBERED
+from doeboek.ideas.hall import choices, in_hall, table_dots_of
 from doeboek.ideas.method.agenda import Phase
 from doeboek.ideas.method.following import Given
+from doeboek.ideas.method.hall import DOTS_AT_A_TABLE, IN_A_HALL
 from doeboek.ideas.models import Domain, Idea, Room, Seat
 from doeboek.ideas.models.idea import IdeaQuerySet
 from doeboek.ideas.pairing import domain_of
 from doeboek.ideas.rules import rules_in_words
 from doeboek.ideas.sheets import WorkedOut, worked_out
 from doeboek.ideas.together import by_field, fates_in, options
+
+#: Ideas with something to press on one page of a phone.
+PER_PAGE = IN_A_HALL
+#: Defences on a page: in a hall everybody may have one.
+MOST_DEFENDED = 40
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,8 @@ class SeatPage:
 
     seat: Seat
     room: Room
+    page: int = 1
+    """Of what does not fit on one page."""
 
     @cached_property
     def domains(self) -> list[Domain]:
@@ -111,17 +122,16 @@ class SeatPage:
 
     @cached_property
     def gallery(self) -> list[tuple[Domain, list[Idea]]]:
-        """Every field with all its ideas."""
-        ideas = list(self._kept().filter(is_late=False).order_by("at", "pk"))
-        return [
-            (domain, [idea for idea in ideas if idea.domain_id == domain.pk])
-            for domain in self.domains
-        ]
+        """Every field with its ideas; in a hall those of the own table."""
+        ideas = self._kept().filter(is_late=False).order_by("at", "pk")
+        if self.room.has_tables:
+            ideas = ideas.filter(table=self.table)
+        return by_field(self.domains, list(ideas))
 
     @cached_property
     def gathered(self) -> list[tuple[Domain, list[Idea]]]:
         """Every field with its ideas; those that are the same lie under the first of them."""
-        return by_field(self.domains, options(self.room))
+        return by_field(self.domains, [idea for idea in self._chosen_from if self._is_near(idea)])
 
     @property
     def practice_count(self) -> int:
@@ -136,9 +146,28 @@ class SeatPage:
 
     @cached_property
     def options(self) -> Sequence[Option]:
+        """Of this page of them."""
         given = dotting.given_by(self.seat)
-        ideas = dotting.shuffled(options(self.room), self.seat)
-        return [Option(idea, given.get(idea.pk)) for idea in ideas]
+        return [Option(idea, given.get(idea.pk)) for idea in self.leaf]
+
+    @cached_property
+    def leaf(self) -> Page[Idea]:
+        """What there is to choose from in an order of this seat's own, a page of it."""
+        ideas = self._at_the_table if self.room.phase == Phase.TABLES else self._chosen_from
+        return self._page_of(dotting.shuffled(ideas, self.seat))
+
+    @property
+    def table(self) -> int:
+        return self.seat.table or 1
+
+    @cached_property
+    def table_dots(self) -> set[int]:
+        """What this seat gave a dot at its table."""
+        return table_dots_of(self.seat)
+
+    @property
+    def table_dots_left(self) -> int:
+        return max(DOTS_AT_A_TABLE - len(self.table_dots), 0)
 
     @cached_property
     def budgets(self) -> list[dotting.Budget]:
@@ -147,6 +176,19 @@ class SeatPage:
     @cached_property
     def box(self) -> Box:
         return box_of(self.room)
+
+    @cached_property
+    def outside(self) -> Page[Chosen]:
+        """What did not come in and may be defended; in a hall what lay before it, and what stayed
+        at the own table."""
+        return self._page_of([each for each in self.box.outside if self._is_near(each.idea)])
+
+    @property
+    def defended(self) -> list[Defended]:
+        """The own one first, then those that still need somebody."""
+        own = self.seat.number
+        order = sorted(self.box.defended, key=lambda each: (own not in each.defenders, each.is_in))
+        return order[:MOST_DEFENDED]
 
     @property
     def worked_out(self) -> list[WorkedOut]:
@@ -157,6 +199,25 @@ class SeatPage:
         """What this seat stands up for."""
         found = getattr(self.seat, "defence", None)
         return found.idea if found else None
+
+    @cached_property
+    def _chosen_from(self) -> list[Idea]:
+        return choices(self.room)
+
+    @property
+    def _at_the_table(self) -> list[Idea]:
+        return [idea for idea in options(self.room) if idea.table == self.table]
+
+    @cached_property
+    def _in_hall(self) -> frozenset[int]:
+        return in_hall(self.room) or frozenset()
+
+    def _is_near(self, idea: Idea) -> bool:
+        """It lies before everybody, or on the own table."""
+        return not self.room.has_tables or idea.table == self.table or idea.pk in self._in_hall
+
+    def _page_of(self, rows: list[Any]) -> Page[Any]:
+        return Paginator(rows, PER_PAGE).get_page(self.page)
 
     def _kept(self) -> IdeaQuerySet:
         ideas = self.room.session.ideas.kept().filter(domain__in=self.domains)

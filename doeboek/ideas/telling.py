@@ -19,7 +19,7 @@ SEATS, COACH, WALL = "seats", "coach", "wall"
 _OF_AN_IDEA = ("idea", "text", "domain", "table", "parent")
 #: Kinds after which the page of every seat is another one.
 _TURNS_THE_PAGE = frozenset(
-    {"opened", "part", "pairs", "lock", "box", "final", "typed", "together", "sheet"}
+    {"opened", "part", "pairs", "lock", "box", "final", "hall", "typed", "together", "sheet"}
 )
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from doeboek.ideas.forms_together import LikenessForm
+from doeboek.ideas.hall import choices
 from doeboek.ideas.models import Domain, Idea, Likeness, Room
-from doeboek.ideas.together import Hint, by_field, hints, options, told_apart
+from doeboek.ideas.together import Hint, by_field, hints, told_apart
 
 #: Hints at once; the next ones come as these are answered.
 HINTS = 8
@@ -24,7 +25,7 @@ class TogetherPage:
 
     @cached_property
     def options(self) -> list[Idea]:
-        return options(self.room)
+        return choices(self.room)
 
     @property
     def gathered(self) -> list[Idea]:

@@ -74,8 +74,10 @@ def write(
     return seat.room.happen(kind, writing, seat=seat, client_id=client_id, digest=digest)
 
 
-def type_in(room: Room, texts: Sequence[str], *, domain: Domain, by: Person) -> None:
-    """Slips of paper, for who has no phone; they belong to the round of now."""
+def type_in(
+    room: Room, texts: Sequence[str], *, domain: Domain, by: Person, table: int = 1
+) -> None:
+    """Slips of paper of a table, for who has no phone; they belong to the round of now."""
 
     def typing(fresh: Room) -> dict[str, Any]:
         ideas = [
@@ -85,6 +87,7 @@ def type_in(room: Room, texts: Sequence[str], *, domain: Domain, by: Person) -> 
                 domain=domain,
                 text=text,
                 by=by,
+                table=table,
                 round=fresh.round,
                 is_late=fresh.phase not in GATHERING,
             )

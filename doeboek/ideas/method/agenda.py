@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).resolve().parents[2] / "content" / "sessions"
 VERSION = 1
+HALL_VERSION = 1
 
 
 class Phase(StrEnum):
@@ -25,6 +26,7 @@ class Phase(StrEnum):
     WRITE = "write"
     BUILD = "build"
     GALLERY = "gallery"
+    TABLES = "tables"
     CLUSTERS = "clusters"
     DOTS = "dots"
     VOTE = "vote"
@@ -37,7 +39,7 @@ class Phase(StrEnum):
 #: While nobody reads what others write.
 PRIVATE = frozenset({Phase.PRACTICE, Phase.WRITE})
 #: While ideas come; those of the gallery are late ones.
-GATHERING = frozenset({Phase.WRITE, Phase.BUILD, Phase.GALLERY, Phase.CLUSTERS})
+GATHERING = frozenset({Phase.WRITE, Phase.BUILD, Phase.GALLERY, Phase.TABLES, Phase.CLUSTERS})
 CHOOSING = frozenset({Phase.DOTS, Phase.VOTE})
 
 
@@ -68,9 +70,11 @@ class Agenda:
     fits: Mapping[str, str]
     minutes: Mapping[str, int]
 
-    def parts(self, *, plain_vote: bool = False) -> tuple[Part, ...]:
+    def parts(self, *, plain_vote: bool = False, has_tables: bool = False) -> tuple[Part, ...]:
         """All parts in order, from coming in to the end.
 
+        In a hall each table reads its own ideas and then chooses among them, in the minutes that
+        reading takes where there is one table.
         With a plain vote there is no box: who has most dots is on top. Its minutes go to the vote.
         Putting together and working out are left out of an agenda that gives no minutes to them.
         """
@@ -88,7 +92,7 @@ class Agenda:
             self._part(Phase.LOBBY),
             self._part(Phase.PRACTICE),
             *rounds,
-            self._part(Phase.GALLERY),
+            *self._reading(has_tables),
             *self._if_there_is_time(Phase.CLUSTERS),
             *chosen,
             self._part(Phase.TOP),
@@ -100,6 +104,13 @@ class Agenda:
     def length(self) -> int:
         """Minutes in all."""
         return sum(part.minutes for part in self.parts())
+
+    def _reading(self, has_tables: bool) -> tuple[Part, ...]:
+        minutes = self.minutes[Phase.GALLERY]
+        if not has_tables:
+            return (Part(Phase.GALLERY, minutes=minutes),)
+        half = minutes // 2
+        return Part(Phase.GALLERY, minutes=minutes - half), Part(Phase.TABLES, minutes=half)
 
     def _if_there_is_time(self, phase: Phase) -> tuple[Part, ...]:
         return (self._part(phase),) if self.minutes.get(phase) else ()
@@ -136,10 +147,19 @@ def agenda(key: str, version: int = VERSION) -> Agenda:
 
 
 @cache
-def scripts(version: int = VERSION, *, on_paper: bool = False) -> Mapping[Phase, Script]:
-    """What to do and say, phase by phase; with phones, or with board and slips."""
+def scripts(
+    version: int = VERSION, *, on_paper: bool = False, in_hall: bool = False
+) -> Mapping[Phase, Script]:
+    """What to do and say, phase by phase; with phones, with board and slips, or in a hall, where
+    some parts have other words and one part is its own."""
     found = _read("paper" if on_paper else "parts", version)
-    return {phase: Script(**found[phase] | {"do": tuple(found[phase]["do"])}) for phase in Phase}
+    if in_hall:
+        found = found | _read("hall", HALL_VERSION)
+    return {
+        phase: Script(**found[phase] | {"do": tuple(found[phase]["do"])})
+        for phase in Phase
+        if phase in found
+    }
 
 
 def beside(parts: tuple[Part, ...], key: str) -> tuple[Part | None, Part | None]:

@@ -2,7 +2,16 @@
 room, the seats and the log of a session that is held live."""
 
 from doeboek.ideas.models.boardphoto import MOST_PHOTOS, BoardPhoto, TooManyPhotos
-from doeboek.ideas.models.choosing import Backing, Colour, Defence, Dot, Finalist, Ruling
+from doeboek.ideas.models.choosing import (
+    Backing,
+    Colour,
+    Defence,
+    Dot,
+    Finalist,
+    HallIdea,
+    Ruling,
+    TableDot,
+)
 from doeboek.ideas.models.domain import FREE, LETTERS, Domain
 from doeboek.ideas.models.event import Event, SentBefore
 from doeboek.ideas.models.idea import Idea, Likeness, Selection
@@ -26,6 +35,7 @@ __all__ = [
     "Dot",
     "Event",
     "Finalist",
+    "HallIdea",
     "Idea",
     "IdeaSheet",
     "Likeness",
@@ -35,5 +45,6 @@ __all__ = [
     "Selection",
     "SentBefore",
     "Session",
+    "TableDot",
     "TooManyPhotos",
 ]

@@ -47,6 +47,50 @@ class Dot(models.Model):
         return f"{self.seat_id} {self.colour} {self.idea_id}"
 
 
+class TableDot(models.Model):
+    """In a hall a seat gave an idea of its own table a dot, so that it goes to the hall."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="table_dots")
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="table_dots")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "idea"], name="table_dot_once_per_idea")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} {self.idea_id}"
+
+
+class HallIdeaQuerySet(models.QuerySet["HallIdea"]):
+    def standing(self) -> Self:
+        return self.filter(undone_at=None)
+
+
+class HallIdea(models.Model):
+    """An idea that its table sent to the hall; or, with `by`, that the coach brought there."""
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="hall_ideas")
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="in_halls")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HallIdeaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["idea"], condition=Q(undone_at=None), name="hall_idea_stands_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea_id}, {self.at:%Y-%m-%d}"
+
+
 class Defence(models.Model):
     """Somebody stands up for an idea that was not chosen; one per seat."""
 

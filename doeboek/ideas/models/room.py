@@ -78,6 +78,8 @@ class Room(Timed, Versioned):
     #: How many people are expected, by the role they come in.
     expected = models.JSONField(default=dict, blank=True)
     part_key = models.CharField(max_length=20, default=str(Phase.LOBBY))
+    #: At how many tables the pairs sit; 0 as long as there are no pairs.
+    tables = models.PositiveSmallIntegerField(default=0)
     is_locked = models.BooleanField(default=False)
     #: Dots per colour (or in all, in a plain vote) when the coach wants another number.
     dots_each = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -113,7 +115,7 @@ class Room(Timed, Versioned):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        return self.agenda.parts(plain_vote=self.plain_vote)
+        return self.agenda.parts(plain_vote=self.plain_vote, has_tables=self.has_tables)
 
     @property
     def part(self) -> Part:
@@ -135,10 +137,10 @@ class Room(Timed, Versioned):
     def after(self) -> Part | None:
         return beside(self.parts, self.part_key)[1]
 
-    @cached_property
+    @property
     def has_tables(self) -> bool:
-        """More pairs than go round one table."""
-        return self.seats.filter(table__gt=1).exists()
+        """More pairs than go round one table: this is a hall."""
+        return self.tables > 1
 
     @property
     def is_gathering(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,13 +17,16 @@ from doeboek.ideas.coming import advice_on_people
 from doeboek.ideas.forms import NewIdeasForm
 from doeboek.ideas.forms_running import PlanForm, SeatForm
 from doeboek.ideas.guests import HELD_BY_WALL
+from doeboek.ideas.hallpage import HallPage, TablePage
 from doeboek.ideas.inviting import join_address, join_site
 from doeboek.ideas.live import stream_of
 from doeboek.ideas.models import Room, Session
-from doeboek.ideas.runpage import RunPage
 from doeboek.ideas.telling import COACH, WALL
 from doeboek.people.access import may, public
 from doeboek.programmes.qrcode import qr_code
+
+
+PEOPLE_PER_PAGE = 24
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +60,33 @@ def run(request: HttpRequest, session: Session) -> HttpResponse:
 
 
 @require_safe
+@may("session.run", on=Session)
+def run_table(request: HttpRequest, session: Session, table: int) -> HttpResponse:
+    """One table of a hall: its people, its ideas, its slips of paper."""
+    room = room_of(session)
+    if not 1 <= table <= room.tables:
+        raise Http404(table)
+    return run_page(request, room, table=table)
+
+
+@require_safe
+@may("session.run", on=Session)
+def run_people(request: HttpRequest, session: Session) -> HttpResponse:
+    """Everybody who takes a seat, in the order in which they came."""
+    room = room_of(session)
+    here = HallPage(room)
+    context = {
+        "room": room,
+        "session": session,
+        "trajectory": session.trajectory,
+        "here": here,
+        "came_from": "mensen",
+        "page_obj": Paginator(here.sittings, PEOPLE_PER_PAGE).get_page(request.GET.get("pagina")),
+    }
+    return render(request, "ideas/people.html", context)
+
+
+@require_safe
 @public(HELD_BY_WALL)
 def wall(request: HttpRequest, key: str) -> HttpResponse:
     """For the projector: no names, and while people write in private no ideas."""
@@ -63,7 +94,7 @@ def wall(request: HttpRequest, key: str) -> HttpResponse:
     room = get_object_or_404(rooms, wall=key)
     context = {
         "room": room,
-        "here": RunPage(room),
+        "here": HallPage(room),
         "stream": stream_of(room, WALL),
         "server_time": timezone.now(),
         **join_facts(room),
@@ -72,16 +103,23 @@ def wall(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def run_page(
-    request: HttpRequest, room: Room, context: dict[str, Any] | None = None, status: int = 200
+    request: HttpRequest,
+    room: Room,
+    context: dict[str, Any] | None = None,
+    status: int = 200,
+    *,
+    table: int = 0,
 ) -> HttpResponse:
+    """The page of leading a session; with `table` that of one table of a hall."""
     return render(
         request,
-        "ideas/run.html",
+        "ideas/table.html" if table else "ideas/run.html",
         {
             "room": room,
             "session": room.session,
             "trajectory": room.session.trajectory,
-            "here": RunPage(room),
+            "here": TablePage(room, table=table) if table else HallPage(room),
+            "came_from": table or "",
             "stream": stream_of(room, COACH),
             "server_time": timezone.now(),
             "seat_form": SeatForm(auto_id="plaats-%s"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,8 +17,9 @@ from django.views.decorators.http import require_POST
 from doeboek.ideas import boxing, joining, pairing, writing
 from doeboek.ideas.forms import NewIdeasForm
 from doeboek.ideas.forms_running import MoveForm, SeatForm
+from doeboek.ideas.hall import AFTER_THE_TABLES, bring, send_to_hall
 from doeboek.ideas.joining import RoomFull
-from doeboek.ideas.method.agenda import NotNow
+from doeboek.ideas.method.agenda import NotNow, Phase
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models import Idea, Room, Session
 from doeboek.ideas.pairing import pairs_in
@@ -26,6 +28,8 @@ from doeboek.ideas.views.running import room_of, run_page
 from doeboek.people.access import View, may
 
 Doing = Callable[..., HttpResponse | None]
+PEOPLE = "mensen"
+BEFORE_THE_ROUNDS = frozenset({Phase.LOBBY, Phase.PRACTICE})
 
 
 def leading(view: Doing) -> View:
@@ -36,9 +40,31 @@ def leading(view: Doing) -> View:
     @wraps(view)
     def led(request: HttpRequest, session: Session, **kwargs: Any) -> HttpResponse:
         room = room_of(session)
-        return view(request, room, **kwargs) or redirect("ideas:run", session.pk)
+        return view(request, room, **kwargs) or redirect(way_back(request, room))
 
     return led
+
+
+def table_of(request: HttpRequest, room: Room) -> int:
+    """The table of a hall on whose page this was sent; 0 when it was on no such page."""
+    asked = request.POST.get("from") or request.GET.get("from") or ""
+    table = int(asked) if asked.isdecimal() and len(asked) < 5 else 0
+    return table if table <= room.tables and room.has_tables else 0
+
+
+def way_back(request: HttpRequest, room: Room) -> str:
+    """The page on which this was sent."""
+    if (request.POST.get("from") or request.GET.get("from")) == PEOPLE:
+        return reverse("ideas:run_people", args=[room.session_id])
+    if table := table_of(request, room):
+        return reverse("ideas:run_table", args=[room.session_id, table])
+    return reverse("ideas:run", args=[room.session_id])
+
+
+def undo_at(request: HttpRequest, address: str) -> str:
+    """What takes it back, with the page to come back to."""
+    page = request.POST.get("from", "")
+    return f"{address}&{urlencode({'from': page})}" if page else address
 
 
 @leading
@@ -56,6 +82,8 @@ def part(request: HttpRequest, room: Room) -> None:
         return
     if found.round and not room.seats.exclude(pair=None).exists():
         pairing.make_pairs(room, by=request.person)
+    if room.phase not in AFTER_THE_TABLES and found.phase in AFTER_THE_TABLES and room.has_tables:
+        send_to_hall(room, by=request.person)
     room.go(found, by=request.person)
 
 
@@ -76,7 +104,10 @@ def lock(request: HttpRequest, room: Room) -> None:
 
 @leading
 def pairs(request: HttpRequest, room: Room) -> None:
-    pairing.make_pairs(room, by=request.person)
+    if room.phase in BEFORE_THE_ROUNDS:
+        pairing.make_pairs(room, by=request.person)
+    else:
+        messages.error(request, _("The rounds began. Put somebody in another pair by the seat."))
 
 
 @leading
@@ -84,7 +115,7 @@ def seat_new(request: HttpRequest, room: Room) -> HttpResponse | None:
     """Somebody without a phone sits down."""
     form = SeatForm(request.POST, auto_id="plaats-%s")
     if not form.is_valid():
-        return run_page(request, room, {"seat_form": form}, status=422)
+        return run_page(request, room, {"seat_form": form}, 422, table=table_of(request, room))
     try:
         joining.join(room, by=request.person, **form.cleaned_data)
     except RoomFull:
@@ -107,7 +138,7 @@ def seat(request: HttpRequest, room: Room, seat: int) -> HttpResponse | None:
             messages.success(
                 request,
                 _("%(name)s has no seat any more.") % {"name": found.called},
-                extra_tags=f"undo:{undo}",
+                extra_tags=f"undo:{undo_at(request, undo)}",
             )
         case "mute":
             joining.mute(found, not is_undo, by=request.person)
@@ -125,8 +156,14 @@ def paper(request: HttpRequest, room: Room) -> HttpResponse | None:
     """Slips of paper, typed in by the coach: a line each."""
     form = NewIdeasForm(room.session, request.POST, auto_id="papier-%s")
     if not form.is_valid():
-        return run_page(request, room, {"paper": form}, status=422)
-    writing.type_in(room, form.texts, domain=form.cleaned_data["domain"], by=request.person)
+        return run_page(request, room, {"paper": form}, 422, table=table_of(request, room))
+    writing.type_in(
+        room,
+        form.texts,
+        domain=form.cleaned_data["domain"],
+        by=request.person,
+        table=table_of(request, room) or 1,
+    )
     return None
 
 
@@ -139,7 +176,18 @@ def idea(request: HttpRequest, room: Room, idea: int) -> None:
         return
     writing.hide(found, by=request.person)
     undo = reverse("ideas:run_idea", args=[room.session_id, found.pk]) + "?terug"
-    messages.success(request, _("The idea is hidden."), extra_tags=f"undo:{undo}")
+    messages.success(
+        request, _("The idea is hidden."), extra_tags=f"undo:{undo_at(request, undo)}"
+    )
+
+
+@leading
+def hall(request: HttpRequest, room: Room) -> None:
+    """Bring an idea of a table before the whole hall; `undo` takes it away again."""
+    try:
+        bring(_option(request, room), "undo" not in request.POST, by=request.person)
+    except NotNow:
+        messages.error(request, _("Ideas go to the hall after the tables chose, until the box."))
 
 
 @leading

@@ -27,9 +27,9 @@ MOST_NEWS = 500
 @public(HELD_BY_SEAT)
 @for_guests
 @of_seat
-def seat(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """What happens now. `?op=` is the idea that the next one builds on."""
-    return seat_page(request, seat)
+def seat(request: HttpRequest, seat: Seat, page: int = 1) -> HttpResponse:
+    """What happens now. `?op=` is the idea that the next one builds on; a long list has pages."""
+    return seat_page(request, seat, page=page)
 
 
 @require_safe
@@ -81,23 +81,25 @@ def seat_page(
     seat: Seat,
     context: dict[str, Any] | None = None,
     status: int = 200,
+    *,
+    page: int = 1,
 ) -> HttpResponse:
     """The page as it is now, with what was refused in its place."""
-    context = seat_facts(request, seat) | (context or {})
+    context = seat_facts(request, seat, page) | (context or {})
     return render(request, "ideas/guest/seat.html", context, status=status)
 
 
-def seat_facts(request: HttpRequest, seat: Seat) -> dict[str, Any]:
+def seat_facts(request: HttpRequest, seat: Seat, page: int = 1) -> dict[str, Any]:
     """What the page of a seat shows now."""
-    page = SeatPage(seat, seat.room)
+    here = SeatPage(seat, seat.room, page)
     room = seat.room
-    builds_on = _chosen(request, page)
+    builds_on = _chosen(request, here)
     return {
-        "form": _slip(page, builds_on),
+        "form": _slip(here, builds_on),
         "builds_on": builds_on,
         "seat": seat,
         "room": room,
-        "here": page,
+        "here": here,
         "now": f"ideas/guest/now/{room.phase}.html",
         "stream": stream_of(room, SEATS),
         "server_time": timezone.now(),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from doeboek.ideas import together
 from doeboek.ideas.forms_together import LikenessForm
+from doeboek.ideas.hall import choices
 from doeboek.ideas.method.agenda import NotNow
 from doeboek.ideas.models import Idea, Room
 from doeboek.ideas.views.asked import row_of
@@ -35,7 +36,7 @@ def likeness(request: HttpRequest, room: Room) -> HttpResponse | None:
 
 
 def _said(request: HttpRequest, room: Room, *, is_same: bool) -> HttpResponse | None:
-    form = LikenessForm(together.options(room), request.POST)
+    form = LikenessForm(choices(room), request.POST)
     if not form.is_valid():
         return run_page(request, room, {"likeness_form": form}, status=422)
     idea, head = form.pair
