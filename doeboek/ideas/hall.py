@@ -37,11 +37,6 @@ class TableChoice:
     givers: int = 0
     cut: Cut[int] = Cut(())
 
-    @property
-    def places_at_stake(self) -> int:
-        """For how many places equals still have to be told apart."""
-        return self.cut.places if self.cut.tied else 0
-
 
 def in_hall(room: Room, heads: Mapping[int, int] | None = None) -> frozenset[int] | None:
     """The ideas before the hall, each by the head it counts under; None when nothing was sent
@@ -57,7 +52,7 @@ def in_hall(room: Room, heads: Mapping[int, int] | None = None) -> frozenset[int
 
 
 def choices(room: Room) -> list[Idea]:
-    """What the group chooses from, each with `originals`: all options, in a hall those sent there."""
+    """What the group chooses from, each with `originals`: everything, or what lies before a hall."""
     there = in_hall(room)
     return [idea for idea in options(room) if there is None or idea.pk in there]
 

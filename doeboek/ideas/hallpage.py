@@ -59,12 +59,8 @@ class HallPage(RunPage):
 
     @property
     def undecided(self) -> list[TableLine]:
-        """Tables where nobody gave a dot yet, or where equals have to be told apart."""
-        return [
-            line
-            for line in self.tables
-            if line.people and (not line.choice.givers or line.choice.cut.tied)
-        ]
+        """Tables where fewer than half of the people gave a dot."""
+        return [line for line in self.tables if line.choice.givers * 2 < line.people]
 
     @property
     def decided_count(self) -> int:

@@ -47,6 +47,7 @@ class Sheet:
         """What fits on the screen, the newest first."""
         return self.ideas[: -ON_THE_WALL - 1 : -1]
 
+
 def standing_at(places: list[Place], tables: Mapping[int, set[int]]) -> list[Standing]:
     """The pairs at a field; `tables` says at which tables there is a pair with a number."""
     found: dict[int, list[int]] = {}

@@ -12,6 +12,8 @@ from doeboek.ideas.together import Hint, by_field, hints, told_apart
 
 #: Hints at once; the next ones come as these are answered.
 HINTS = 8
+#: With more than these nobody finds two in a list.
+MOST_BY_HAND = 200
 #: Heads of one field on the projector.
 ON_THE_WALL = 4
 
@@ -55,6 +57,11 @@ class TogetherPage:
     @cached_property
     def told_apart(self) -> list[Likeness]:
         return told_apart(self.room)
+
+    @property
+    def is_for_hands(self) -> bool:
+        """There are few enough to find two of them in a list."""
+        return len(self.options) <= MOST_BY_HAND
 
     @property
     def form(self) -> LikenessForm:

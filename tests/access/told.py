@@ -181,6 +181,8 @@ def words(world: cast.World) -> dict[str, Any]:
         "item": "A1",
         "seat": Seat.objects.get(room__session__trajectory=world.bakery).pk,
         "paper": "bord",
+        "table": 1,
+        "page": 1,
         "key": "ageing",
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,

@@ -25,7 +25,6 @@ from doeboek.ideas.telling import COACH, WALL
 from doeboek.people.access import may, public
 from doeboek.programmes.qrcode import qr_code
 
-
 PEOPLE_PER_PAGE = 24
 
 
@@ -64,7 +63,7 @@ def run(request: HttpRequest, session: Session) -> HttpResponse:
 def run_table(request: HttpRequest, session: Session, table: int) -> HttpResponse:
     """One table of a hall: its people, its ideas, its slips of paper."""
     room = room_of(session)
-    if not 1 <= table <= room.tables:
+    if not 1 <= table <= max(room.tables, 1):
         raise Http404(table)
     return run_page(request, room, table=table)
 

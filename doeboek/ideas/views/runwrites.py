@@ -176,9 +176,7 @@ def idea(request: HttpRequest, room: Room, idea: int) -> None:
         return
     writing.hide(found, by=request.person)
     undo = reverse("ideas:run_idea", args=[room.session_id, found.pk]) + "?terug"
-    messages.success(
-        request, _("The idea is hidden."), extra_tags=f"undo:{undo_at(request, undo)}"
-    )
+    messages.success(request, _("The idea is hidden."), extra_tags=f"undo:{undo_at(request, undo)}")
 
 
 @leading

@@ -16,6 +16,7 @@ from doeboek.ideas.preparing import prepare_session
 from doeboek.ideas.writing import write
 from tests.conftest import Browser
 from tests.ideas.conftest import QUESTION, TRENDS
+from tests.ideas.live.hall import FEW, seated, thought_of
 
 
 @pytest.fixture
@@ -55,6 +56,28 @@ def go(world, room) -> Callable[[str], None]:
         room.go(part_of(room, key), by=world.ines)
 
     return go
+
+
+@pytest.fixture
+def onward(world, client_for, room):
+    """`onward("dots")`: the coach presses the button to that part."""
+
+    def onward(key: str) -> None:
+        client_for(world.ines).post(
+            reverse("ideas:run_part", args=[room.session_id]), {"part": key}
+        )
+        room.refresh_from_db()
+
+    return onward
+
+
+@pytest.fixture
+def hall(world, room, onward):
+    """Two tables, twenty-eight ideas, and the tables begin to choose."""
+    seats = seated(room, FEW, by=world.ines)
+    ideas = thought_of(seats, 28)
+    onward("tables")
+    return seats, ideas
 
 
 def part_of(room: Room, key: str) -> Part:
