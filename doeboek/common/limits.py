@@ -1,17 +1,20 @@
 """How often something may be done from one place in an hour; the figures stand in the settings.
 
 It counts in the cache, under a hash that goes when its hour is over: an address is kept nowhere.
+There is no lock around counting, so of tries at the very same moment some may count as one. With a
+lock three hundred people who come into a hall at once, from one address, would wait for each other.
 """
 
 from __future__ import annotations
 
-import copy
 import ipaddress
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.core import ratelimit
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
@@ -19,6 +22,8 @@ from django.utils.crypto import salted_hmac
 from doeboek.common.typed import typed_in
 
 View = Callable[..., HttpResponse]
+
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
 
 
 def limited(action: str, page: str) -> Callable[[View], View]:
@@ -47,21 +52,30 @@ def may_again(request: HttpRequest, action: str, *, key: str = "") -> bool:
 
     `key` says who or what does it; without one that is the network the request came from.
     """
-    return ratelimit.consume(_try(request), action=action, key=_hashed(key or _network(request)))
+    at, tries, is_free = _tried(action, key or _network(request))
+    if is_free:
+        cache.set(at, [*tries, time.time()], _rate(action)[1])
+    return is_free
 
 
 def is_spent(request: HttpRequest, action: str) -> bool:
     """Whether `action` was done too often from here; asking does not count."""
-    here = _hashed(_network(request))
-    return not ratelimit.consume(_try(request), action=action, key=here, dry_run=True)
+    return not _tried(action, _network(request))[2]
 
 
-def _try(request: HttpRequest) -> HttpRequest:
-    """The same request as one that counts: the library never counts a GET, and following a link
-    with a guessed code is an attempt as well."""
-    counted = copy.copy(request)
-    counted.method = "POST"
-    return counted
+def _tried(action: str, who: str) -> tuple[str, list[float], bool]:
+    """Where it is counted, when it was done of late, and whether there is room for once more."""
+    most, seconds = _rate(action)
+    at = f"limit-{action}-{_hashed(who)}"
+    since = time.time() - seconds
+    tries = [when for when in cache.get(at, []) if when > since]
+    return at, tries, len(tries) < most
+
+
+def _rate(action: str) -> tuple[int, int]:
+    """How often, in so many seconds: the settings say `400/10m/key`."""
+    most, period, _per = settings.ACCOUNT_RATE_LIMITS[action].split("/")
+    return int(most), int(period[:-1] or 1) * _SECONDS[period[-1]]
 
 
 def _network(request: HttpRequest) -> str:

@@ -52,7 +52,7 @@ def in_hall(room: Room, heads: Mapping[int, int] | None = None) -> frozenset[int
 
 
 def choices(room: Room) -> list[Idea]:
-    """What the group chooses from, each with `originals`: everything, or what lies before a hall."""
+    """What the group chooses from, each with `originals`: all, or what lies before the hall."""
     there = in_hall(room)
     return [idea for idea in options(room) if there is None or idea.pk in there]
 

@@ -44,6 +44,10 @@ class Written:
     text: str
     round: int
     """0 outside the rounds, and for ideas that were typed in."""
+    table: int | None
+    """Of a hall; None where there is one table."""
+    is_before_hall: bool
+    """Its table, or the coach, brought it before the hall."""
     builds_on: int | None
     """The number of another idea."""
     is_late: bool
@@ -99,6 +103,8 @@ def _ideas(session: Session, room: Room | None, domains: Mapping[int, Domain]) -
     ideas = list(session.ideas.with_choices().order_by("at", "pk"))
     numbers = {idea.pk: number for number, idea in enumerate(ideas, 1)}
     dots, fallen = {}, {}
+    there = set(room.hall_ideas.standing().values_list("idea", flat=True)) if room else set()
+    has_tables = bool(room and room.has_tables)
     if room and room.phase in AFTER_THE_DOTS:
         dots, fallen = _dots(room), _fallen(box_of(room))
     return [
@@ -106,6 +112,8 @@ def _ideas(session: Session, room: Room | None, domains: Mapping[int, Domain]) -
             idea,
             numbers,
             domain=domains[idea.domain_id],
+            table=idea.table if has_tables else None,
+            is_before_hall=idea.pk in there,
             dots=dots.get(idea.pk, {}),
             place=fallen.get(idea.pk, NOWHERE),
         )
@@ -114,7 +122,14 @@ def _ideas(session: Session, room: Room | None, domains: Mapping[int, Domain]) -
 
 
 def _written(
-    idea: Idea, numbers: Mapping[int, int], *, domain: Domain, dots: Mapping[str, int], place: Place
+    idea: Idea,
+    numbers: Mapping[int, int],
+    *,
+    domain: Domain,
+    table: int | None,
+    is_before_hall: bool,
+    dots: Mapping[str, int],
+    place: Place,
 ) -> Written:
     choice = idea.choice
     return Written(
@@ -122,6 +137,8 @@ def _written(
         domain=domain,
         text=idea.text,
         round=idea.round,
+        table=table,
+        is_before_hall=is_before_hall,
         builds_on=numbers.get(idea.parent_id or 0),
         is_late=idea.is_late,
         is_hidden=idea.deleted_at is not None,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from doeboek.common.semicolons import csv_of
 from doeboek.ideas.exporting.facts import Kept, Written
@@ -57,11 +58,13 @@ def _idea(idea: Written) -> dict[str, Any]:
         "trend": idea.domain.trend,
         "text": idea.text,
         "round": idea.round or None,
+        "table": idea.table,
         "builds_on": idea.builds_on,
         "came_late": idea.is_late,
         "hidden": idea.is_hidden,
         "dots": {colour: idea.dots.get(colour, 0) for colour in Colour.values}
         | {"plain": idea.dots.get("", 0)},
+        "before_hall": idea.is_before_hall,
         "in_box": idea.place.is_in_box,
         "colour": idea.place.colour or None,
         "rescued": idea.place.is_rescued,
@@ -86,10 +89,12 @@ def _rows(kept: Kept) -> Iterator[list[str]]:
         _("Key of the trend"),
         _("Idea"),
         _("Round"),
+        pgettext("of a hall", "Table"),
         _("Builds on number"),
         _("Came late"),
         *(heading for heading, _name in colours.values()),
         _("Dots in all"),
+        _("Before the hall"),
         _("In the box"),
         _("Colour"),
         _("Saved by the group"),
@@ -108,10 +113,12 @@ def _rows(kept: Kept) -> Iterator[list[str]]:
             idea.domain.trend,
             idea.text,
             _number(idea.round),
+            _number(idea.table),
             _number(idea.builds_on if idea.builds_on in shown else None),
             _yes(idea.is_late),
             *(_number(idea.dots.get(colour)) for colour in colours),
             _number(idea.total),
+            _yes(idea.is_before_hall),
             _yes(place.is_in_box),
             colours[Colour(place.colour)][1] if place.colour else "",
             _yes(place.is_rescued),

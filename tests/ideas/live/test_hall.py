@@ -8,6 +8,8 @@ import pytest
 from django.urls import reverse
 
 from doeboek.ideas import boxing, dotting
+from doeboek.ideas.exporting.facts import kept_of
+from doeboek.ideas.exporting.files import as_data
 from doeboek.ideas.hall import choices, table_choices
 from doeboek.ideas.models import HallIdea, Idea
 from doeboek.ideas.seatpage import SeatPage
@@ -194,3 +196,18 @@ def test_the_coach_puts_together_what_lies_before_the_hall(room, hall, onward):
 
     assert {key for key, _words in page.form.fields["idea"].choices[1:]} == {*keys(one[:3])}
     assert {idea.pk for hint in page.hints for idea in hint} <= {*keys(one[:3])}
+
+
+def test_what_is_taken_along_says_at_which_table_and_whether_it_went_to_the_hall(
+    room, hall, onward
+):
+    seats, ideas = hall
+    one, two = of_table(ideas, 1), of_table(ideas, 2)
+    dotted(of_table(seats, 1)[0], one[0])
+    onward("clusters")
+
+    room.session.refresh_from_db()
+    found = {idea["text"]: idea for idea in as_data(kept_of(room.session))["ideas"]}
+
+    told = [(found[idea.text]["table"], found[idea.text]["before_hall"]) for idea in one + two]
+    assert told == [(1, True), *[(1, False)] * (len(one) - 1), *[(2, False)] * len(two)]

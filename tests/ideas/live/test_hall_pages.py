@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from unittest import mock
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from doeboek.ideas.hallpage import HallPage
 from doeboek.ideas.models import Idea, TableDot
@@ -175,11 +179,6 @@ def test_where_tables_have_other_numbers_of_pairs_the_map_names_them(world, room
 
 
 def test_a_table_that_falls_silent_is_seen_by_the_coach(world, room, onward):
-    from datetime import timedelta
-    from unittest import mock
-
-    from django.utils import timezone
-
     seats = seated(room, FEW, by=world.ines)
     onward("write-1")
     later = timezone.now() + timedelta(seconds=120)
@@ -235,3 +234,11 @@ def test_in_the_rounds_nobody_makes_pairs_anew(room, big, ines, onward):
         (seat.table, seat.pair) for seat in big[0]
     ]
     assert RunPage(room).room.tables == 25
+
+
+def test_who_comes_in_while_another_one_is_counted_is_not_sent_away(room):
+    with mock.patch.object(cache, "add", return_value=False):
+        answer = Browser().post(reverse("ideas:join", args=[room.code]), {"role": "customer"})
+
+    assert answer.status_code == 302
+    assert room.seats.count() == 1
