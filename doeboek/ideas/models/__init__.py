@@ -4,7 +4,8 @@ room, the seats and the log of a session that is held live."""
 from doeboek.ideas.models.boardphoto import MOST_PHOTOS, BoardPhoto, TooManyPhotos
 from doeboek.ideas.models.choosing import Backing, Colour, Defence, Dot, Finalist, Ruling
 from doeboek.ideas.models.domain import FREE, LETTERS, Domain
-from doeboek.ideas.models.event import Event, SentBefore
+from doeboek.ideas.models.event import Event
+from doeboek.ideas.models.happening import Happening, Refused, SentBefore, write_down
 from doeboek.ideas.models.idea import Idea, Likeness, Selection
 from doeboek.ideas.models.room import MOST_IDEAS, MOST_SEATS, Room
 from doeboek.ideas.models.seat import Seat
@@ -26,9 +27,11 @@ __all__ = [
     "Dot",
     "Event",
     "Finalist",
+    "Happening",
     "Idea",
     "IdeaSheet",
     "Likeness",
+    "Refused",
     "Room",
     "Ruling",
     "Seat",
@@ -36,4 +39,5 @@ __all__ = [
     "SentBefore",
     "Session",
     "TooManyPhotos",
+    "write_down",
 ]

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.query import RawQuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,17 @@ class Colour(models.TextChoices):
     YELLOW = "yellow", _("yellow: new, but not possible yet")
 
 
+class DotQuerySet(models.QuerySet["Dot"]):
+    def of_seat(self, seat: int) -> RawQuerySet:
+        """The dots of the seat with this key, each with `is_in_sight`. By hand, as `Room.lock`."""
+        return self.raw(
+            "SELECT dot.*, (idea.deleted_at IS NULL AND NOT idea.is_late) AS is_in_sight"
+            " FROM ideas_dot dot JOIN ideas_idea idea ON idea.id = dot.idea_id"
+            " WHERE dot.seat_id = %s",
+            [seat],
+        )
+
+
 class Dot(models.Model):
     """What one seat gave one idea: a dot in a colour, or a few without one in a plain vote.
 
@@ -36,6 +48,11 @@ class Dot(models.Model):
     colour = models.CharField(max_length=10, choices=Colour, blank=True)
     count = models.PositiveSmallIntegerField(default=1)
     at = models.DateTimeField(default=timezone.now)
+
+    #: Where `of_seat` found it: whether its idea can be chosen.
+    is_in_sight: bool
+
+    objects = DotQuerySet.as_manager()
 
     class Meta:
         constraints = [
