@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from doeboek.common.rows import insert
+from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.method.dots import MOST_ON_ONE, dots_each, dots_per_colour
 from doeboek.ideas.method.following import Given
 from doeboek.ideas.method.pace import Pace
 from doeboek.ideas.models import (
-    Colour,
     Dot,
     Event,
     Happening,
@@ -92,7 +92,7 @@ class Ballot:
         given: Counter[str] = Counter()
         for dot in dots_given(dots, self.heads):
             given[dot.colour] += dot.count
-        colours = [""] if self.room.plain_vote else list(Colour.values)
+        colours = [""] if self.room.plain_vote else list(Colour)
         return [Budget(colour, self.each, max(self.each - given[colour], 0)) for colour in colours]
 
 

@@ -12,7 +12,7 @@ from doeboek.common.codes import plain_code
 from doeboek.common.forms import IDEA, LINE, LongText, one_line
 from doeboek.ideas.dotting import Ballot, dot
 from doeboek.ideas.method.agenda import GATHERING, Part, Phase
-from doeboek.ideas.models import Colour, Domain, Happening, Idea, Room, Seat
+from doeboek.ideas.models import COLOURS, Domain, Happening, Idea, Room, Seat
 from doeboek.ideas.writing import slip
 
 _TAKEN = frozenset({*GATHERING, Phase.PRACTICE})
@@ -145,9 +145,7 @@ class DotForm(forms.Form):
     """What one gives an idea: a colour, a number in a plain vote, or nothing any more."""
 
     idea = forms.CharField()
-    choice = forms.ChoiceField(
-        choices=[("", ""), ("1", ""), ("2", ""), *Colour.choices], required=False
-    )
+    choice = forms.ChoiceField(choices=[("", ""), ("1", ""), ("2", ""), *COLOURS], required=False)
 
     def __init__(self, ballot: Ballot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

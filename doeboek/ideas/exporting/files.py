@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from doeboek.common.semicolons import csv_of
 from doeboek.ideas.exporting.facts import Kept, Written
-from doeboek.ideas.models import Colour, Domain
+from doeboek.ideas.method.colours import Colour
+from doeboek.ideas.models import Domain
 
 FORMAT = "doeboek-session"
 VERSION = 1
@@ -60,7 +61,7 @@ def _idea(idea: Written) -> dict[str, Any]:
         "builds_on": idea.builds_on,
         "came_late": idea.is_late,
         "hidden": idea.is_hidden,
-        "dots": {colour: idea.dots.get(colour, 0) for colour in Colour.values}
+        "dots": {colour: idea.dots.get(colour, 0) for colour in Colour}
         | {"plain": idea.dots.get("", 0)},
         "in_box": idea.place.is_in_box,
         "colour": idea.place.colour or None,

@@ -2,7 +2,7 @@
 room, the seats and the log of a session that is held live."""
 
 from doeboek.ideas.models.boardphoto import MOST_PHOTOS, BoardPhoto, TooManyPhotos
-from doeboek.ideas.models.choosing import Backing, Colour, Defence, Dot, Finalist, Ruling
+from doeboek.ideas.models.choosing import COLOURS, Backing, Defence, Dot, Finalist, Ruling
 from doeboek.ideas.models.domain import FREE, LETTERS, Domain
 from doeboek.ideas.models.event import Event
 from doeboek.ideas.models.happening import Happening, Refused, SentBefore, write_down
@@ -13,6 +13,7 @@ from doeboek.ideas.models.session import Session
 from doeboek.ideas.models.sheet import Cost, IdeaSheet
 
 __all__ = [
+    "COLOURS",
     "FREE",
     "LETTERS",
     "MOST_IDEAS",
@@ -20,7 +21,6 @@ __all__ = [
     "MOST_SEATS",
     "Backing",
     "BoardPhoto",
-    "Colour",
     "Cost",
     "Defence",
     "Domain",

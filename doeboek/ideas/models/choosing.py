@@ -10,6 +10,7 @@ from django.db.models.query import RawQuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models.idea import Idea
 from doeboek.ideas.models.room import Room
 from doeboek.ideas.models.seat import Seat
@@ -18,12 +19,11 @@ from doeboek.people.models import Person
 MOST_DOTS = 24
 
 
-class Colour(models.TextChoices):
-    """The colours of the COCD box."""
-
-    BLUE = "blue", _("blue: good, and can be done at once")
-    RED = "red", _("red: new, and can be done")
-    YELLOW = "yellow", _("yellow: new, but not possible yet")
+COLOURS = [
+    (Colour.BLUE.value, _("blue: good, and can be done at once")),
+    (Colour.RED.value, _("red: new, and can be done")),
+    (Colour.YELLOW.value, _("yellow: new, but not possible yet")),
+]
 
 
 class DotQuerySet(models.QuerySet["Dot"]):
@@ -45,7 +45,7 @@ class Dot(models.Model):
 
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="dots")
     idea = models.ForeignKey(Idea, models.CASCADE, related_name="dots")
-    colour = models.CharField(max_length=10, choices=Colour, blank=True)
+    colour = models.CharField(max_length=10, choices=COLOURS, blank=True)
     count = models.PositiveSmallIntegerField(default=1)
     at = models.DateTimeField(default=timezone.now)
 
@@ -93,7 +93,7 @@ class Ruling(models.Model):
     """The coach gave an idea a colour, mostly where two were level; the last one counts."""
 
     idea = models.ForeignKey(Idea, models.CASCADE, related_name="rulings")
-    colour = models.CharField(max_length=10, choices=Colour)
+    colour = models.CharField(max_length=10, choices=COLOURS)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
