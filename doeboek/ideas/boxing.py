@@ -173,7 +173,7 @@ def _counted(
     room: Room, ideas: dict[int, Idea], heads: dict[int, int]
 ) -> tuple[dict[int, counting.Tally], dict[int, int]]:
     """The dots by colour and in all, in the order of the ideas."""
-    there = Dot.objects.filter(seat__room=room, idea__deleted_at=None, idea__is_late=False)
+    there = Dot.objects.on_table(room)
     dots = dots_given(there, heads)
     coloured = [(dot.idea, Colour(dot.colour)) for dot in dots if dot.colour]
     counted: dict[int, int] = defaultdict(int)

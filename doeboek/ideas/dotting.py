@@ -149,8 +149,7 @@ def dot(
 def placed(room: Room) -> dict[int, int]:
     """How many dots each seat has laid down, by the number of the seat; never where."""
     counted: Counter[int] = Counter()
-    dots = Dot.objects.filter(seat__room=room, idea__deleted_at=None, idea__is_late=False)
-    for dot in dots_given(dots, heads_in(room)):
+    for dot in dots_given(Dot.objects.on_table(room), heads_in(room)):
         counted[dot.by] += dot.count
     numbers = dict(room.seats.values_list("pk", "number"))
     return {numbers[seat]: count for seat, count in counted.items()}

@@ -59,6 +59,7 @@ def _idea(idea: Written) -> dict[str, Any]:
         "text": idea.text,
         "round": idea.round or None,
         "builds_on": idea.builds_on,
+        "same_as": idea.same_as,
         "came_late": idea.is_late,
         "hidden": idea.is_hidden,
         "dots": {colour: idea.dots.get(colour, 0) for colour in Colour}
@@ -88,6 +89,7 @@ def _rows(kept: Kept) -> Iterator[list[str]]:
         _("Idea"),
         _("Round"),
         _("Builds on number"),
+        _("Same as number"),
         _("Came late"),
         *(heading for heading, _name in colours.values()),
         _("Dots in all"),
@@ -110,6 +112,7 @@ def _rows(kept: Kept) -> Iterator[list[str]]:
             idea.text,
             _number(idea.round),
             _number(idea.builds_on if idea.builds_on in shown else None),
+            _number(idea.same_as),
             _yes(idea.is_late),
             *(_number(idea.dots.get(colour)) for colour in colours),
             _number(idea.total),

@@ -27,6 +27,10 @@ COLOURS = [
 
 
 class DotQuerySet(models.QuerySet["Dot"]):
+    def on_table(self, room: Room) -> Self:
+        """The dots of everybody in a room, on ideas in sight."""
+        return self.filter(seat__room=room, idea__deleted_at=None, idea__is_late=False)
+
     def of_seat(self, seat: int) -> RawQuerySet:
         """The dots of the seat with this key, each with `is_in_sight`. By hand, as `Room.lock`."""
         return self.raw(
