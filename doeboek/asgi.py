@@ -1,4 +1,5 @@
-"""The ASGI application: static files, then the streams of live sessions, then the pages.
+"""The ASGI application: static files, then the streams and the letterbox of live sessions, then the
+pages.
 
 `doeboek serve` runs it.
 """
@@ -19,8 +20,10 @@ if unsafe := run_checks(tags=["sqlite"]):
 from doeboek.common.collecting import collect_static  # noqa: E402 (after the setup above)
 from doeboek.common.serving import StaticFiles  # noqa: E402
 from doeboek.ideas.live import SOURCE, admit, other_processes  # noqa: E402
-from doeboek.live import Hub, Streams  # noqa: E402
+from doeboek.ideas.posting import recognise, write  # noqa: E402
+from doeboek.live import Hub, Letterbox, Streams  # noqa: E402
 
 collect_static()
-streams = Streams(pages, Hub(SOURCE, dsn=other_processes()), admit)
+letters = Letterbox(pages, recognise, write)
+streams = Streams(letters, Hub(SOURCE, dsn=other_processes()), admit)
 application = StaticFiles(streams, settings.STATIC_ROOT, settings.STATIC_URL)

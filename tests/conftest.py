@@ -15,6 +15,7 @@ from django.test import Client, TransactionTestCase
 from django.utils import translation
 
 from doeboek.demo import cast
+from doeboek.ideas import dotting, writing
 from doeboek.people.models import Link, Person, User
 from tests.kept import Kept
 
@@ -58,6 +59,13 @@ def _asks_a_database(item: pytest.Item) -> bool:
 def in_dutch() -> None:
     """A page in English, asked for by an earlier test, leaves its language behind."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def nobody_sent_anything_yet() -> None:
+    """How much a seat sent is counted in memory, and the next test has seats with the same keys."""
+    writing.PACE.forget()
+    dotting.PACE.forget()
 
 
 @pytest.fixture(autouse=True)

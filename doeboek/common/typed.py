@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import HttpRequest
 
 KEY = "idempotency_key"
+KEY_SHAPE = re.compile(r"[A-Za-z0-9-]{16,64}\Z")
 TOKENS = {KEY, "csrfmiddlewaretoken"}
 _TICKED = "on"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from doeboek.ideas.hall import in_hall
+from doeboek.ideas.hall import before_hall, in_hall
 from doeboek.ideas.method import box as method
 from doeboek.ideas.method import dots as counting
 from doeboek.ideas.method.agenda import NotNow, Phase
@@ -174,9 +174,7 @@ def _counted(
     room: Room, ideas: dict[int, Idea], heads: dict[int, int]
 ) -> tuple[dict[int, counting.Tally], dict[int, int]]:
     """The dots by colour and in all, in the order of the ideas."""
-    there = Dot.objects.filter(seat__room=room, idea__deleted_at=None, idea__is_late=False)
-    in_play = in_hall(room, heads)
-    dots = [dot for dot in dots_given(there, heads) if in_play is None or dot.idea in in_play]
+    dots = before_hall(dots_given(Dot.objects.on_table(room), heads), in_hall(room, heads))
     coloured = [(dot.idea, Colour(dot.colour)) for dot in dots if dot.colour]
     counted: dict[int, int] = defaultdict(int)
     for dot in dots:

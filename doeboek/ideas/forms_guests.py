@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.codes import plain_code
 from doeboek.common.forms import IDEA, LINE, LongText, one_line
-from doeboek.ideas.hall import choosable
+from doeboek.ideas.dotting import Ballot, dot
 from doeboek.ideas.method.agenda import GATHERING, Part, Phase
-from doeboek.ideas.models import Colour, Domain, Idea, Room, Seat
+from doeboek.ideas.models import COLOURS, Domain, Happening, Idea, Room, Seat
+from doeboek.ideas.writing import slip
 
 _TAKEN = frozenset({*GATHERING, Phase.PRACTICE})
 
@@ -75,21 +77,20 @@ class SlipForm(forms.Form):
         error_messages={"required": _("Write an idea first.")},
     )
     part = forms.CharField(required=False, widget=forms.HiddenInput)
-    domain = forms.ModelChoiceField(
-        Domain.objects.none(),
+    domain = forms.TypedChoiceField(
         label=_("Under which field"),
         required=False,
+        empty_value=None,
         error_messages={"invalid_choice": _("That field is no longer there.")},
     )
-    parent = forms.ModelChoiceField(Idea.objects.none(), required=False, widget=forms.HiddenInput)
+    parent = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, room: Room, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, room: Room, domains: Sequence[Domain], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.room = room
+        self.room, self.domains = room, domains
         fields: Any = self.fields
-        fields["domain"].queryset = room.session.domains.all()
-        fields["domain"].empty_label = None
-        fields["parent"].queryset = room.session.ideas.kept()
+        fields["domain"].choices = lambda: [(str(each.pk), str(each)) for each in domains]
+        fields["domain"].coerce = {str(each.pk): each for each in domains}.get
         fields["text"].widget.attrs["rows"] = 2
 
     def clean_text(self) -> str:
@@ -107,12 +108,23 @@ class SlipForm(forms.Form):
         at = keys.index(asked) if asked in keys else now
         return parts[at] if at <= now and parts[at].phase in _TAKEN else parts[now]
 
+    def clean_parent(self) -> Idea | None:
+        asked = self.cleaned_data["parent"]
+        found = Idea.objects.in_sight(self.room.session_id, asked)
+        if asked and not found:
+            raise forms.ValidationError(_("That idea is no longer there."))
+        return found
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         part = found.get("part")
         if part and part.phase != Phase.PRACTICE and found.get("domain") is None:
-            found["domain"] = self.room.session.domains.last()
+            found["domain"] = self.domains[-1]
         return found
+
+    def happening(self, seat: Seat, client_id: str) -> Happening:
+        """What this slip lets happen, once it is valid."""
+        return slip(seat, client_id=client_id, **self.cleaned_data)
 
 
 class IdeaTextForm(forms.ModelForm):
@@ -145,28 +157,35 @@ class TableDotForm(forms.Form):
 class DotForm(forms.Form):
     """What one gives an idea: a colour, a number in a plain vote, or nothing any more."""
 
-    idea = forms.ModelChoiceField(Idea.objects.none())
-    choice = forms.ChoiceField(
-        choices=[("", ""), ("1", ""), ("2", ""), *Colour.choices], required=False
-    )
+    idea = forms.CharField()
+    choice = forms.ChoiceField(choices=[("", ""), ("1", ""), ("2", ""), *COLOURS], required=False)
 
-    def __init__(self, room: Room, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, ballot: Ballot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.room = room
-        fields: Any = self.fields
-        fields["idea"].queryset = choosable(room)
+        self.ballot = ballot
+
+    def clean_idea(self) -> Idea:
+        found = self.ballot.option(self.cleaned_data["idea"])
+        if not found:
+            raise forms.ValidationError(_("This idea is no longer there to choose. Look again."))
+        return found
 
     def clean_choice(self) -> str:
         choice = self.cleaned_data["choice"]
         is_number = choice.isdigit()
-        if choice and is_number != self.room.plain_vote:
+        if choice and is_number != self.ballot.room.plain_vote:
             raise forms.ValidationError(_("This vote goes otherwise now. Look again."))
         return choice
 
     @property
     def given(self) -> dict[str, Any]:
-        """`colour` and `count` for `put_dots`."""
+        """`colour` and `count` for `dot`."""
         choice = self.cleaned_data["choice"]
         if choice.isdigit():
             return {"colour": "", "count": int(choice)}
         return {"colour": choice, "count": 1 if choice else 0}
+
+    def happening(self, seat: Seat, client_id: str, ballot: Ballot | None = None) -> Happening:
+        """What this dot lets happen, once it is valid; `ballot` as `dot` wants it."""
+        idea = self.cleaned_data["idea"]
+        return dot(seat, idea, client_id=client_id, ballot=ballot, **self.given)

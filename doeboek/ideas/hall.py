@@ -12,8 +12,8 @@ from django.utils import timezone
 from doeboek.ideas.method import hall as method
 from doeboek.ideas.method.agenda import NotNow, Phase
 from doeboek.ideas.method.box import Cut
-from doeboek.ideas.models import Event, HallIdea, Idea, Room, Seat, TableDot
-from doeboek.ideas.models.idea import IdeaQuerySet
+from doeboek.ideas.method.following import Given
+from doeboek.ideas.models import Event, HallIdea, Idea, Refused, Room, Seat, TableDot
 from doeboek.ideas.together import heads_in, lies_with, options
 from doeboek.ideas.writing import MayNotWrite
 from doeboek.people.models import Person
@@ -26,7 +26,7 @@ AFTER_THE_TABLES = frozenset(
 OPEN_TO_MORE = frozenset({Phase.CLUSTERS, Phase.DOTS, Phase.VOTE})
 
 
-class NoTableDotsLeft(Exception):
+class NoTableDotsLeft(Refused):
     """All dots for the own table are given; one has to come back first."""
 
 
@@ -51,17 +51,15 @@ def in_hall(room: Room, heads: Mapping[int, int] | None = None) -> frozenset[int
     return frozenset(heads.get(key, key) for key in keys)
 
 
+def before_hall(dots: list[Given[int]], there: Collection[int] | None) -> list[Given[int]]:
+    """Those of these dots on heads that count; `there` as `in_hall` gives it."""
+    return [dot for dot in dots if there is None or dot.idea in there]
+
+
 def choices(room: Room) -> list[Idea]:
     """What the group chooses from, each with `originals`: all, or what lies before the hall."""
     there = in_hall(room)
     return [idea for idea in options(room) if there is None or idea.pk in there]
-
-
-def choosable(room: Room) -> IdeaQuerySet:
-    """The same, for a form that asks for one."""
-    there = in_hall(room)
-    ideas = room.session.ideas.choosable()
-    return ideas if there is None else ideas.filter(pk__in=there)
 
 
 def table_choices(room: Room) -> dict[int, TableChoice]:
@@ -85,9 +83,7 @@ def table_choices(room: Room) -> dict[int, TableChoice]:
 
 def table_dots_of(seat: Seat) -> set[int]:
     """The ideas that this seat gave a dot, by the head they count under: for its own eyes."""
-    heads = heads_in(seat.room)
-    there = seat.table_dots.filter(idea__deleted_at=None, idea__is_late=False)
-    return {heads.get(idea, idea) for idea in there.values_list("idea", flat=True)}
+    return _table_dots(seat, heads_in(seat.room))
 
 
 def put_table_dot(seat: Seat, idea: Idea, is_given: bool, *, client_id: str) -> Event:
@@ -102,15 +98,22 @@ def put_table_dot(seat: Seat, idea: Idea, is_given: bool, *, client_id: str) -> 
             raise NotNow
         if seat.is_muted:
             raise MayNotWrite
-        seat.table_dots.filter(idea__in=lies_with(idea, heads_in(room))).delete()
+        heads = heads_in(room)
+        elsewhere = _table_dots(seat, heads) - {heads.get(idea.pk, idea.pk)}
+        if is_given and len(elsewhere) >= method.DOTS_AT_A_TABLE:
+            raise NoTableDotsLeft
+        seat.table_dots.filter(idea__in=lies_with(idea, heads)).delete()
         if is_given:
-            if len(table_dots_of(seat)) >= method.DOTS_AT_A_TABLE:
-                raise NoTableDotsLeft
             TableDot.objects.create(seat=seat, idea=idea)
         return {"seat": seat.number}
 
     return seat.room.happen(
-        "tabledot", putting, seat=seat, client_id=client_id, digest=f"{idea.pk} {is_given}"
+        "tabledot",
+        putting,
+        seat=seat,
+        client_id=client_id,
+        digest=f"{idea.pk} {is_given}",
+        leaves_room=True,
     )
 
 
@@ -144,6 +147,11 @@ def bring(idea: Idea, is_brought: bool, *, by: Person) -> None:
         return {"idea": idea.pk, "is_brought": is_brought}
 
     idea.session.room.happen("hall", bringing, by=by)
+
+
+def _table_dots(seat: Seat, heads: Mapping[int, int]) -> set[int]:
+    there = seat.table_dots.filter(idea__deleted_at=None, idea__is_late=False)
+    return {heads.get(idea, idea) for idea in there.values_list("idea", flat=True)}
 
 
 def _best_of_tables(room: Room) -> Collection[int]:

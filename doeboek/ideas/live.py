@@ -8,9 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from django.core.signing import BadSignature, TimestampSigner
-from django.db import close_old_connections, connection
+from django.db import connection
 from psycopg.conninfo import make_conninfo
 
+from doeboek.common.connections import drop_if_broken
 from doeboek.ideas.models import Event, Room
 from doeboek.ideas.telling import told
 from doeboek.live import Channel, Told
@@ -59,7 +60,7 @@ class Log:
 
     async def after(self, room: int, seq: int, limit: int) -> list[Told]:
         def read() -> list[Told]:
-            events = Event.objects.after(room, seq)[:limit]
+            events = Event.objects.after(room, seq, limit)
             return [Told(event.seq, told(event)) for event in events]
 
         return await self._asked(read)
@@ -78,11 +79,8 @@ class Log:
 
     async def _asked(self, read: Callable[[], Answer]) -> Answer:
         def asked() -> Answer:
-            close_old_connections()
-            try:
-                return read()
-            finally:
-                close_old_connections()
+            drop_if_broken()
+            return read()
 
         return await asyncio.get_running_loop().run_in_executor(self._threads, asked)
 

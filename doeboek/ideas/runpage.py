@@ -216,7 +216,7 @@ class RunPage:
 
     @cached_property
     def allowance(self) -> int:
-        return dotting.allowance(self.room)
+        return dotting.Ballot(self.room).each
 
     @property
     def dots_in_all(self) -> int:

@@ -28,8 +28,7 @@ class Hint(NamedTuple):
 
 def heads_in(room: Room) -> dict[int, int]:
     """For each idea that lies under another one the head that it counts under."""
-    rows = Likeness.objects.holding().filter(idea__session=room.session_id)
-    return heads(dict(rows.values_list("idea", "head")))
+    return heads(Likeness.objects.heads_in(room.session_id))
 
 
 def lies_with(idea: Idea, heads: Mapping[int, int]) -> set[int]:

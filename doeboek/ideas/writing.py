@@ -5,28 +5,38 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from doeboek.common.rows import insert
 from doeboek.ideas.method.agenda import GATHERING, PRIVATE, Part, Phase
-from doeboek.ideas.models import MOST_IDEAS, Domain, Event, Idea, Room, Seat
+from doeboek.ideas.method.pace import Pace
+from doeboek.ideas.models import (
+    MOST_IDEAS,
+    Domain,
+    Event,
+    Happening,
+    Idea,
+    Refused,
+    Room,
+    Seat,
+)
 from doeboek.people.models import Person
 
 #: A seat may send ten ideas at once, and one in three seconds when it goes on.
-BURST, PER_IDEA = 10, timedelta(seconds=3)
+PACE = Pace(burst=10, per=3)
 
 
-class MayNotWrite(Exception):
+class MayNotWrite(Refused):
     """Writing is locked for everybody or for this seat; what was written waits on the phone."""
 
 
-class TooFast(Exception):
+class TooFast(Refused):
     """More than a person writes; the phone tries again after a while."""
 
 
-class RoomIsFull(Exception):
+class RoomIsFull(Refused):
     """Five thousand ideas is more than anybody reads."""
 
 
@@ -35,7 +45,15 @@ def digest_of(*words: Any) -> str:
     return hashlib.sha256(json.dumps(words).encode()).hexdigest()
 
 
-def write(
+def write(seat: Seat, text: str, **of: Any) -> Event:
+    """Take an idea from a phone, once; `of` is what `slip` takes.
+
+    Raises MayNotWrite, TooFast, RoomIsFull, and SentBefore for a key that was used for other words.
+    """
+    return seat.room.take(slip(seat, text, **of))
+
+
+def slip(
     seat: Seat,
     text: str,
     *,
@@ -43,35 +61,42 @@ def write(
     domain: Domain | None,
     parent: Idea | None = None,
     client_id: str,
-) -> Event:
-    """Take an idea from a phone, once; `part` is the one in which it was written there.
+) -> Happening:
+    """An idea of this seat; `part` is the one in which it was written there.
 
     While choosing it is kept as one that came late; a practice idea is told and kept nowhere else.
-    Raises MayNotWrite, TooFast, RoomIsFull, and SentBefore for a key that was used for other words.
     """
-    digest = digest_of(text, part.key, domain.pk if domain else None, parent.pk if parent else None)
+    is_practice = part.phase == Phase.PRACTICE or domain is None
 
     def writing(room: Room) -> dict[str, Any]:
         _check_limits(seat, room)
-        if part.phase == Phase.PRACTICE or domain is None:
+        if is_practice:
             return {"seat": seat.number, "practice": text}
-        idea = Idea.objects.create(
+        idea = Idea(
             trajectory_id=room.session.trajectory_id,
             session_id=room.session_id,
             domain=domain,
             text=text,
             parent=parent,
-            by=seat.person,
+            by_id=seat.person_id,
             client_id=client_id,
             seat=seat,
             table=seat.table or 1,
             round=part.round,
             is_late=room.phase not in GATHERING,
         )
+        insert(idea)
         return heard(idea, room) | {"seat": seat.number}
 
-    kind = "practice" if part.phase == Phase.PRACTICE or domain is None else "idea"
-    return seat.room.happen(kind, writing, seat=seat, client_id=client_id, digest=digest)
+    digest = digest_of(text, part.key, domain.pk if domain else None, parent.pk if parent else None)
+    return Happening(
+        "practice" if is_practice else "idea",
+        writing,
+        seat=seat,
+        client_id=client_id,
+        digest=digest,
+        leaves_room=True,
+    )
 
 
 def type_in(
@@ -136,8 +161,7 @@ def _alter(idea: Idea, kind: str, values: dict[str, Any], *, by: Person | None) 
 def _check_limits(seat: Seat, room: Room) -> None:
     if room.is_locked or seat.is_muted or seat.left_at:
         raise MayNotWrite
-    since = timezone.now() - BURST * PER_IDEA
-    if seat.events.filter(kind__in=["idea", "practice"], at__gt=since).count() >= BURST:
+    if not PACE.allows(seat.pk, timezone.now().timestamp()):
         raise TooFast
     # Each idea of a phone is something that happened: before so much did, nobody need count.
     if room.seq >= MOST_IDEAS and room.session.ideas.count() >= MOST_IDEAS:

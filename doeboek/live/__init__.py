@@ -7,10 +7,11 @@ truth is in the `Source`. What is kept here can be lost at any moment and is rea
 from __future__ import annotations
 
 from doeboek.live.hub import Hub
+from doeboek.live.letterbox import Letter, Letterbox
 from doeboek.live.source import Channel, Source, Told
 from doeboek.live.streams import Streams
 
-__all__ = ["Channel", "Hub", "Source", "Streams", "Told", "goodbye", "wake"]
+__all__ = ["Channel", "Hub", "Letter", "Letterbox", "Source", "Streams", "Told", "goodbye", "wake"]
 
 
 def wake(room: int, seq: int = 0) -> None:

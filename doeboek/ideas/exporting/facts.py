@@ -3,18 +3,20 @@ number of queries."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Sum
+from django.db.models import Count
 from django.utils import timezone
 
 from doeboek.ideas.boxing import Box, box_of
 from doeboek.ideas.method.agenda import Phase
 from doeboek.ideas.models import Domain, Dot, Idea, Room, Session
 from doeboek.ideas.models.room import room_if_live
+from doeboek.ideas.together import dots_given, heads_in
 
 _IN_ORDER = list(Phase)
 #: Where the dots lie stays hidden from everybody until the coach goes on.
@@ -50,10 +52,13 @@ class Written:
     """Its table, or the coach, brought it before the hall."""
     builds_on: int | None
     """The number of another idea."""
+    same_as: int | None
+    """The number of the idea that it lies under, and counts with."""
     is_late: bool
     is_hidden: bool
     dots: Mapping[str, int]
-    """By colour; those of a plain vote have none."""
+    """By colour, as they count: those on an idea that lies under another one are with that one;
+    those of a plain vote have none."""
     place: Place
     chosen_on: date | None
     reason: str
@@ -102,15 +107,17 @@ def kept_of(session: Session) -> Kept:
 def _ideas(session: Session, room: Room | None, domains: Mapping[int, Domain]) -> list[Written]:
     ideas = list(session.ideas.with_choices().order_by("at", "pk"))
     numbers = {idea.pk: number for number, idea in enumerate(ideas, 1)}
+    heads = heads_in(room) if room else {}
     dots, fallen = {}, {}
     there = set(room.hall_ideas.standing().values_list("idea", flat=True)) if room else set()
     has_tables = bool(room and room.has_tables)
     if room and room.phase in AFTER_THE_DOTS:
-        dots, fallen = _dots(room), _fallen(box_of(room))
+        dots, fallen = _dots(room, heads), _fallen(box_of(room))
     return [
         _written(
             idea,
             numbers,
+            head=heads.get(idea.pk),
             domain=domains[idea.domain_id],
             table=idea.table if has_tables else None,
             is_before_hall=idea.pk in there,
@@ -125,6 +132,7 @@ def _written(
     idea: Idea,
     numbers: Mapping[int, int],
     *,
+    head: int | None,
     domain: Domain,
     table: int | None,
     is_before_hall: bool,
@@ -140,6 +148,7 @@ def _written(
         table=table,
         is_before_hall=is_before_hall,
         builds_on=numbers.get(idea.parent_id or 0),
+        same_as=numbers[head] if head else None,
         is_late=idea.is_late,
         is_hidden=idea.deleted_at is not None,
         dots=dots,
@@ -150,12 +159,11 @@ def _written(
     )
 
 
-def _dots(room: Room) -> dict[int, dict[str, int]]:
+def _dots(room: Room, heads: Mapping[int, int]) -> dict[int, Counter[str]]:
     """Of each idea how many dots it has of each colour."""
-    found: dict[int, dict[str, int]] = {}
-    counted = Dot.objects.filter(seat__room=room).values_list("idea", "colour")
-    for idea, colour, count in counted.annotate(Sum("count")).order_by():
-        found.setdefault(idea, {})[colour] = count
+    found: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for dot in dots_given(Dot.objects.on_table(room), heads):
+        found[dot.idea][dot.colour] += dot.count
     return found
 
 

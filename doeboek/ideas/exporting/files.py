@@ -10,7 +10,8 @@ from django.utils.translation import pgettext
 
 from doeboek.common.semicolons import csv_of
 from doeboek.ideas.exporting.facts import Kept, Written
-from doeboek.ideas.models import Colour, Domain
+from doeboek.ideas.method.colours import Colour
+from doeboek.ideas.models import Domain
 
 FORMAT = "doeboek-session"
 VERSION = 1
@@ -60,9 +61,10 @@ def _idea(idea: Written) -> dict[str, Any]:
         "round": idea.round or None,
         "table": idea.table,
         "builds_on": idea.builds_on,
+        "same_as": idea.same_as,
         "came_late": idea.is_late,
         "hidden": idea.is_hidden,
-        "dots": {colour: idea.dots.get(colour, 0) for colour in Colour.values}
+        "dots": {colour: idea.dots.get(colour, 0) for colour in Colour}
         | {"plain": idea.dots.get("", 0)},
         "before_hall": idea.is_before_hall,
         "in_box": idea.place.is_in_box,
@@ -91,6 +93,7 @@ def _rows(kept: Kept) -> Iterator[list[str]]:
         _("Round"),
         pgettext("of a hall", "Table"),
         _("Builds on number"),
+        _("Same as number"),
         _("Came late"),
         *(heading for heading, _name in colours.values()),
         _("Dots in all"),
@@ -115,6 +118,7 @@ def _rows(kept: Kept) -> Iterator[list[str]]:
             _number(idea.round),
             _number(idea.table),
             _number(idea.builds_on if idea.builds_on in shown else None),
+            _number(idea.same_as),
             _yes(idea.is_late),
             *(_number(idea.dots.get(colour)) for colour in colours),
             _number(idea.total),

@@ -15,8 +15,9 @@ from doeboek.ideas import layout
 from doeboek.ideas.boardphotos import photos_of
 from doeboek.ideas.exporting.facts import Kept, Written
 from doeboek.ideas.inviting import meeting_of, moment_of
+from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.method.rules import house_rules
-from doeboek.ideas.models import Colour, Seat
+from doeboek.ideas.models import Seat
 
 
 def report_on_paper(kept: Kept) -> bytes:

@@ -3,8 +3,8 @@ room, the seats and the log of a session that is held live."""
 
 from doeboek.ideas.models.boardphoto import MOST_PHOTOS, BoardPhoto, TooManyPhotos
 from doeboek.ideas.models.choosing import (
+    COLOURS,
     Backing,
-    Colour,
     Defence,
     Dot,
     Finalist,
@@ -13,7 +13,8 @@ from doeboek.ideas.models.choosing import (
     TableDot,
 )
 from doeboek.ideas.models.domain import FREE, LETTERS, Domain
-from doeboek.ideas.models.event import Event, SentBefore
+from doeboek.ideas.models.event import Event
+from doeboek.ideas.models.happening import Happening, Refused, SentBefore, write_down
 from doeboek.ideas.models.idea import Idea, Likeness, Selection
 from doeboek.ideas.models.room import MOST_IDEAS, MOST_SEATS, Room
 from doeboek.ideas.models.seat import Seat
@@ -21,6 +22,7 @@ from doeboek.ideas.models.session import Session
 from doeboek.ideas.models.sheet import Cost, IdeaSheet
 
 __all__ = [
+    "COLOURS",
     "FREE",
     "LETTERS",
     "MOST_IDEAS",
@@ -28,7 +30,6 @@ __all__ = [
     "MOST_SEATS",
     "Backing",
     "BoardPhoto",
-    "Colour",
     "Cost",
     "Defence",
     "Domain",
@@ -36,9 +37,11 @@ __all__ = [
     "Event",
     "Finalist",
     "HallIdea",
+    "Happening",
     "Idea",
     "IdeaSheet",
     "Likeness",
+    "Refused",
     "Room",
     "Ruling",
     "Seat",
@@ -47,4 +50,5 @@ __all__ = [
     "Session",
     "TableDot",
     "TooManyPhotos",
+    "write_down",
 ]

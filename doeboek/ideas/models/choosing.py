@@ -6,9 +6,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.query import RawQuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models.idea import Idea
 from doeboek.ideas.models.room import Room
 from doeboek.ideas.models.seat import Seat
@@ -17,12 +19,26 @@ from doeboek.people.models import Person
 MOST_DOTS = 24
 
 
-class Colour(models.TextChoices):
-    """The colours of the COCD box."""
+COLOURS = [
+    (Colour.BLUE.value, _("blue: good, and can be done at once")),
+    (Colour.RED.value, _("red: new, and can be done")),
+    (Colour.YELLOW.value, _("yellow: new, but not possible yet")),
+]
 
-    BLUE = "blue", _("blue: good, and can be done at once")
-    RED = "red", _("red: new, and can be done")
-    YELLOW = "yellow", _("yellow: new, but not possible yet")
+
+class DotQuerySet(models.QuerySet["Dot"]):
+    def on_table(self, room: Room) -> Self:
+        """The dots of everybody in a room, on ideas in sight."""
+        return self.filter(seat__room=room, idea__deleted_at=None, idea__is_late=False)
+
+    def of_seat(self, seat: int) -> RawQuerySet:
+        """The dots of the seat with this key, each with `is_in_sight`. By hand, as `Room.lock`."""
+        return self.raw(
+            "SELECT dot.*, (idea.deleted_at IS NULL AND NOT idea.is_late) AS is_in_sight"
+            " FROM ideas_dot dot JOIN ideas_idea idea ON idea.id = dot.idea_id"
+            " WHERE dot.seat_id = %s",
+            [seat],
+        )
 
 
 class Dot(models.Model):
@@ -33,9 +49,14 @@ class Dot(models.Model):
 
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="dots")
     idea = models.ForeignKey(Idea, models.CASCADE, related_name="dots")
-    colour = models.CharField(max_length=10, choices=Colour, blank=True)
+    colour = models.CharField(max_length=10, choices=COLOURS, blank=True)
     count = models.PositiveSmallIntegerField(default=1)
     at = models.DateTimeField(default=timezone.now)
+
+    #: Where `of_seat` found it: whether its idea can be chosen.
+    is_in_sight: bool
+
+    objects = DotQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -120,7 +141,7 @@ class Ruling(models.Model):
     """The coach gave an idea a colour, mostly where two were level; the last one counts."""
 
     idea = models.ForeignKey(Idea, models.CASCADE, related_name="rulings")
-    colour = models.CharField(max_length=10, choices=Colour)
+    colour = models.CharField(max_length=10, choices=COLOURS)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

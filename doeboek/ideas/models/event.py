@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
 
+from doeboek.common.rows import marks
 from doeboek.ideas.models.room import Room
 from doeboek.people.models import Person
 
@@ -14,26 +16,17 @@ if TYPE_CHECKING:
     from doeboek.ideas.models.seat import Seat
 
 
-class SentBefore(Exception):
-    """The same key came with other words; `event` is what it was used for."""
-
-    def __init__(self, event: Event) -> None:
-        super().__init__(event.client_id)
-        self.event = event
-
-
 class EventQuerySet(models.QuerySet["Event"]):
-    def sent(self, client_id: str, digest: str) -> Event | None:
-        """What was sent in this room with this key; raises SentBefore when it said otherwise."""
-        if not client_id:
-            return None
-        event = self.filter(client_id=client_id).first()
-        if event and event.digest != digest:
-            raise SentBefore(event)
-        return event
+    def sent(self, room: Room, client_ids: Collection[str]) -> dict[str, Event]:
+        """What was sent in this room with these keys already, by its key; no key finds nothing."""
+        keys = [key for key in client_ids if key]
+        sql = f"SELECT * FROM ideas_event WHERE room_id = %s AND client_id IN ({marks(keys)})"
+        return {event.client_id: event for event in self.raw(sql, [room.pk, *keys])} if keys else {}
 
-    def after(self, room: int, seq: int) -> Self:
-        return self.filter(room_id=room, seq__gt=seq).order_by("seq")
+    def after(self, room: int, seq: int, limit: int) -> list[Event]:
+        """What happened after `seq`, in order. By hand, as `Room.lock` is."""
+        sql = "SELECT * FROM ideas_event WHERE room_id = %s AND seq > %s ORDER BY seq LIMIT %s"
+        return list(self.raw(sql, [room, seq, limit]))
 
 
 class Event(models.Model):
@@ -66,3 +59,10 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.kind}"
+
+    @property
+    def receipt(self) -> dict[str, Any]:
+        """What its sender gets to know: its number, and which idea it became."""
+        return {"seq": self.seq} | {
+            name: self.data[name] for name in ("idea",) if name in self.data
+        }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -21,6 +21,9 @@ from doeboek.programmes.models import Participation, Trajectory
 
 if TYPE_CHECKING:
     from doeboek.ideas.models.seat import Seat
+
+
+_MOST_DIGITS = 18
 
 
 class IdeaQuerySet(OfATrajectory):
@@ -43,6 +46,14 @@ class IdeaQuerySet(OfATrajectory):
         """What a group chooses from: in sight, there in time, and under no other idea."""
         held = Likeness.objects.holding().filter(idea=OuterRef("pk"))
         return self.kept().filter(~Exists(held), is_late=False)
+
+    def in_sight(self, session: int, key: str) -> Idea | None:
+        """The idea of this session with this key, as it was sent. By hand, as `Room.lock` is."""
+        if not key.isascii() or not key.isdigit() or len(key) > _MOST_DIGITS:
+            return None
+        sql = "SELECT * FROM ideas_idea WHERE id = %s AND session_id = %s AND deleted_at IS NULL"
+        found: Any = self.raw(sql, [int(key), session])
+        return next(iter(found), None)
 
     def selected(self) -> Self:
         return self.filter(Exists(Selection.objects.standing().filter(idea=OuterRef("pk"))))
@@ -169,6 +180,21 @@ class LikenessQuerySet(models.QuerySet["Likeness"]):
     def holding(self) -> Self:
         """By which an idea lies under another one: a head out of sight holds nothing."""
         return self.same().filter(head__deleted_at=None, head__is_late=False)
+
+    def heads_in(self, session: int) -> dict[int, int]:
+        """What `holding` finds in a session: the head of each idea, both by primary key. By hand,
+        as `Room.lock` is.
+        """
+        sql = (
+            "SELECT likeness.idea_id, likeness.head_id FROM ideas_likeness likeness"
+            " JOIN ideas_idea idea ON idea.id = likeness.idea_id"
+            " JOIN ideas_idea head ON head.id = likeness.head_id"
+            " WHERE idea.session_id = %s AND likeness.is_same AND likeness.undone_at IS NULL"
+            " AND head.deleted_at IS NULL AND NOT head.is_late"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [session])
+            return dict(cursor.fetchall())
 
     def undo(self) -> None:
         self.update(undone_at=timezone.now())

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from django.db import models, transaction
+from django.db import connection, models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from doeboek.common.codes import plain_code, spoken_code
 from doeboek.common.models import Versioned
-from doeboek.ideas.announcing import announce
 from doeboek.ideas.method.agenda import CHOOSING, GATHERING, Agenda, Part, Phase, agenda, beside
+from doeboek.ideas.models.happening import Change, Happening, carry_out
 from doeboek.ideas.models.session import Session
 from doeboek.ideas.models.timed import Timed, minutes_from_now
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
+
+if TYPE_CHECKING:
+    from doeboek.ideas.models.event import Event
 
 CODE_LENGTH = 6
 #: How long a session is at home: who forgets to close it does not leave its code open for ever.
@@ -55,6 +57,25 @@ class RoomQuerySet(models.QuerySet["Room"]):
 
     def with_session(self) -> Self:
         return self.select_related("session__trajectory__wave__programme", "session__appointment")
+
+    def lock(self, key: str) -> Room:
+        """The room with this key, which is ours alone until this is committed; its session is read
+        when somebody asks. Raises Room.DoesNotExist.
+
+        By hand, because every phone that sends asks for it.
+        """
+        sql = (
+            "SELECT room.*, session.trajectory_id FROM ideas_room room JOIN ideas_session session"
+            " ON session.id = room.session_id WHERE room.key = %s"
+        )
+        if connection.features.has_select_for_update_of:
+            sql += " FOR UPDATE OF room"
+        room: Any = next(iter(self.raw(sql, [key])), None)
+        if room is None:
+            raise Room.DoesNotExist(key)
+        known = [room.session_id, room.trajectory_id]
+        room.session = Session.from_db(connection.alias, ["id", "trajectory_id"], known)
+        return cast("Room", room)
 
     def left_open(self) -> Self:
         """Those that nobody closed in time."""
@@ -200,53 +221,37 @@ class Room(Timed, Versioned):
 
     # -- the log -------------------------------------------------------------------------------
 
-    @transaction.atomic
-    def happen(
-        self,
-        kind: str,
-        change: Callable[[Room], dict[str, Any]],
-        *,
-        seat: Any = None,
-        by: Person | None = None,
-        client_id: str = "",
-        digest: str = "",
-    ) -> Any:
-        """Carry out `change` as the next thing that happens here, and log it; returns the Event.
+    def happen(self, kind: str, change: Change, **of: Any) -> Event:
+        """Carry out `change` as the next thing that happens here; returns its Event.
 
-        One at a time: the row of the room is locked first, so that the order of `seq` is the order
-        of committing, and a number never stays open. Sent again with the same `client_id`, nothing
-        happens and the first Event is returned; with another `digest` it raises SentBefore.
-        `change` gets the fresh room, alters it (it is saved here) and returns what the log keeps.
+        `of` is `seat`, `by`, `client_id` and `digest`, as in Happening. Raises what is Refused.
         """
-        room = (
-            Room.objects.select_for_update(of=("self",)).select_related("session").get(pk=self.pk)
-        )
-        event = room.events.sent(client_id, digest)
-        if event is None:
-            data = change(room)
-            room.seq += 1
-            room.save()
-            event = room.events.create(
-                seq=room.seq,
-                kind=kind,
-                seat=seat,
-                by=by,
-                client_id=client_id,
-                digest=digest,
-                data=data,
-            )
-            announce(room.pk, room.seq)
-        self._take_over(room)
-        return event
+        return self.take(Happening(kind, change, **of))
+
+    def take(self, happening: Happening) -> Event:
+        """Carry this out by itself; raises what is Refused."""
+        return carry_out(self, happening)
+
+    def locked(self) -> Room:
+        """The room as it is now, and as nobody else may change it until this is committed."""
+        room = Room.objects.lock(self.key)
+        room.session = self.session
+        return room
+
+    def write_seq(self) -> None:
+        """Save that something more happened."""
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE ideas_room SET seq = %s WHERE id = %s", [self.seq, self.pk])
+
+    def take_over(self, room: Room) -> None:
+        """Be as fresh as this other object of the same room."""
+        for field in self._meta.concrete_fields:
+            if not field.is_relation:
+                setattr(self, field.attname, getattr(room, field.attname))
 
     def _begins_with(self, part: Part) -> bool:
         """It is the first round, for the first time."""
         return part.key == "write-1" and not self.events.filter(data__part=part.key).exists()
-
-    def _take_over(self, room: Room) -> None:
-        for field in self._meta.concrete_fields:
-            if not field.is_relation:
-                setattr(self, field.attname, getattr(room, field.attname))
 
 
 def room_if_live(session: Session) -> Room | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.codes import spoken_code
+from doeboek.common.rows import marks
 from doeboek.ideas.models.room import Room
 from doeboek.people.models import Person
 from doeboek.programmes.models import Programme
@@ -23,6 +25,26 @@ def recovery_code() -> str:
 class SeatQuerySet(models.QuerySet["Seat"]):
     def present(self) -> Self:
         return self.filter(left_at=None)
+
+    def sitting_in(self, key: str) -> Self:
+        """The seats in the room with this key, with that room, its session and who sits there."""
+        here = self.present().filter(room__key=key, room__session__deleted_at=None)
+        return here.select_related("person", "room__session")
+
+    def of_letters(self, room: Room, keys: Collection[int]) -> dict[int, Seat]:
+        """Those of these seats that sit in this room, by primary key; none when its session is in
+        the bin. By hand, as `Room.lock` is.
+        """
+        sql = (
+            "SELECT seat.* FROM ideas_seat seat JOIN ideas_session session ON session.id = %s"
+            " WHERE session.deleted_at IS NULL AND seat.left_at IS NULL"
+            f" AND seat.room_id = %s AND seat.id IN ({marks(keys)})"
+        )
+        found: dict[int, Seat]
+        found = {seat.pk: seat for seat in self.raw(sql, [room.session_id, room.pk, *keys])}
+        for seat in found.values():
+            seat.room = room
+        return found
 
     def of_guests(self, programme: Programme) -> Self:
         """Seats of people who are known from their seat alone, and are not forgotten yet."""

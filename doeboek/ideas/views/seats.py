@@ -39,7 +39,7 @@ def news(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What happened after `?na=`, for a phone that no stream reaches."""
     after = request.GET.get("na", "")
     since = int(after) if after.isdecimal() and len(after) < 10 else 0
-    events = list(Event.objects.after(seat.room.pk, since)[: MOST_NEWS + 1])
+    events = Event.objects.after(seat.room.pk, since, MOST_NEWS + 1)
     if len(events) > MOST_NEWS:
         return JsonResponse({"seq": seat.room.seq, "news": ['{"kind": "turn"}']})
     heard = [told(event).get(SEATS) for event in events]
@@ -126,6 +126,7 @@ def _chosen(request: HttpRequest, page: SeatPage) -> Idea | None:
 def _slip(page: SeatPage, builds_on: Idea | None) -> SlipForm:
     return SlipForm(
         page.room,
+        page.domains,
         initial={
             "part": page.room.part_key,
             "domain": page.domain.pk if page.domain else None,

@@ -6,7 +6,6 @@ sends from its outbox and gets JSON; a plain form gets its page back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -17,17 +16,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from doeboek.common.typed import KEY
+from doeboek.common.typed import KEY, KEY_SHAPE
 from doeboek.ideas import boxing, dotting, joining, writing
 from doeboek.ideas.forms_guests import DotForm, SlipForm
 from doeboek.ideas.guests import HELD_BY_SEAT, for_guests, of_seat
 from doeboek.ideas.method.agenda import NotNow
-from doeboek.ideas.models import Event, Idea, Seat, SentBefore
+from doeboek.ideas.models import Domain, Event, Idea, Seat, SentBefore
 from doeboek.ideas.views.asked import row_of
 from doeboek.ideas.views.seats import refused, seat_page, wants_json
 from doeboek.people.access import View, public
 
-_KEY_SHAPE = re.compile(r"[A-Za-z0-9-]{16,64}\Z")
 _AGAIN_AFTER = "4"
 
 
@@ -41,7 +39,7 @@ def from_seat(view: View) -> View:
     @wraps(view)
     def sent(request: HttpRequest, seat: Seat, **kwargs: Any) -> HttpResponse:
         key = request.POST.get(KEY, "")
-        if not _KEY_SHAPE.match(key):
+        if not KEY_SHAPE.match(key):
             return render(request, "common/incomplete_form.html", status=400)
         try:
             return view(request, seat, client_id=key, **kwargs)
@@ -67,21 +65,12 @@ def from_seat(view: View) -> View:
 
 @from_seat
 def idea_sent(request: HttpRequest, seat: Seat, client_id: str) -> HttpResponse:
-    form = SlipForm(seat.room, request.POST)
+    form = SlipForm(seat.room, Domain.objects.bare(seat.room.session_id), request.POST)
     if not form.is_valid():
         if wants_json(request):
             return JsonResponse({"error": _first_error(form)}, status=422)
         return seat_page(request, seat, {"form": form}, status=422)
-    found = form.cleaned_data
-    event = writing.write(
-        seat,
-        found["text"],
-        part=found["part"],
-        domain=found["domain"],
-        parent=found["parent"],
-        client_id=client_id,
-    )
-    return _done(request, seat, event, idea=event.data.get("idea"))
+    return _done(request, seat, seat.room.take(form.happening(seat, client_id)))
 
 
 @from_seat
@@ -93,13 +82,12 @@ def ready(request: HttpRequest, seat: Seat, client_id: str) -> HttpResponse:
 
 @from_seat
 def dots(request: HttpRequest, seat: Seat, client_id: str) -> HttpResponse:
-    form = DotForm(seat.room, request.POST)
+    form = DotForm(dotting.Ballot(seat.room), request.POST)
     if not form.is_valid():
         words = _("This idea is no longer there to choose. Look again.")
         return refused(request, seat, words, 422)
-    idea = form.cleaned_data["idea"]
-    event = dotting.put_dots(seat, idea, client_id=client_id, **form.given)
-    return _done(request, seat, event, at=f"idee-{idea.pk}")
+    event = seat.room.take(form.happening(seat, client_id))
+    return _done(request, seat, event, at=f"idee-{form.cleaned_data['idea'].pk}")
 
 
 @from_seat
@@ -124,10 +112,10 @@ def _idea(request: HttpRequest, seat: Seat) -> Idea:
 
 
 def _done(
-    request: HttpRequest, seat: Seat, event: Event | None = None, at: str = "", **told: Any
+    request: HttpRequest, seat: Seat, event: Event | None = None, at: str = ""
 ) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse({"seq": event.seq if event else seat.room.seq, **told})
+        return JsonResponse(event.receipt if event else {"seq": seat.room.seq})
     place = reverse("ideas:seat", args=[seat.room.key])
     return redirect(f"{place}#{at}" if at else place)
 

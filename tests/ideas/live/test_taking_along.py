@@ -10,7 +10,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from doeboek.ideas import boxing, dotting
+from doeboek.ideas import boxing, dotting, together
 from doeboek.ideas.exporting import as_csv, as_data, kept_of
 from doeboek.ideas.method.agenda import Phase
 from doeboek.ideas.models import Idea, Session
@@ -78,6 +78,7 @@ def test_the_data_have_every_key_that_is_described_and_no_other(room, evening):
         "round",
         "table",
         "builds_on",
+        "same_as",
         "came_late",
         "hidden",
         "dots",
@@ -89,6 +90,24 @@ def test_the_data_have_every_key_that_is_described_and_no_other(room, evening):
         "chosen",
         "written_at",
     }
+
+
+def test_an_idea_under_another_one_says_so_and_its_dots_count_there(world, room, evening, go):
+    seats, ideas = evening
+    put(seats[2], ideas[0], "blue")
+    go("clusters")
+    together.put_together(ideas[1], ideas[0], by=world.ines)
+    go("box")
+
+    found = {idea["text"]: idea for idea in data(room)["ideas"]}
+
+    head, under = found["Plan 0"], found["Plan 1"]
+    assert (head["same_as"], under["same_as"]) == (None, head["number"])
+    # Seat 2 gave the one red and then the other blue: on one idea that is one dot, the head's.
+    assert head["dots"] == {"blue": 1, "red": 2, "yellow": 0, "plain": 0}
+    assert set(under["dots"].values()) == {0}
+    table = rows(room)
+    assert (table["Plan 1"]["Zelfde als nummer"], table["Plan 0"]["Zelfde als nummer"]) == ("1", "")
 
 
 def test_afterwards_each_idea_says_what_the_group_did_with_it(world, room, evening, go):

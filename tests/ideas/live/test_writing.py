@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from doeboek.ideas import writing
+from doeboek.ideas.method.pace import Pace
 from doeboek.ideas.models import Idea, Room, Seat
 from doeboek.ideas.seatpage import SeatPage
 from tests.audits.pages import words
@@ -87,7 +88,7 @@ def test_the_same_key_with_another_text_is_a_conflict_and_keeps_the_first(room, 
 
 def test_lost_requests_and_lost_answers_leave_every_idea_once_and_in_order(room, pair, monkeypatch):
     """A phone that sends one after the other until each is taken; 5 % and 10 % get lost."""
-    monkeypatch.setattr(writing, "BURST", 10_000)
+    monkeypatch.setattr(writing, "PACE", Pace(burst=10_000, per=1))
     seed = random.randrange(10**9)
     print(f"seed {seed}")  # noqa: T201
     draw = random.Random(seed)

@@ -1,0 +1,277 @@
+"""Letters of phones: who is believed, and that they are taken as the page would take them."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.test import override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from doeboek.ideas import joining, posting, writing
+from doeboek.ideas.guests import _signer, cookie_of
+from doeboek.ideas.models import Dot, Idea, Room, Seat
+from doeboek.live import Letter
+from tests.ideas.live.conftest import guest, sent, written
+
+
+def asked(room: Room, seat: Seat, name: str = "seat_idea_new", **headers: str) -> dict[str, Any]:
+    """The scope of what a page of this seat sends."""
+    of_a_page = {
+        "host": "doeboek.test",
+        "origin": "http://doeboek.test",
+        "accept": "application/json",
+        "content-type": "application/x-www-form-urlencoded;charset=UTF-8",
+        "cookie": f"language=nl; {cookie_of(room.key)}={_signer.sign(str(seat.pk))}",
+    } | headers
+    given = [(key.encode(), value.encode()) for key, value in of_a_page.items() if value]
+    return {"path": reverse(f"ideas:{name}", args=[room.key]), "headers": given}
+
+
+def letter(seat: Seat, kind: str = "ideeen", key: str = "", **fields: Any) -> Letter:
+    body = {"idempotency_key": key or uuid.uuid4().hex, **fields}
+    return Letter(posting.Sender(seat.room.key, seat.pk, kind), urlencode(body).encode())
+
+
+def answers(*letters: Letter) -> list[Any]:
+    return [answer and json.loads(answer) for answer in posting.written(letters)]
+
+
+def texts() -> list[str]:
+    return list(Idea.objects.order_by("pk").values_list("text", flat=True))
+
+
+def numbers(room: Room) -> list[int]:
+    return list(room.events.values_list("seq", flat=True))
+
+
+# -- who is believed ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("seat_idea_new", "ideeen"), ("seat_dots", "stippen"), ("seat_ready", None)]
+)
+def test_ideas_and_dots_are_letters_and_other_forms_are_not(room, sit, name, kind):
+    seat = sit()
+    found = posting.recognise(asked(room, seat, name))
+    assert found == (kind and posting.Sender(room.key, seat.pk, kind))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": ""},
+        {"origin": "null"},
+        {"origin": "https://elsewhere.test"},
+        {"origin": "https://doeboek.test"},
+        {"origin": "http://doeboek.test.elsewhere.test"},
+        {"origin": "http://", "host": ""},
+        {"accept": "text/html"},
+        {"content-type": "multipart/form-data; boundary=x"},
+        {"content-type": "text/plain"},
+        {"cookie": ""},
+    ],
+)
+def test_what_another_site_or_a_plain_form_sends_is_left_to_the_page(room, sit, headers):
+    assert posting.recognise(asked(room, sit(), **headers)) is None
+
+
+def test_behind_https_only_the_page_served_by_it_is_believed(room, sit):
+    seat = sit()
+    with override_settings(SECURE=True):
+        assert posting.recognise(asked(room, seat)) is None
+        assert posting.recognise(asked(room, seat, origin="https://doeboek.test"))
+
+
+def test_a_seat_is_believed_by_its_signature_and_in_its_own_room_only(room, sit):
+    seat, name = sit(), cookie_of(room.key)
+    forged = f"{name}={seat.pk}:{'x' * 43}"
+    elsewhere = f"seat-elsewher={_signer.sign(str(seat.pk))}"
+
+    assert posting.recognise(asked(room, seat, cookie=forged)) is None
+    assert posting.recognise(asked(room, seat, cookie=elsewhere)) is None
+
+
+# -- taken together -------------------------------------------------------------------------------
+
+
+def test_letters_of_several_seats_are_written_in_order_without_a_gap(room, sit, go):
+    seats = [sit() for _each in range(3)]
+    go("write-1")
+    domain = room.session.domains.all()[1]
+    before = numbers(room)[-1]
+
+    told = answers(*(letter(seat, text=f"Idee {seat.number}", domain=domain.pk) for seat in seats))
+
+    assert texts() == ["Idee 1", "Idee 2", "Idee 3"]
+    ideas = list(Idea.objects.order_by("pk"))
+    assert told == [{"seq": before + n, "idea": idea.pk} for n, idea in enumerate(ideas, start=1)]
+    assert [(idea.seat, idea.domain, idea.round) for idea in ideas] == [
+        (seat, domain, 1) for seat in seats
+    ]
+    room.refresh_from_db()
+    assert numbers(room) == list(range(1, room.seq + 1))
+
+
+def test_a_letter_says_the_same_as_the_page_and_the_page_knows_it_was_sent(room, go):
+    phone, seat = guest(room)
+    go("write-1")
+    seat.refresh_from_db()
+    key = uuid.uuid4().hex
+
+    [told] = answers(letter(seat, key=key, text="Een bankje", part="write-1"))
+    again = sent(
+        phone,
+        reverse("ideas:seat_idea_new", args=[room.key]),
+        key,
+        text="Een bankje",
+        part="write-1",
+    )
+
+    assert again.json() == told
+    assert texts() == ["Een bankje"]
+
+
+def test_the_same_letter_twice_at_once_is_one_idea(room, sit, go):
+    seat, key = sit(), uuid.uuid4().hex
+    go("write-1")
+
+    first, second, other = answers(
+        letter(seat, key=key, text="Een bankje"),
+        letter(seat, key=key, text="Een bankje", part=""),
+        letter(seat, key=key, text="Een stoel"),
+    )
+
+    assert first == second
+    assert (other, texts()) == (None, ["Een bankje"])
+
+
+def test_what_is_refused_stands_in_nobodys_way(world, room, sit, go):
+    quiet, loud = sit(), sit()
+    go("write-1")
+    joining.mute(quiet, True, by=world.ines)
+
+    told = answers(
+        letter(quiet, text="Niet nu"),
+        letter(loud, text=""),
+        letter(loud, text="x" * 281),
+        letter(loud, key="kort", text="Zonder sleutel"),
+        letter(loud, text="Wel"),
+    )
+
+    assert [bool(each) for each in told] == [False, False, False, False, True]
+    assert texts() == ["Wel"]
+    room.refresh_from_db()
+    assert numbers(room) == list(range(1, room.seq + 1))
+
+
+def test_who_left_and_whose_session_is_in_the_bin_is_not_taken(world, room, sit, go):
+    gone, here = sit(), sit()
+    go("write-1")
+    joining.leave(gone, by=world.ines)
+
+    assert answers(letter(gone, text="Weg"), letter(here, text="Hier"))[0] is None
+    room.session.deleted_at = timezone.now()
+    room.session.save()
+
+    assert answers(letter(here, text="Te laat")) == [None]
+    assert texts() == ["Hier"]
+
+
+def test_a_seat_of_another_room_writes_nothing_here(world, room, sit, go):
+    seat = sit()
+    go("write-1")
+    other = Letter(posting.Sender(room.key, seat.pk + 1000, "ideeen"), letter(seat, text="x").body)
+
+    assert answers(other) == [None]
+    assert texts() == []
+
+
+def test_markup_and_control_signs_are_text(room, sit, go):
+    seat = sit()
+    go("write-1")
+
+    answers(letter(seat, text="<b>dik</b>\x07 en\n#let x", parent="1; DROP TABLE"))
+    assert texts() == []  # no such parent: the page says so
+    answers(letter(seat, text="<b>dik</b>\x07 en\n#let x"))
+
+    assert texts() == ["<b>dik</b> en #let x"]
+
+
+def test_an_idea_builds_on_one_of_its_own_session_only(world, room, sit, go):
+    seat, other = sit(), sit()
+    go("write-1")
+    first = written(seat, "Een bankje")
+
+    answers(letter(other, text="Met een kussen", parent=first.pk))
+
+    assert Idea.objects.get(text="Met een kussen").parent == first
+    elsewhere = Idea.objects.create(
+        trajectory=world.bakery,
+        session=world.bakery.sessions.create(
+            question="Anders?", held_on=timezone.localdate(), by=world.ines
+        ),
+        domain=first.domain,
+        text="Elders",
+    )
+    assert answers(letter(other, text="Ook", parent=elsewhere.pk)) == [None]
+
+
+def test_dots_are_counted_against_each_other_within_one_round(world, room, sit, go):
+    seat, other = sit(), sit()
+    go("write-1")
+    ideas = [written(seat, f"Idee {n}") for n in range(3)]
+    Room.objects.filter(pk=room.pk).update(dots_each=1)
+    go("dots")
+    blue = {"choice": "blue"}
+
+    told = answers(
+        letter(seat, "stippen", idea=ideas[0].pk, **blue),
+        letter(seat, "stippen", idea=ideas[1].pk, **blue),  # the second blue one of one
+        letter(other, "stippen", idea=ideas[1].pk, **blue),
+        letter(seat, "stippen", idea=ideas[0].pk, choice=""),
+        letter(seat, "stippen", idea=ideas[2].pk, **blue),
+        letter(seat, "stippen", idea=10**9, choice="red"),
+    )
+
+    assert [bool(each) for each in told] == [True, False, True, True, True, False]
+    dots = set(Dot.objects.values_list("seat__number", "idea__text", "colour"))
+    assert dots == {(1, "Idee 2", "blue"), (2, "Idee 1", "blue")}
+
+
+def test_a_dot_on_an_idea_that_was_hidden_or_put_under_another_goes_to_the_page(
+    world, room, sit, go
+):
+    seat = sit()
+    go("write-1")
+    hidden, head, under = (written(seat, text) for text in ("Weg", "Een bank", "Een bankje"))
+    go("clusters")
+    from doeboek.ideas.together import put_together
+
+    put_together(under, head, by=world.ines)
+    writing.hide(hidden, by=world.ines)
+    go("dots")
+
+    told = answers(
+        *(letter(seat, "stippen", idea=idea.pk, choice="blue") for idea in (hidden, under, head))
+    )
+
+    assert [bool(each) for each in told] == [False, False, True]
+
+
+def test_a_round_costs_the_same_number_of_queries_for_one_idea_as_for_twenty_but_its_rows(
+    room, sit, go, django_assert_num_queries
+):
+    seats = [sit() for _each in range(20)]
+    go("write-1")
+    one, many = letter(seats[0], text="Een"), [letter(seat, text="Veel") for seat in seats]
+
+    # The room, the seats, the fields, what was sent, the ideas, the number, the log; a savepoint.
+    with django_assert_num_queries(7 + 2):
+        assert all(answers(one))
+    with django_assert_num_queries(7 + 2 + 19):
+        assert all(answers(*many))
