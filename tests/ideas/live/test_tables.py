@@ -114,3 +114,14 @@ def test_nobody_sees_what_others_at_the_table_chose(hall):
     assert "Nog 3 van 3 stippen" in words(page)
     assert "data-chosen" not in page.content.decode()
     assert len(re.findall(r'aria-pressed="true"', page.content.decode())) == 0
+
+
+def test_a_guest_chooses_at_the_table_in_french(hall):
+    seats, _ideas = hall
+    phone = phone_of(seats[0])
+    phone.cookies["language"] = "fr"
+
+    page = words(phone.get(page_of(seats[0])))
+
+    assert "Choisissez les meilleures idées de la table 1" in page
+    assert "Encore 3 points sur 3" in page
