@@ -81,10 +81,12 @@ class Ballot:
         """The idea with this key, when it is one to choose from."""
         if key not in self._options:
             idea = Idea.objects.in_sight(self.room.session_id, key)
-            is_one = idea and not idea.is_late and idea.pk not in self.heads
-            is_one = is_one and (self.hall is None or idea.pk in self.hall)
-            self._options[key] = idea if is_one else None
+            self._options[key] = idea if idea and self._may_be_chosen(idea) else None
         return self._options[key]
+
+    def _may_be_chosen(self, idea: Idea) -> bool:
+        is_one = not idea.is_late and idea.pk not in self.heads
+        return is_one and (self.hall is None or idea.pk in self.hall)
 
     @cached_property
     def hall(self) -> frozenset[int] | None:

@@ -155,9 +155,8 @@ def _table_dots(seat: Seat, heads: Mapping[int, int]) -> set[int]:
 
 
 def _best_of_tables(room: Room) -> Collection[int]:
-    built_on: Counter[int] = Counter(
-        room.session.ideas.kept().exclude(parent=None).values_list("parent", flat=True)
-    )
+    parents = room.session.ideas.kept().exclude(parent=None).values_list("parent", flat=True)
+    built_on = Counter(parent for parent in parents if parent)
     return dict.fromkeys(
         idea
         for _table, choice in sorted(table_choices(room).items())

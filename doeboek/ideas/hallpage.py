@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from django.utils import timezone
@@ -88,15 +89,16 @@ class HallPage(RunPage):
     @cached_property
     def _silent_tables(self) -> set[int]:
         """Where people sit and nobody wrote for a minute and a half in this round."""
-        if self.room.phase not in (Phase.WRITE, Phase.BUILD) or self._begun_at is None:
+        begun_at = self._begun_at
+        if self.room.phase not in (Phase.WRITE, Phase.BUILD) or begun_at is None:
             return set()
-        heard = defaultdict(lambda: self._begun_at)
+        heard: dict[int, datetime] = {}
         for seat in self.present:
-            if seat.table and (at := self._last_at.get(seat.pk)):
-                heard[seat.table] = max(at, heard[seat.table])
-        here = {seat.table for seat in self.present if seat.table}
+            if seat.table:
+                so_far = heard.get(seat.table, begun_at)
+                heard[seat.table] = max(so_far, self._last_at.get(seat.pk) or so_far)
         edge = timezone.now() - SILENT
-        return {table for table in here if heard[table] < edge}
+        return {table for table, at in heard.items() if at < edge}
 
 
 @dataclass
