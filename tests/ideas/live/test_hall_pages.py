@@ -28,6 +28,7 @@ from tests.ideas.live.hall import (
 )
 
 PARTS = ["lobby", "write-1", "build-1", "gallery", "tables", "clusters", "dots", "box", "top"]
+PAGES = ["run", "plan", "preview", "run_people"]
 HALL, IDEAS = 300, 600
 LIGHT = 100_000
 
@@ -61,10 +62,9 @@ def asked(browser, address):
 
 def addresses(ines, room):
     """The pages of a room, each with who looks at it."""
-    at = {name: reverse(f"ideas:{name}", args=[room.session_id]) for name in ("run", "plan")}
+    at = {name: reverse(f"ideas:{name}", args=[room.session_id]) for name in PAGES}
     return {
         **{name: (ines, address) for name, address in at.items()},
-        "run_people": (ines, reverse("ideas:run_people", args=[room.session_id])),
         "run_table": (ines, reverse("ideas:run_table", args=[room.session_id, 2])),
         "wall": (Browser(), reverse("ideas:wall", args=[room.wall])),
     }
@@ -111,9 +111,8 @@ def test_no_page_of_a_hall_of_300_weighs_more_than_a_hundred_kilobytes(
 def test_three_hundred_people_who_have_no_pair_yet_are_not_all_on_one_page(world, room, big, ines):
     room.seats.update(table=None, pair=None)
     type(room).objects.filter(pk=room.pk).update(tables=0)
-    run, people, *_others = (address for _who, address in addresses(ines, room).values() if _who)
 
-    page = ines.get(run)
+    page = ines.get(addresses(ines, room)["run"][1])
 
     assert "300 mensen zijn er" in words(page)
     assert len(re.findall(r"Plaats \d+ <span", page.content.decode())) == 12
