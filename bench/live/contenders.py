@@ -11,8 +11,8 @@ HERE = Path(__file__).parent
 CLONE = HERE / "whitebophir"
 WITHOUT_WBO = (
     "WBO is left out: it is not on npm. To measure it as well, in bench/live: "
-    "git clone https://github.com/lovasoa/whitebophir && "
-    "(cd whitebophir && npm ci --omit=dev --ignore-scripts)"
+    "git clone https://github.com/lovasoa/whitebophir && cd whitebophir && "
+    "git checkout ba5ce082 && npm ci --omit=dev --ignore-scripts"
 )
 
 

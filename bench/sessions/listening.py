@@ -16,7 +16,7 @@ class Group(NamedTuple):
 
     stream: str
     seq: int
-    count: int
+    phones: int
 
 
 class Last(NamedTuple):
