@@ -8,6 +8,7 @@ and then, and has to hear every number once and in order. Three rooms, as one ho
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections import Counter
 
@@ -64,6 +65,7 @@ async def _sent(server: Server, sendings: list[Sending], seed: int) -> tuple[Out
         nonlocal work
         for third in (1, 2):
             await outbox.answered_up_to(third * len(sendings) // 3)
+            print(f"killed after {outbox.answered} answers", file=sys.stderr)
             server.kill()
             await asyncio.to_thread(server.start)
             work = Work(server.cpu)
