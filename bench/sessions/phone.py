@@ -6,7 +6,7 @@ import random
 import socket
 import time
 
-SLOWEST = 10
+SOON, SOON_TRIES, SLOWEST = 1.5, 6, 10
 
 
 class Phone:
@@ -41,7 +41,8 @@ class Phone:
     def wait(self) -> float:
         """Seconds before the next attempt, after one that failed or a stream that broke."""
         self.failures += 1
-        return min(2**self.failures, SLOWEST) * (0.5 + random.random())
+        later = max(self.failures - SOON_TRIES, 0)
+        return min(SOON * 2**later, SLOWEST) * (1 / 3 + 4 / 3 * random.random())
 
     def take(self, data: bytes) -> list[int]:
         """The numbers of the events that are whole by now; a snapshot counts as 0."""
