@@ -14,11 +14,27 @@ _IMPORT = re.compile(r'@import "(?P<part>[\w./-]+\.css)";\n?')
 #: Comments and indentation: 2.2 kB of the compressed sheet.
 _FOR_WHO_WRITES = re.compile(r"/\*.*?\*/|(?<=\n)\s+", re.S)
 
+#: What a module asks of another one. Django passes over a line that ends without a semicolon: the
+#: other one is then fetched under a name that no cache keeps and no worker knows.
+_MODULES = (
+    "*.js",
+    (
+        (
+            r"""(?m)^(?P<matched>(?P<words>(?:import|export)\b[^"';=()]*?\bfrom\s*|import\s*)"""
+            r"""["'](?P<url>\.[^"']+)["'])""",
+            '%(words)s"%(url)s"',
+        ),
+        (r"""(?P<matched>import\(["'](?P<url>\.[^"']+)["']\))""", 'import("%(url)s")'),
+    ),
+)
+
 
 class Storage(CompressedManifestStaticFilesStorage):
     """In the sources every component has its own file; a phone fetches them in one."""
 
-    support_js_module_import_aggregation = True
+    patterns = (*CompressedManifestStaticFilesStorage.patterns, _MODULES)
+    #: A name changes with the names in its file: one pass for each module in a row of them.
+    max_post_process_passes = 12
 
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
