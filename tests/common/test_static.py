@@ -15,6 +15,7 @@ SHEETS = sorted((STATIC / "css").rglob("*.css"))
 SCRIPTS = sorted((STATIC / "js").rglob("*.js"))
 ELEMENTS = sorted((STATIC / "js" / "elements").glob("*.js"))
 LAYERS = {"reset", "tokens", "base", "layout", "components", "utilities"}
+VENDORED = sorted((STATIC / "vendor").rglob("*.js"))
 HASHED = re.compile(r"\.[0-9a-f]{12}\.js$")
 COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(|"
@@ -151,6 +152,15 @@ def test_collected_every_module_asks_for_others_under_their_hashed_names(served)
     assert {module.name.partition(".")[0] for module, _ in asked} >= {"live-room", "auto-save"}
     assert [each for each in asked if not HASHED.search(each[1])] == []
     assert [each for each in asked if not (each[0].parent / each[1]).is_file()] == []
+
+
+def test_stored_a_script_of_ours_has_no_comments_and_one_of_others_keeps_them(served):
+    [ours] = [path for path in served.glob("js/redraw.*.js") if HASHED.search(path.name)]
+
+    assert re.findall(r"^\s*//", ours.read_text(), re.M) == []
+    assert "export function redraw(root, nodes)" in ours.read_text()
+    vendored = [path.read_text() for path in served.glob("vendor/**/*.js")]
+    assert all(any(text == its.read_text() for text in vendored) for its in VENDORED)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import "./clock-face.js"
 import "./dot-sheet.js"
+import { keep } from "./keeping.js"
 import { Line } from "./line.js"
 import { begin, turn } from "./page.js"
 import { Sending } from "./sending.js"
@@ -24,6 +25,8 @@ class LiveRoom extends HTMLElement {
     for (const name of ["click", "soon"]) this.addEventListener(name, this)
     for (const name of ["online", "pageshow"]) window.addEventListener(name, this)
     document.addEventListener("visibilitychange", this)
+    if (!navigator.onLine) this.#state(false)
+    keep(this)
   }
 
   disconnectedCallback() {
@@ -61,13 +64,15 @@ class LiveRoom extends HTMLElement {
   async #draw() {
     this.#turning = null
     const before = this.getAttribute("part")
+    const since = this.#sending.count
     try {
       if (!(await turn(this))) return
     } catch {
       this.#turning = setTimeout(() => this.#draw(), 3000)
       return
     }
-    this.#sending.repaint()
+    this.#sending.drawn(since)
+    keep(this)
     if (before !== this.getAttribute("part") && !this.hasAttribute("every")) this.#say(begin(this))
   }
 

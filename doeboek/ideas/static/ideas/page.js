@@ -13,7 +13,7 @@ export async function turn(room, form) {
   }
   keepOpen(room, next)
   redraw(room.querySelector("[data-live]"), next.childNodes)
-  room.setAttribute("part", fresh.querySelector("live-room").getAttribute("part") ?? "")
+  for (const name of ["part", "worker"]) room.setAttribute(name, fresh.querySelector("live-room").getAttribute(name) ?? "")
   if (form) showNotices(room, fresh)
   return true
 }
