@@ -1,4 +1,4 @@
-"""A guest's phone in a back room without reception: the page is opened anew, and nothing is lost."""
+"""A guest's phone without reception: the page is opened anew, and nothing is lost."""
 
 from __future__ import annotations
 

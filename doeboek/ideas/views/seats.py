@@ -35,7 +35,7 @@ def seat(request: HttpRequest, seat: Seat) -> HttpResponse:
 @require_safe
 @public("The same script for everybody who has the address")
 def worker(request: HttpRequest, key: str) -> HttpResponse:
-    """Opens the page of a seat without a line; fetched anew, so that a change reaches each phone."""
+    """Opens the page of a seat without a line; asked for anew, so that changes reach phones."""
     headers = {"Cache-Control": "no-cache"}
     content = keeping.script(key)
     return HttpResponse(content, content_type="text/javascript; charset=utf-8", headers=headers)

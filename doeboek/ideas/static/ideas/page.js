@@ -1,3 +1,4 @@
+import { chime } from "./chime.js"
 import { redraw } from "../js/redraw.js"
 
 // Fetch a page and draw what lives in it over what stands here. `form` is what to send, if anything is.
@@ -32,9 +33,13 @@ function showNotices(room, fresh) {
   document.dispatchEvent(new Event("htmx:after:swap"))
 }
 
-// Another part of the session: to the top, felt in the hand. Gives its title, for who does not see it.
+// Another part of the session: to the top, felt in the hand, heard by who wants that, and said large for a moment.
+// Gives what was said, for who does not see it.
 export function begin(room) {
+  const words = room.querySelector("[data-go]")?.dataset.go ?? room.querySelector("h1")?.textContent ?? ""
   window.scrollTo(0, 0)
   navigator.vibrate?.(200)
-  return room.querySelector("h1")?.textContent ?? ""
+  chime()
+  room.querySelector("[data-splash]").replaceChildren(Object.assign(document.createElement("p"), { textContent: words }))
+  return words
 }
