@@ -25,7 +25,10 @@ window.felt = 0
 window.heard = 0
 Object.defineProperty(navigator, "vibrate", { value: () => (window.felt += 1) })
 const own = OscillatorNode.prototype.start
-OscillatorNode.prototype.start = function (...facts) { window.heard += 1; return own.apply(this, facts) }
+OscillatorNode.prototype.start = function (...facts) {
+  window.heard += 1
+  return own.apply(this, facts)
+}
 """
 
 

@@ -5,7 +5,7 @@ import { redraw } from "../js/redraw.js"
 // Answers false when another page came, which is then gone to.
 export async function turn(room, form) {
   const headers = { Accept: "text/html" }
-  const answer = form ? await fetch(form.action, { method: "POST", body: form.body, headers }) : await fetch(location.pathname, { headers })
+  const answer = form ? await fetch(form.action, { method: "POST", body: form.body, headers }) : await fetch(address(room), { headers })
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html")
   const next = fresh.querySelector("[data-live]")
   if (!next) {
@@ -17,6 +17,11 @@ export async function turn(room, form) {
   for (const name of ["part", "worker"]) room.setAttribute(name, fresh.querySelector("live-room").getAttribute(name) ?? "")
   if (form) showNotices(room, fresh)
   return true
+}
+
+// Who leads may look at a part of the page by its address; what a seat builds on there was for once.
+function address(room) {
+  return room.hasAttribute("every") ? location.pathname + location.search : location.pathname
 }
 
 // What somebody unfolded stays unfolded.

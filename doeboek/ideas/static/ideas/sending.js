@@ -34,7 +34,7 @@ export class Sending {
 
   handleEvent(event) {
     if (event.type === "input") return this.#draft?.keep(event.target)
-    if (event.defaultPrevented) return
+    if (event.defaultPrevented || event.target.method === "get") return
     event.preventDefault()
     if ("outbox" in event.target.dataset) this.#post(event.target, event.submitter)
     else this.#send(event.target, event.submitter)
