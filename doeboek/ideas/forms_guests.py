@@ -8,11 +8,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.codes import plain_code
+from doeboek.common.context import html_lang
 from doeboek.common.forms import IDEA, LINE, LongText, one_line
 from doeboek.ideas.method.agenda import GATHERING, Part, Phase
 from doeboek.ideas.models import Colour, Domain, Idea, Room, Seat
 
 _TAKEN = frozenset({*GATHERING, Phase.PRACTICE})
+
+
+class FieldSelect(forms.Select):
+    """Fields to think in, each in the language its name is in."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        instance = getattr(option["value"], "instance", None)
+        if instance and instance.name_language:
+            option["attrs"]["lang"] = html_lang(instance.name_language)
+        return option
 
 
 class CodeForm(forms.Form):
@@ -78,6 +90,7 @@ class SlipForm(forms.Form):
         Domain.objects.none(),
         label=_("Under which field"),
         required=False,
+        widget=FieldSelect,
         error_messages={"invalid_choice": _("That field is no longer there.")},
     )
     parent = forms.ModelChoiceField(Idea.objects.none(), required=False, widget=forms.HiddenInput)
