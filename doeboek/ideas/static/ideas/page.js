@@ -1,5 +1,6 @@
 import { chime } from "./chime.js"
 import { redraw } from "../js/redraw.js"
+import { stay } from "./staying.js"
 
 // Fetch a page and draw what lives in it over what stands here. `form` is what to send, if anything is.
 // Answers false when another page came, which is then gone to.
@@ -13,8 +14,10 @@ export async function turn(room, form) {
     return false
   }
   keepOpen(room, next)
+  const goBack = stay(room)
   redraw(room.querySelector("[data-live]"), next.childNodes)
-  for (const name of ["part", "worker"]) room.setAttribute(name, fresh.querySelector("live-room").getAttribute(name) ?? "")
+  goBack()
+  for (const name of ["part", "worker", "shared"]) room.setAttribute(name, fresh.querySelector("live-room").getAttribute(name) ?? "")
   if (form) showNotices(room, fresh)
   return true
 }
