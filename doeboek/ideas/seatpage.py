@@ -130,6 +130,11 @@ class SeatPage:
         return self.seat.events.filter(kind="practice").count()
 
     @property
+    def is_shared(self) -> bool:
+        """Another phone went on with this seat: two of them may be in use."""
+        return self.seat.events.filter(kind="shared").exists()
+
+    @property
     def rules(self) -> list[str]:
         """How one thinks together, in a few words each."""
         return rules_in_words()

@@ -4,6 +4,7 @@ import { keep } from "./keeping.js"
 import { Line } from "./line.js"
 import { begin, turn } from "./page.js"
 import { Sending } from "./sending.js"
+import { lookAgain } from "./sharing.js"
 import "./sound-switch.js"
 import { clicked, hear } from "./slips.js"
 
@@ -13,6 +14,7 @@ import { clicked, hear } from "./slips.js"
 const [SPREAD, AGAIN] = [700, 3000]
 
 class LiveRoom extends HTMLElement {
+  #gone
   #line
   #sending
   #turning
@@ -22,18 +24,16 @@ class LiveRoom extends HTMLElement {
     this.#line = new Line({ stream, news, after, hear: (heard) => this.#hear(heard), state: (isUp) => this.#state(isUp) })
     this.#sending = new Sending(this, { turned: () => this.#turn(0), said: (words, how) => this.#say(words, how) })
     this.#line.open()
-    for (const [where, name] of this.#heard) where.addEventListener(name, this)
+    this.#gone = new AbortController()
+    const heard = [[this, "click"], [this, "left"], [window, "online"], [window, "pageshow"], [document, "visibilitychange"]]
+    for (const [where, name] of heard) where.addEventListener(name, this, { signal: this.#gone.signal })
     if (!navigator.onLine) this.#state(false)
-    keep(this)
+    this.#stay()
   }
 
   disconnectedCallback() {
     this.#line.close()
-    for (const [where, name] of this.#heard) where.removeEventListener(name, this)
-  }
-
-  get #heard() {
-    return [[this, "click"], [this, "left"], [window, "online"], [window, "pageshow"], [document, "visibilitychange"]]
+    this.#gone.abort()
   }
 
   handleEvent(event) {
@@ -53,7 +53,8 @@ class LiveRoom extends HTMLElement {
   #hear(heard) {
     if (this.hasAttribute("every") || heard.kind === "turn") return this.#turn(SPREAD * Math.random())
     if (heard.kind === "moved" && String(heard.seat) === this.getAttribute("seat")) this.#turn(0)
-    if (heard.kind === "clock") this.#clock(heard)
+    const face = this.querySelector("clock-face")
+    if (heard.kind === "clock") face ? face.follow(heard) : this.#turn(0)
     hear(this, heard)
   }
 
@@ -72,13 +73,13 @@ class LiveRoom extends HTMLElement {
       return this.#turn(AGAIN)
     }
     this.#sending.drawn(since)
-    keep(this)
+    this.#stay()
     if (before !== this.getAttribute("part") && !this.hasAttribute("every")) this.#say(begin(this))
   }
 
-  #clock(heard) {
-    const face = this.querySelector("clock-face")
-    return face ? face.follow(heard) : this.#turn(0)
+  #stay() {
+    keep(this)
+    lookAgain(this, () => this.#turn(0))
   }
 
   #state(isUp) {
