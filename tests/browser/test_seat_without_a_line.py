@@ -106,6 +106,11 @@ def test_opened_anew_without_a_line_it_shows_what_waits_and_goes_on_by_itself(
 
     phone.get_by_text("Een bankje voor de deur (op deze telefoon)").wait_for()
     phone.locator("[data-state][data-down]").get_by_text(NO_LINE).wait_for()
+    waits = phone.locator("[data-waiting] li")
+    waits.scroll_into_view_if_needed()
+    bar = phone.locator("[data-state]").bounding_box()
+    box = waits.bounding_box()
+    assert box["y"] + box["height"] <= bar["y"], "the bar lies over what waits"
     assert phone.locator("#idee").input_value() == "Half gesch"
     assert phone.get_by_text("Ronde 1 van 4").is_visible()
     assert violations(phone) == []
