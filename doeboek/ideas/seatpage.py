@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import Q
 from django.utils import timezone
 
-from doeboek.audits.texts import in_reader_language
+from doeboek.audits.texts import in_reader_language, other_language
 from doeboek.ideas import dotting
 from doeboek.ideas.boxing import Box, box_of
 from doeboek.ideas.fates import Fate
@@ -23,6 +23,7 @@ from doeboek.ideas.pairing import domain_of
 from doeboek.ideas.rules import rules_in_words
 from doeboek.ideas.sheets import WorkedOut, worked_out
 from doeboek.ideas.together import by_field, fates_in, options
+from doeboek.swot.trends import Text
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,11 @@ class SeatPage:
     @property
     def prompt(self) -> str:
         """A question of the trend card to think on, another one every round."""
-        card = self.domain.card if self.domain else None
-        if card is None:
-            return ""
-        return in_reader_language(card.questions[(self.room.round - 1) % len(card.questions)])
+        return in_reader_language(self._question) if self._question else ""
+
+    @property
+    def prompt_language(self) -> str:
+        return other_language(self._question) if self._question else ""
 
     @property
     def is_writing(self) -> bool:
@@ -128,6 +130,11 @@ class SeatPage:
         return self.seat.events.filter(kind="practice").count()
 
     @property
+    def is_shared(self) -> bool:
+        """Another phone went on with this seat: two of them may be in use."""
+        return self.seat.events.filter(kind="shared").exists()
+
+    @property
     def rules(self) -> list[str]:
         """How one thinks together, in a few words each."""
         return rules_in_words()
@@ -157,6 +164,11 @@ class SeatPage:
         """What this seat stands up for."""
         found = getattr(self.seat, "defence", None)
         return found.idea if found else None
+
+    @property
+    def _question(self) -> Text | None:
+        card = self.domain.card if self.domain else None
+        return card.questions[(self.room.round - 1) % len(card.questions)] if card else None
 
     def _kept(self) -> IdeaQuerySet:
         ideas = self.room.session.ideas.kept().filter(domain__in=self.domains)

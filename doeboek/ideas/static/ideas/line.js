@@ -16,7 +16,7 @@ export class Line {
   // `stream` and `news` are addresses, `after` is the number of what was heard last; `hear` gets each piece of
   // news, `state` whether there is a line.
   constructor({ stream, news, after, hear, state }) {
-    Object.assign(this, { stream, news, after, hear, state })
+    Object.assign(this, { stream, news, after: Number(after), hear, state })
   }
 
   open() {
