@@ -1,5 +1,5 @@
 /* Many listeners and one who writes, on one core: load PORT MODE LISTENERS RATE SECONDS
- * MODE is sse, ws or sio; or storm, where RATE is how many events each has missed.
+ * MODE is sse, ws, sio or wbo; or storm, where RATE is how many events each has missed.
  * It says "ready" when all listen, begins at a line of input, and tells one JSON object.
  * Every event holds @000123@, its number: a listener that misses one, or sees one twice or out of
  * order, is an error. Listeners come from many addresses, so that no limit by address hides.
@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MARK = 8, EVENTS = 100000, PATIENCE = 20 };
+enum { MARK = 8, EVENTS = 100000, PATIENCE = 20, TEXT_OF_WBO = 5 };
 struct listener { int fd, stage, next, kept; char tail[1024]; };
 
 static int port, count, rate, seconds, total, errors, ready, gone;
@@ -46,33 +46,49 @@ static int call(int number) { /* a connection from an address of its own */
     return fd;
 }
 
-static void ask(struct listener *l) {
+static int is_mode(const char *name) { return !strcmp(mode, name); }
+
+static int speaks_sio(void) { return is_mode("sio") || is_mode("wbo"); }
+
+static void ask(int fd) {
     char text[512];
-    const char *host = "Host: localhost\r\n";
+    const char *host = "Host: localhost\r\n", *board = is_mode("wbo") ? "&board=hall" : "";
     const char *up = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
-    if (!strcmp(mode, "ws")) sprintf(text, "GET / HTTP/1.1\r\n%s%s\r\n", host, up);
-    else if (!strcmp(mode, "sio"))
-        sprintf(text, "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n%s%s\r\n", host, up);
+    if (is_mode("ws")) sprintf(text, "GET / HTTP/1.1\r\n%s%s\r\n", host, up);
+    else if (speaks_sio())
+        sprintf(text, "GET /socket.io/?EIO=4&transport=websocket%s HTTP/1.1\r\n%s%s\r\n", board, host, up);
     else sprintf(text, "GET /live/1/seats?after=0 HTTP/1.1\r\n%s\r\n", host);
-    if (write(l->fd, text, strlen(text)) < 0) fail("write");
+    if (write(fd, text, strlen(text)) < 0) fail("write");
 }
 
-static int is_in(struct listener *l, const char *word) {
-    return memmem(l->tail, l->kept, word, strlen(word)) != NULL;
+static void say(int fd, const char *text) { /* a frame of a WebSocket, masked with zeroes */
+    char frame[1024] = "\x81";
+    int size = strlen(text), head = size < 126 ? 6 : 8;
+    frame[1] = (char)(size < 126 ? 0x80 | size : 0xfe);
+    if (head == 8) frame[2] = size >> 8, frame[3] = size;
+    memcpy(frame + head, text, size);
+    if (write(fd, frame, head + size) != head + size) fail("write");
+}
+
+static const char *awaited(int stage) {
+    if (speaks_sio() && stage == 0) return "0{\"sid\"";
+    if (is_mode("wbo")) return "[\"broadcast\""; /* what the board holds, after who is there */
+    return is_mode("sio") ? "40{\"sid\"" : is_mode("ws") ? " 101 " : "retry: ";
 }
 
 static void shake_hands(struct listener *l, const char *data, int size) {
-    const char *word = !strcmp(mode, "ws") ? " 101 " : !strcmp(mode, "sio") ? "0{\"sid\"" : "retry: ";
-    if (size > (int)sizeof l->tail - l->kept) size = sizeof l->tail - l->kept;
-    memcpy(l->tail + l->kept, data, size);
-    l->kept += size;
-    if (!is_in(l, l->stage == 1 ? "40{\"sid\"" : word)) return;
-    l->kept = 0;
-    if (!strcmp(mode, "sio") && l->stage == 0) {
-        l->stage = 1;
-        if (write(l->fd, "\x81\x82\0\0\0\0" "40", 8) < 0) fail("write"); /* masked with zeroes */
-    } else l->stage = 2, ready++;
+    static char seen[sizeof l->tail + (1 << 16)];
+    const char *word = awaited(l->stage);
+    memcpy(seen, l->tail, l->kept);
+    memcpy(seen + l->kept, data, size);
+    size += l->kept;
+    int is_there = memmem(seen, size, word, strlen(word)) != NULL;
+    l->kept = is_there ? 0 : size < (int)sizeof l->tail ? size : (int)sizeof l->tail;
+    memcpy(l->tail, seen + size - l->kept, l->kept);
+    if (!is_there) return;
+    if (speaks_sio() && l->stage == 0) l->stage = 1, say(l->fd, "40");
+    else l->stage = 2, ready++;
 }
 
 static void take(struct listener *l, int number, double at) {
@@ -92,7 +108,7 @@ static void hear(struct listener *l) {
     double at = now();
     if (l->stage < 2) {
         shake_hands(l, data, got);
-        if (strcmp(mode, "storm")) return;
+        if (!is_mode("storm")) return;
     }
     if (l->stage < 2) return;
     char *place = data, *end = data + had + got;
@@ -109,10 +125,18 @@ static void hear(struct listener *l) {
 }
 
 static void publish(int writer, int number) {
-    char body[256], text[512];
-    int size = sprintf(body, "{\"kind\":\"idea\",\"id\":%d,\"sheet\":2,\"parent\":null,\"text\":\"@%06d@ "
-                             "Elke zaterdag laten we klanten drie broden proeven, met een kaartje van "
-                             "de bakker erbij\"}", number, number);
+    char words[128], body[256], text[512];
+    sprintf(words, "@%06d@ Elke zaterdag laten we klanten drie broden proeven, met een kaartje van "
+                   "de bakker erbij", number);
+    if (is_mode("wbo")) {
+        sprintf(text, "42[\"broadcast\",{\"tool\":%d,\"type\":2,\"id\":\"idea\",\"txt\":\"%s\"}]",
+                TEXT_OF_WBO, words);
+        sent[number] = now();
+        say(writer, text);
+        return;
+    }
+    int size = sprintf(body, "{\"kind\":\"idea\",\"id\":%d,\"sheet\":2,\"parent\":null,\"text\":\"%s\"}",
+                       number, words);
     int length = sprintf(text, "POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json"
                                "\r\nContent-Length: %d\r\n\r\n%s", size, body);
     sent[number] = now();
@@ -147,8 +171,30 @@ static void watch(int epoll, int fd, unsigned number) {
     if (epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &wanted)) fail("epoll");
 }
 
+static void wait_for(int fd, const char *word) {
+    static char seen[1 << 20];
+    int size = 0, got;
+    while (!memmem(seen, size, word, strlen(word))) {
+        if ((got = read(fd, seen + size, sizeof seen - size)) <= 0) fail("join");
+        size += got;
+    }
+}
+
+static void join_board(int writer) { /* and put a text on it, which each idea then changes */
+    char text[256];
+    ask(writer);
+    wait_for(writer, awaited(0));
+    say(writer, "40");
+    wait_for(writer, awaited(1));
+    sprintf(text, "42[\"broadcast\",{\"tool\":%d,\"type\":1,\"id\":\"idea\",\"color\":\"#000000\",\"size\":20,"
+                  "\"x\":100,\"y\":100}]", TEXT_OF_WBO);
+    say(writer, text);
+    wait_for(writer, "\"idea\"");
+}
+
 static void write_ideas(int epoll) {
     int writer = call(0);
+    if (is_mode("wbo")) join_board(writer);
     watch(epoll, writer, count);
     printf("ready\n");
     fflush(stdout);
@@ -164,7 +210,7 @@ int main(int argc, char **argv) {
     if (argc != 6) return 64;
     port = atoi(argv[1]), mode = argv[2], count = atoi(argv[3]);
     rate = atoi(argv[4]), seconds = atoi(argv[5]);
-    int is_storm = !strcmp(mode, "storm"), epoll = epoll_create1(0);
+    int is_storm = is_mode("storm"), epoll = epoll_create1(0);
     total = is_storm ? rate : rate * seconds;
     expected = (long)count * total;
     if (total >= EVENTS) return 64;
@@ -180,7 +226,7 @@ int main(int argc, char **argv) {
     for (int i = 0; i < count; i++) {
         listeners[i].fd = call(i);
         listeners[i].next = 1;
-        ask(&listeners[i]);
+        ask(listeners[i].fd);
         watch(epoll, listeners[i].fd, i);
         if (!is_storm) while (ready + gone + 64 < i) turn(epoll, now() + 1);
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,25 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+from bench.live.contenders import HERE, Contender, catching_up
+
+#: Seconds in which a server has to be there.
+PATIENCE = 30
 TICKS = os.sysconf("SC_CLK_TCK")
-
-
-@dataclass(frozen=True)
-class Contender:
-    """A server: what it is called, how a listener talks to it, and how it starts."""
-
-    name: str
-    mode: str
-    command: tuple[str, ...]
-    options: tuple[str, ...] = ()
-
-
-OURS = (sys.executable, "-m", "bench.live.ours")
-AT_ONCE = Contender("ours", "sse", OURS, ("0", "0"))
-TICK = Contender("ours with a tick", "sse", OURS, ("0.1", "0"))
-SOCKET_IO = Contender("socket.io", "sio", ("node", str(HERE / "peers/socketio.mjs")))
-WS = Contender("ws", "ws", ("node", str(HERE / "peers/ws.mjs")))
 
 
 @dataclass(frozen=True)
@@ -51,17 +37,14 @@ class WrongDelivery(Exception):
     """Something was lost, doubled or out of order, so that the times mean nothing."""
 
 
-def compile_load(folder: str) -> str:
-    """Compile the listeners, and return their program."""
-    program = f"{folder}/load"
-    subprocess.run(["cc", "-O2", "-o", program, str(HERE / "load.c")], check=True)
-    return program
-
-
 @contextmanager
-def loading() -> Iterator[str]:
+def compiled(*names: str) -> Iterator[list[str]]:
+    """The programs of load.c and the like, for as long as they are needed."""
     with tempfile.TemporaryDirectory() as folder:
-        yield compile_load(folder)
+        programs = [f"{folder}/{name}" for name in names]
+        for name, program in zip(names, programs, strict=True):
+            subprocess.run(["cc", "-O2", "-o", program, str(HERE / f"{name}.c")], check=True)
+        yield programs
 
 
 def measure(load: str, who: Contender, listeners: int, rate: int, seconds: int) -> Run:
@@ -93,7 +76,7 @@ def measure(load: str, who: Contender, listeners: int, rate: int, seconds: int) 
 
 def storm(load: str, listeners: int, missed: int) -> dict[str, float]:
     """Let all come back at once, each having missed so many events."""
-    who = Contender("ours", "storm", OURS, ("0", str(missed)))
+    who = catching_up(missed)
     with running(who) as (_, port):
         command = [load, *map(str, (port, who.mode, listeners, missed, 0))]
         return checked(who, subprocess.check_output(command, text=True))
@@ -108,13 +91,21 @@ def checked(who: Contender, line: str) -> dict[str, float]:
 
 @contextmanager
 def running(who: Contender) -> Iterator[tuple[int, int]]:
-    """The process of a server, and its port."""
+    """The process of a server, and its port. What it keeps in files is thrown away."""
     port = free_port()
-    command = [*who.command, str(port), *who.options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        subprocess.Popen(
+            who.with_port(port),
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"BENCH_FOLDER": folder},
+        ) as server,
+    ):
         try:
             assert server.stdout is not None
-            if server.stdout.readline() != "ready\n":
+            is_heard = select.select([server.stdout], [], [], PATIENCE)[0]
+            if not is_heard or server.stdout.readline() != "ready\n":
                 raise RuntimeError(f"{who.name} did not start; run `npm ci` in bench/live?")
             yield server.pid, port
         finally:

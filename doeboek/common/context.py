@@ -17,13 +17,18 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {"page": page_facts(request)}
 
 
+def html_lang(language: str) -> str:
+    """What a page calls a language in its `lang`."""
+    return {"nl": "nl-BE", "fr": "fr-BE"}.get(language, language)
+
+
 def page_facts(request: HttpRequest | None = None) -> dict[str, Any]:
     """Language, theme and address; without a request the defaults, for a page of last resort."""
     language = get_language() or settings.LANGUAGE_CODE
     theme = request.COOKIES.get(THEME_COOKIE, "") if request else ""
     return {
         "language": language,
-        "html_lang": {"nl": "nl-BE", "fr": "fr-BE"}.get(language, language),
+        "html_lang": html_lang(language),
         "languages": getattr(request, "languages", settings.LANGUAGES),
         "theme": theme if theme in THEMES else "",
         "path": _path(request) if request else "/",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.codes import plain_code
+from doeboek.common.context import html_lang
 from doeboek.common.forms import IDEA, LINE, LongText, one_line
 from doeboek.ideas.dotting import Ballot, dot
 from doeboek.ideas.method.agenda import GATHERING, Part, Phase
@@ -16,6 +17,18 @@ from doeboek.ideas.models import COLOURS, Domain, Happening, Idea, Room, Seat
 from doeboek.ideas.writing import slip
 
 _TAKEN = frozenset({*GATHERING, Phase.PRACTICE})
+
+
+class FieldSelect(forms.Select):
+    """Fields to think in, each in the language its name is in."""
+
+    domains: Mapping[str, Domain]
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        if language := self.domains[option["value"]].name_language:
+            option["attrs"]["lang"] = html_lang(language)
+        return option
 
 
 class CodeForm(forms.Form):
@@ -81,6 +94,7 @@ class SlipForm(forms.Form):
         label=_("Under which field"),
         required=False,
         empty_value=None,
+        widget=FieldSelect,
         error_messages={"invalid_choice": _("That field is no longer there.")},
     )
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -89,8 +103,10 @@ class SlipForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.room, self.domains = room, domains
         fields: Any = self.fields
-        fields["domain"].choices = lambda: [(str(each.pk), str(each)) for each in domains]
-        fields["domain"].coerce = {str(each.pk): each for each in domains}.get
+        by_key = {str(each.pk): each for each in domains}
+        fields["domain"].choices = lambda: [(key, str(each)) for key, each in by_key.items()]
+        fields["domain"].coerce = by_key.get
+        fields["domain"].widget.domains = by_key
         fields["text"].widget.attrs["rows"] = 2
 
     def clean_text(self) -> str:

@@ -64,6 +64,11 @@ def seat_with_code(room: Room, code: str) -> Seat | None:
     return room.seats.present().named().filter(code=plain_code(code)).first()
 
 
+def share(seat: Seat) -> None:
+    """It goes on on another phone; the first one may well stay in use."""
+    seat.room.happen("shared", lambda _room: {"seat": seat.number}, seat=seat)
+
+
 def leave(seat: Seat, *, by: Person) -> None:
     """The coach takes a seat out; what was written there stays."""
     _change(seat, {"left_at": timezone.now()}, by=by)

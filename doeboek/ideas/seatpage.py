@@ -12,7 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.utils import timezone
 
-from doeboek.audits.texts import in_reader_language
+from doeboek.audits.texts import in_reader_language, other_language
 from doeboek.ideas import dotting
 from doeboek.ideas.boxing import Box, Chosen, Defended, box_of
 from doeboek.ideas.fates import Fate
@@ -27,6 +27,7 @@ from doeboek.ideas.pairing import domain_of
 from doeboek.ideas.rules import rules_in_words
 from doeboek.ideas.sheets import WorkedOut, worked_out
 from doeboek.ideas.together import by_field, fates_in, options
+from doeboek.swot.trends import Text
 
 #: Ideas with something to press on one page of a phone.
 PER_PAGE = IN_A_HALL
@@ -63,10 +64,11 @@ class SeatPage:
     @property
     def prompt(self) -> str:
         """A question of the trend card to think on, another one every round."""
-        card = self.domain.card if self.domain else None
-        if card is None:
-            return ""
-        return in_reader_language(card.questions[(self.room.round - 1) % len(card.questions)])
+        return in_reader_language(self._question) if self._question else ""
+
+    @property
+    def prompt_language(self) -> str:
+        return other_language(self._question) if self._question else ""
 
     @property
     def is_writing(self) -> bool:
@@ -136,6 +138,11 @@ class SeatPage:
     @property
     def practice_count(self) -> int:
         return self.seat.events.filter(kind="practice").count()
+
+    @property
+    def is_shared(self) -> bool:
+        """Another phone went on with this seat: two of them may be in use."""
+        return self.seat.events.filter(kind="shared").exists()
 
     @property
     def rules(self) -> list[str]:
@@ -218,6 +225,11 @@ class SeatPage:
 
     def _page_of(self, rows: list[Any]) -> Page[Any]:
         return Paginator(rows, PER_PAGE).get_page(self.page)
+
+    @property
+    def _question(self) -> Text | None:
+        card = self.domain.card if self.domain else None
+        return card.questions[(self.room.round - 1) % len(card.questions)] if card else None
 
     def _kept(self) -> IdeaQuerySet:
         ideas = self.room.session.ideas.kept().filter(domain__in=self.domains)

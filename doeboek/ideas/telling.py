@@ -38,6 +38,8 @@ def _for_seats(kind: str, data: Mapping[str, Any]) -> dict[str, Any] | None:
         return {"kind": "clock", **data}
     if kind == "seat" and "moved" in data:
         return {"kind": "moved", "seat": data["moved"]}
+    if kind == "shared":
+        return {"kind": "moved", "seat": data["seat"]}
     if kind in {"idea", "idea.changed"} and data.get("is_open"):
         return {"kind": kind} | {name: data[name] for name in _OF_AN_IDEA}
     if kind in {"idea.hidden", "idea.shown"}:

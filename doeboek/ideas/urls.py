@@ -69,6 +69,7 @@ urlpatterns = [
     path("doemee/<str:code>/plaats/", joining.recover, name="recover"),
     path("plek/<str:key>/", seats.seat, name="seat"),
     path("plek/<str:key>/blad/<int:page>/", seats.seat, name="seat_leaf"),
+    path("plek/<str:key>/werker.js", seats.worker, name="seat_worker"),
     path("plek/<str:key>/nieuws/", seats.news, name="news"),
     path("plek/<str:key>/code/", seats.seat_code, name="seat_code"),
     path("plek/<str:key>/ideeen/", seatwrites.idea_sent, name="seat_idea_new"),

@@ -246,6 +246,7 @@ OPEN: frozenset[str] = frozenset(
         "ideas:recover",
         "ideas:join_calendar",
         "ideas:seat",
+        "ideas:seat_worker",
         "ideas:news",
         "ideas:seat_code",
         "ideas:seat_idea_new",

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 
 import doeboek.common
@@ -14,6 +15,8 @@ SHEETS = sorted((STATIC / "css").rglob("*.css"))
 SCRIPTS = sorted((STATIC / "js").rglob("*.js"))
 ELEMENTS = sorted((STATIC / "js" / "elements").glob("*.js"))
 LAYERS = {"reset", "tokens", "base", "layout", "components", "utilities"}
+VENDORED = sorted((STATIC / "vendor").rglob("*.js"))
+HASHED = re.compile(r"\.[0-9a-f]{12}\.js$")
 COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(|"
     r":\s*(?:black|white|red|green|blue|yellow|gr[ae]y)\b",
@@ -51,6 +54,12 @@ def test_colours_stand_in_the_tokens_only(sheet):
     found = COLOUR.findall(code_of(sheet)) if sheet.name != "tokens.css" else []
 
     assert found == []
+
+
+def test_no_text_in_a_sheet_has_a_space_that_is_taken_out():
+    texts = [text for sheet in SHEETS for text in re.findall(r'"[^"\n]*"', sheet.read_text())]
+
+    assert [text for text in texts if re.search(r"\s[{};]|[{};]\s", text)] == []
 
 
 def test_every_variable_that_is_used_is_set_somewhere():
@@ -121,7 +130,7 @@ def test_stored_the_sheet_is_one_file_with_hashed_addresses(stored):
 
     assert "@import" not in sheet
     assert "/*" not in sheet
-    assert "\n " not in sheet
+    assert re.search(r"\s[{};]|[{};]\s", sheet) is None
     assert all(f"@layer {layer}" in sheet for layer in LAYERS - {"reset"})
     addresses = re.findall(r'url\("(?!data:)([^"]+)"\)', sheet)
     assert len(addresses) == 8
@@ -133,3 +142,51 @@ def test_stored_the_elements_are_found_under_their_hashed_names(stored):
 
     assert len(imports) == len(ELEMENTS)
     assert all(re.search(r"\.[0-9a-f]{12}\.js$", address) for address in imports)
+
+
+def test_collected_every_module_asks_for_others_under_their_hashed_names(served):
+    modules = [path for path in served.rglob("*.js") if HASHED.search(path.name)]
+    asked = [
+        (module, address)
+        for module in modules
+        if "vendor" not in module.parts
+        for address in re.findall(
+            r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""", module.read_text()
+        )
+    ]
+
+    assert {module.name.partition(".")[0] for module, _ in asked} >= {"live-room", "auto-save"}
+    assert [each for each in asked if not HASHED.search(each[1])] == []
+    assert [each for each in asked if not (each[0].parent / each[1]).is_file()] == []
+
+
+def test_stored_a_script_of_ours_has_no_comments_and_one_of_others_keeps_them(served):
+    [ours] = [path for path in served.glob("js/redraw.*.js") if HASHED.search(path.name)]
+
+    assert re.findall(r"^\s*//", ours.read_text(), re.M) == []
+    assert "export function redraw(root, nodes)" in ours.read_text()
+    vendored = [path.read_text() for path in served.glob("vendor/**/*.js")]
+    assert all(any(text == its.read_text() for text in vendored) for its in VENDORED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import "./redraw.js"',
+        'import { redraw } from "./redraw.js"',
+        "import { redraw } from './redraw.js';",
+        'import {\n  redraw,\n} from "./redraw.js" // why',
+        'export * from "./redraw.js"',
+    ],
+)
+def test_an_import_is_recognised_however_it_is_written(line, tmp_path, settings):
+    settings.STATIC_ROOT = str(tmp_path)
+    storage = Storage(location=str(tmp_path), base_url="/static/")
+    storage.save("redraw.js", ContentFile(b"export {}\n"))
+    storage.save("page.js", ContentFile(f'const a = "./redraw.js"\n{line}\n'.encode()))
+
+    list(storage.post_process({name: (storage, name) for name in ("redraw.js", "page.js")}))
+
+    text = (tmp_path / storage.stored_name("page.js")).read_text()
+    assert text.startswith('const a = "./redraw.js"\n')
+    assert re.search(r'"\./redraw\.[0-9a-f]{12}\.js"', text)

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from doeboek.common import words
+from doeboek.common.context import html_lang
 from doeboek.common.numbers import dotted
 from doeboek.common.radar import Radar, draw, extremes, unknown
 from doeboek.common.typed import KEY
@@ -32,6 +33,12 @@ def icon(name: str, label: Text = "") -> SafeString:
     """A drawing of the sprite. With a label it is read aloud, without one it is decoration."""
     href = f"{static(static_name('lucide-static', 'icons.svg'))}#{name}"
     return _use(href, "icon", label)
+
+
+@register.simple_tag
+def lang(language: str) -> SafeString:
+    """The attribute of words in another language than the page; nothing when it is the same."""
+    return format_html(' lang="{}"', html_lang(language)) if language else SafeString()
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.audits.texts import in_reader_language
+from doeboek.audits.texts import in_reader_language, other_language
 from doeboek.ideas.models.session import Session
 from doeboek.swot.models import OwnCard
 from doeboek.swot.trends import TrendCard, trend_card
@@ -68,6 +68,15 @@ class Domain(models.Model):
         if self.title or self.card is None:
             return self.title or str(_("Free"))
         return in_reader_language(self.card.title)
+
+    @property
+    def name_language(self) -> str:
+        """The language of the name, when the reader's is not there; else empty."""
+        return "" if self.title or self.card is None else other_language(self.card.title)
+
+    @property
+    def line_language(self) -> str:
+        return "" if self.card is None else other_language(self.card.line)
 
     @property
     def line(self) -> str:

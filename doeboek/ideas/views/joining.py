@@ -15,7 +15,7 @@ from doeboek.common.typed import KEY
 from doeboek.ideas.forms_guests import CodeForm, JoinForm
 from doeboek.ideas.guests import agreed_words, for_guests, remember, seat_in
 from doeboek.ideas.inviting import meeting_of, words_for_guests
-from doeboek.ideas.joining import RoomFull, join, seat_with_code
+from doeboek.ideas.joining import RoomFull, join, seat_with_code, share
 from doeboek.ideas.models import Room, Seat
 from doeboek.ideas.models.room import RoomClosed
 from doeboek.people.access import public
@@ -78,6 +78,8 @@ def recover(request: HttpRequest, code: str) -> HttpResponse:
     form.fields["code"].label = _("The four signs from the other phone")
     if form.is_valid():
         if seat := seat_with_code(room, plain_code(form.cleaned_data["code"])):
+            if seat_in(request, room.key) != seat:
+                share(seat)
             return remember(redirect("ideas:seat", room.key), seat)
         form.add_error("code", _("No seat here has these signs. Look at the other phone again."))
     context = {"form": form, "room": room}

@@ -1,4 +1,4 @@
-"""The page of a seat, what it missed, and the code to go on elsewhere."""
+"""The page of a seat, its worker, what it missed, and the code to go on elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doeboek.ideas import writing
+from doeboek.ideas import keeping, writing
 from doeboek.ideas.forms_guests import IdeaTextForm, SlipForm
 from doeboek.ideas.guests import HELD_BY_SEAT, for_guests, of_seat
 from doeboek.ideas.live import stream_of
@@ -29,7 +29,17 @@ MOST_NEWS = 500
 @of_seat
 def seat(request: HttpRequest, seat: Seat, page: int = 1) -> HttpResponse:
     """What happens now. `?op=` is the idea that the next one builds on; a long list has pages."""
-    return seat_page(request, seat, page=page)
+    answer = seat_page(request, seat, page=page)
+    return keeping.mark(answer, seat.room) if page == 1 else answer
+
+
+@require_safe
+@public("The same script for everybody who has the address")
+def worker(request: HttpRequest, key: str) -> HttpResponse:
+    """Opens the page of a seat without a line; asked for anew, so that changes reach phones."""
+    headers = {"Cache-Control": "no-cache"}
+    content = keeping.script(key)
+    return HttpResponse(content, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 @require_safe
@@ -102,6 +112,7 @@ def seat_facts(request: HttpRequest, seat: Seat, page: int = 1) -> dict[str, Any
         "here": here,
         "now": f"ideas/guest/now/{room.phase}.html",
         "stream": stream_of(room, SEATS),
+        "may_keep": keeping.may_keep(room),
         "server_time": timezone.now(),
     }
 

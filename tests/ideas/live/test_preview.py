@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
 from django.urls import reverse
 
 from doeboek.ideas import boxing
-from doeboek.ideas.models import Event, Seat
+from doeboek.ideas.live import admit
+from doeboek.ideas.models import Event, Room, Seat
+from doeboek.ideas.telling import COACH
+from doeboek.live import Channel
 from tests.audits.pages import text, words
 from tests.ideas.conftest import TEAM
 from tests.ideas.live.conftest import written
@@ -70,7 +74,7 @@ def test_in_every_part_it_can_be_looked_at_and_nothing_can_be_sent(ines, room, f
     does = [r"<form", r"<a\b[^>]*\shref", r'type="hidden"', r"\saction="]
     assert [tag for tag in does if re.search(tag, frame)] == []
     assert "<use href=" in frame or "<svg" not in frame
-    assert "Dit is een voorbeeld. Zo zag het eruit om" in words(page)
+    assert "Dit is een voorbeeld. Het gaat mee met de sessie." in words(page)
     assert (Seat.objects.count(), Event.objects.count()) == before
 
 
@@ -99,16 +103,27 @@ def test_without_a_pair_asked_for_it_is_the_first(ines, room, four, go):
 
 
 @pytest.mark.parametrize("asked", ["3", "0", "1-1-1", "x", "2-1"])
-def test_a_pair_that_there_is_not_is_not_found(ines, room, four, go, asked):
+def test_a_pair_that_there_is_not_leads_to_the_first_one(ines, room, four, go, asked):
     go("write-1")
     address = reverse("ideas:preview", args=[room.session_id])
 
-    assert ines.get(f"{address}?duo={asked}").status_code == 404
+    assert ines.get(f"{address}?duo={asked}").headers["Location"] == address
+
+
+def test_it_follows_what_the_page_of_who_leads_follows(ines, room, four, go):
+    go("write-1")
+
+    page = text(shown(ines, room, "?duo=2"))
+
+    [stream] = re.findall(r'<live-room stream="([^"]+)" after="\d+" every', page)
+    assert asyncio.run(admit({"path": stream})) == Channel(room.pk, COACH)
+    assert inside(shown(ines, room)).count("data-live") == 0
 
 
 def test_at_a_later_table_a_pair_is_asked_for_with_both_numbers(ines, room, four, go):
     go("write-1")
     Seat.objects.filter(pk=four[0].pk).update(table=2, pair=1)
+    Room.objects.filter(pk=room.pk).update(tables=2)
 
     assert "Tafel 2, duo 1" in inside(shown(ines, room, "?duo=2-1"))
     assert '<option value="2-1">tafel 2, duo 1</option>' in text(shown(ines, room))

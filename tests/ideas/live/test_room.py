@@ -33,11 +33,26 @@ def test_what_happens_is_numbered_without_a_gap(room):
 def test_what_failed_leaves_no_number_behind(room):
     before = room.seq
 
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        room.happen("ready", lambda fresh: {"impossible": 1 / 0})
+    def failing(fresh):
+        Room.objects.filter(pk=fresh.pk).update(is_locked=True)
+        return {"impossible": 1 / 0}
+
+    with pytest.raises(ZeroDivisionError):
+        room.happen("ready", failing)
 
     happen(room)
     assert room.events.order_by("seq").last().seq == before + 1
+    assert not Room.objects.get(pk=room.pk).is_locked
+
+
+def test_what_happened_is_told_once_it_is_committed(room, django_capture_on_commit_callbacks):
+    with mock.patch("doeboek.ideas.announcing.wake") as wake:
+        with django_capture_on_commit_callbacks() as commit:
+            happen(room)
+        assert wake.call_args_list == []
+        for told in commit:
+            told()
+    assert wake.call_args_list == [mock.call(room.pk, room.seq)]
 
 
 def test_the_same_key_happens_once_and_answers_the_same(room):

@@ -103,7 +103,7 @@ def test_an_idea_under_another_one_says_so_and_its_dots_count_there(world, room,
 
     head, under = found["Plan 0"], found["Plan 1"]
     assert (head["same_as"], under["same_as"]) == (None, head["number"])
-    # Seat 2 gave the one red and then the other blue: on one idea that is one dot, the head's.
+    # Seat 2 gave the one red, the other blue. On one idea that is one dot: that on the head.
     assert head["dots"] == {"blue": 1, "red": 2, "yellow": 0, "plain": 0}
     assert set(under["dots"].values()) == {0}
     table = rows(room)

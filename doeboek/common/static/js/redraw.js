@@ -1,4 +1,5 @@
-// Show these nodes in `root`, touching only what differs: a tap or the focus on the rest stays where it is.
+// Show these nodes in `root`, touching only what differs: a tap or the focus on the rest stays where it is. What
+// has an id or a data-key stays itself when others come before it: a choice that is not sent yet goes along.
 export function redraw(root, nodes) {
   const next = document.createDocumentFragment()
   next.append(...nodes)
@@ -6,9 +7,23 @@ export function redraw(root, nodes) {
 }
 
 function children(now, next) {
-  const [before, after] = [Array.from(now.childNodes), Array.from(next.childNodes)]
-  before.slice(after.length).forEach((node) => node.remove())
-  after.forEach((node, place) => (before[place] ? one(before[place], node) : now.append(node)))
+  const wanted = new Set(Array.from(next.childNodes, key).filter(Boolean))
+  for (const node of Array.from(now.childNodes)) if (key(node) && !wanted.has(key(node))) node.remove()
+  const known = new Map(Array.from(now.childNodes, (node) => [key(node), node]))
+  let place = now.firstChild
+  for (const node of Array.from(next.childNodes)) {
+    const same = key(node) ? known.get(key(node)) : place && !key(place) && place
+    if (same && same !== place) now.insertBefore(same, place)
+    const following = same ? same.nextSibling : place
+    if (same) one(same, node)
+    else now.insertBefore(node, place)
+    place = following
+  }
+  while (place) {
+    const following = place.nextSibling
+    place.remove()
+    place = following
+  }
 }
 
 function one(now, next) {
@@ -17,4 +32,8 @@ function one(now, next) {
   for (const { name } of Array.from(now.attributes)) if (!next.hasAttribute(name)) now.removeAttribute(name)
   for (const { name, value } of next.attributes) now.setAttribute(name, value)
   children(now, next)
+}
+
+function key(node) {
+  return node.id || node.dataset?.key || ""
 }

@@ -9,6 +9,17 @@ class DotSheet extends HTMLElement {
     this.removeEventListener("submit", this)
   }
 
+  // Dots that wait on this phone, on a page that does not know of them yet.
+  show(entries) {
+    for (const { body } of entries) {
+      const form = "choice" in body && this.querySelector(`[name=idea][value="${body.idea}"]`)?.form
+      if (!form) continue
+      const now = buttons(form).find((button) => body.choice && body.choice === (button.dataset.colour ?? button.dataset.count)) ?? null
+      const before = form.querySelector("[aria-pressed=true]")
+      if (now !== before) this.#lay(form, before, now)
+    }
+  }
+
   handleEvent(event) {
     const button = event.submitter
     const form = event.target
@@ -29,7 +40,7 @@ class DotSheet extends HTMLElement {
   #lay(form, before, now) {
     if (before) this.#change(before, worth(before))
     if (now) this.#change(now, -worth(now))
-    for (const button of form.querySelectorAll("[name=choice]")) {
+    for (const button of buttons(form)) {
       const isOn = button === now
       button.setAttribute("aria-pressed", isOn)
       button.value = isOn ? "" : (button.dataset.colour ?? button.dataset.count)
@@ -50,6 +61,10 @@ class DotSheet extends HTMLElement {
   #budget(button) {
     return this.closest("live-room").querySelector(`[data-left="${button.dataset.colour ?? ""}"]`)
   }
+}
+
+function buttons(form) {
+  return Array.from(form.querySelectorAll("[name=choice]"))
 }
 
 function worth(button) {

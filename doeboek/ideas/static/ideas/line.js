@@ -1,5 +1,8 @@
 // The line with a room: a stream of news, asked for again for ever, and by hand when no stream comes through.
 const SILENT = 35000
+// A server that starts anew is away for some seconds: so many tries come soon, and then ever later.
+const SOON = 1500
+const SOON_TRIES = 6
 const SLOWEST = 10000
 const ASK_AGAIN = 3000
 
@@ -13,7 +16,7 @@ export class Line {
   // `stream` and `news` are addresses, `after` is the number of what was heard last; `hear` gets each piece of
   // news, `state` whether there is a line.
   constructor({ stream, news, after, hear, state }) {
-    Object.assign(this, { stream, news, after, hear, state })
+    Object.assign(this, { stream, news, after: Number(after), hear, state })
   }
 
   open() {
@@ -52,8 +55,9 @@ export class Line {
     this.#failures += isGoodbye ? 0 : 1
     if (this.#failures > 1) this.state(false)
     if (this.#failures === 2 && this.news) this.#ask()
-    const wait = Math.min(1000 * 2 ** this.#failures, SLOWEST)
-    this.#timer = setTimeout(() => this.open(), wait * (0.5 + Math.random()))
+    const later = Math.max(this.#failures - SOON_TRIES, 0)
+    const wait = Math.min(SOON * 2 ** later, SLOWEST)
+    this.#timer = setTimeout(() => this.open(), wait * (1 / 3 + (4 / 3) * Math.random()))
   }
 
   async #ask() {

@@ -1,40 +1,44 @@
 import "./clock-face.js"
 import "./dot-sheet.js"
+import { keep } from "./keeping.js"
 import { Line } from "./line.js"
 import { begin, turn } from "./page.js"
 import { Sending } from "./sending.js"
+import { lookAgain } from "./sharing.js"
+import "./sound-switch.js"
 import { clicked, hear } from "./slips.js"
 
 // <live-room stream="…" after="12" [news="…" room="…" seat="3"] [every]>: a page that goes along with a session.
 // What a seat sends goes by its outbox; the coach's forms answer with the page, which is drawn in place.
 // With `every`, each piece of news draws the page anew. Without any of this the forms and a reload do it all.
-const SPREAD = 700
+const [SPREAD, AGAIN] = [700, 3000]
 
 class LiveRoom extends HTMLElement {
+  #gone
   #line
   #sending
   #turning
 
   connectedCallback() {
-    const [stream, news] = [this.getAttribute("stream"), this.getAttribute("news")]
-    const after = Number(this.getAttribute("after"))
+    const [stream, news, after] = ["stream", "news", "after"].map((name) => this.getAttribute(name))
     this.#line = new Line({ stream, news, after, hear: (heard) => this.#hear(heard), state: (isUp) => this.#state(isUp) })
     this.#sending = new Sending(this, { turned: () => this.#turn(0), said: (words, how) => this.#say(words, how) })
     this.#line.open()
-    for (const name of ["click", "soon"]) this.addEventListener(name, this)
-    for (const name of ["online", "pageshow"]) window.addEventListener(name, this)
-    document.addEventListener("visibilitychange", this)
+    this.#gone = new AbortController()
+    const heard = [[this, "click"], [this, "left"], [window, "online"], [window, "pageshow"], [document, "visibilitychange"]]
+    for (const [where, name] of heard) where.addEventListener(name, this, { signal: this.#gone.signal })
+    if (!navigator.onLine) this.#state(false)
+    this.#stay()
   }
 
   disconnectedCallback() {
     this.#line.close()
-    for (const name of ["online", "pageshow"]) window.removeEventListener(name, this)
-    document.removeEventListener("visibilitychange", this)
+    this.#gone.abort()
   }
 
   handleEvent(event) {
     if (event.type === "click") return clicked(this, event)
-    if (event.type === "soon") return this.#say(this.getAttribute("soon"))
+    if (event.type === "left") return this.#say(this.getAttribute(`left-${event.detail}`))
     const isBack = event.type === "pageshow" ? event.persisted : !document.hidden
     if (isBack) this.#wake()
   }
@@ -47,35 +51,35 @@ class LiveRoom extends HTMLElement {
   }
 
   #hear(heard) {
-    if (this.hasAttribute("every") || heard.kind === "turn") return this.#turn(SPREAD)
+    if (this.hasAttribute("every") || heard.kind === "turn") return this.#turn(SPREAD * Math.random())
     if (heard.kind === "moved" && String(heard.seat) === this.getAttribute("seat")) this.#turn(0)
-    if (heard.kind === "clock") this.#clock(heard)
+    const face = this.querySelector("clock-face")
+    if (heard.kind === "clock") face ? face.follow(heard) : this.#turn(0)
     hear(this, heard)
   }
 
   // Not all phones at the very same moment; and once for several pieces of news.
-  #turn(spread) {
-    this.#turning ??= setTimeout(() => this.#draw(), spread * Math.random())
+  #turn(wait) {
+    this.#turning ??= setTimeout(() => this.#draw(), wait)
   }
 
   async #draw() {
     this.#turning = null
     const before = this.getAttribute("part")
+    const since = this.#sending.count
     try {
       if (!(await turn(this))) return
     } catch {
-      this.#turning = setTimeout(() => this.#draw(), 3000)
-      return
+      return this.#turn(AGAIN)
     }
-    this.#sending.repaint()
+    this.#sending.drawn(since)
+    this.#stay()
     if (before !== this.getAttribute("part") && !this.hasAttribute("every")) this.#say(begin(this))
   }
 
-  #clock({ ends, left }) {
-    const face = this.querySelector("clock-face")
-    if (!face) return this.#turn(0)
-    face.setAttribute("ends", ends ?? "")
-    face.setAttribute("left", left ?? "")
+  #stay() {
+    keep(this)
+    lookAgain(this, () => this.#turn(0))
   }
 
   #state(isUp) {

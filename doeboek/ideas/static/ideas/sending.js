@@ -1,12 +1,16 @@
+import { Draft } from "./draft.js"
 import { Outbox } from "./outbox.js"
 import { turn } from "./page.js"
 import { buildOnNothing, showWaiting } from "./slips.js"
 
-// What leaves the page: a seat's forms by its outbox, the coach's at once. Half a sentence is kept as well.
+// What leaves the page: a seat's forms by its outbox, the coach's at once.
 export class Sending {
   #room
   #outbox
+  #draft
   #waiting = []
+  // How many times something was sent from here, or taken in.
+  count = 0
 
   // `turned` draws the page anew; `said` says something to who is there, on the page too with `isSeen`.
   constructor(room, { turned, said }) {
@@ -21,13 +25,16 @@ export class Sending {
     this.#outbox?.flush()
   }
 
-  repaint() {
-    showWaiting(this.#room, this.#waiting, this.#room.getAttribute("kept"))
+  // A page that was asked for at `since` and drawn now: what waits lies on it again. What left in between may
+  // be missing in it.
+  drawn(since) {
+    this.#showWaiting()
+    if (since !== this.count) this.turned()
   }
 
   handleEvent(event) {
-    if (event.type === "input") return this.#keepDraft(event.target)
-    if (event.defaultPrevented) return
+    if (event.type === "input") return this.#draft?.keep(event.target)
+    if (event.defaultPrevented || event.target.method === "get") return
     event.preventDefault()
     if ("outbox" in event.target.dataset) this.#post(event.target, event.submitter)
     else this.#send(event.target, event.submitter)
@@ -37,10 +44,11 @@ export class Sending {
     const body = Object.fromEntries(new FormData(form, submitter))
     const field = form.elements.text
     if (field && !body.text.trim()) return field.focus()
+    this.count += 1
     await this.#outbox.put({ url: form.action, body })
     if (!field) return
     field.value = ""
-    this.#keepDraft(field)
+    this.#draft.keep(field)
     buildOnNothing(this.#room)
     field.focus()
   }
@@ -58,33 +66,24 @@ export class Sending {
     this.#outbox = new Outbox(this.#room.getAttribute("room"), {
       changed: (waiting) => {
         this.#waiting = waiting
-        this.repaint()
+        this.#showWaiting()
       },
-      taken: ({ body }) => "choice" in body || this.turned(),
+      taken: ({ body }) => {
+        this.count += 1
+        if (!("choice" in body)) this.turned()
+      },
       refused: ({ body }, { error }) => {
-        if (body.text) this.#giveBack(body.text)
+        if (body.text) this.#draft.giveBack(body.text)
         if (error) this.said(error, { isSeen: true })
         this.turned()
       },
     })
+    this.#draft = new Draft(this.#room)
     this.#outbox.flush()
-    const field = this.#room.querySelector("#schrijf [name=text]")
-    if (field && !field.value) field.value = sessionStorage.getItem(this.#draft) ?? ""
   }
 
-  // What cannot be taken in stands in the field again, here or where one comes in anew.
-  #giveBack(text) {
-    const field = this.#room.querySelector("#schrijf [name=text]")
-    const both = [field?.value, text].filter(Boolean).join("\n")
-    if (field) field.value = both
-    sessionStorage.setItem(this.#draft, both)
-  }
-
-  #keepDraft(field) {
-    if (field.name === "text" && this.#outbox) sessionStorage.setItem(this.#draft, field.value)
-  }
-
-  get #draft() {
-    return `doemee-${this.#room.getAttribute("room")}`
+  #showWaiting() {
+    showWaiting(this.#room, this.#waiting, this.#room.getAttribute("kept"))
+    this.#room.querySelector("dot-sheet")?.show(this.#waiting)
   }
 }

@@ -1,0 +1,125 @@
+"""What a phone does of itself: it tells how long there is, and that another part begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from doeboek.ideas.joining import join
+from doeboek.ideas.models import Room, Session
+from doeboek.ideas.pairing import make_pairs
+from doeboek.ideas.preparing import prepare_session
+from tests.browser.conftest import PHONE, accessible
+from tests.ideas.conftest import QUESTION, TRENDS
+from tests.ideas.live.conftest import part_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+#: A line that brings no news by itself; and what is felt and heard is counted.
+COUNTING = """
+window.EventSource = class extends EventTarget { close() {} }
+window.felt = 0
+window.heard = 0
+Object.defineProperty(navigator, "vibrate", { value: () => (window.felt += 1) })
+const own = OscillatorNode.prototype.start
+OscillatorNode.prototype.start = function (...facts) {
+  window.heard += 1
+  return own.apply(this, facts)
+}
+"""
+
+
+@pytest.fixture
+def room(world: Any) -> Room:
+    facts = {"question": QUESTION, "trends": TRENDS, "kind": Session.Kind.LIVE}
+    room = prepare_session(world.bakery, by=world.ines, **facts).room
+    room.open(by=world.ines)
+    join(room, role="owner")
+    return room
+
+
+@pytest.fixture
+def go(world: Any, room: Room) -> Callable[[str], None]:
+    def go(key: str) -> None:
+        if not room.seats.exclude(pair=None).exists():
+            make_pairs(room, by=world.ines)
+        room.go(part_of(room, key), by=world.ines)
+
+    return go
+
+
+@pytest.fixture
+def phone(seat: Callable[..., Any], room: Room) -> Any:
+    page = seat(None, PHONE)
+    page.add_init_script(COUNTING)
+    page.goto(reverse("ideas:join", args=[room.code]))
+    page.locator("[name=role][value=customer]").check()
+    page.get_by_role("button", name="Neem plaats").click()
+    page.wait_for_url("**/plek/**")
+    return page
+
+
+def wake(phone: Any) -> None:
+    """The phone looks at once, in the place of waiting for its news."""
+    phone.evaluate("dispatchEvent(new Event('online'))")
+
+
+def says(phone: Any, words: str) -> None:
+    phone.locator("[data-state]").get_by_text(words, exact=True).wait_for()
+
+
+def test_another_field_is_said_large_felt_and_heard_by_who_wants_that(
+    phone: Any, go: Callable[[str], None]
+) -> None:
+    go("write-1")
+    wake(phone)
+
+    says(phone, "Ga naar veld A: Vergrijzing")
+    splash = phone.locator(".splash p")
+    assert splash.inner_text() == "Ga naar veld A: Vergrijzing"
+    assert splash.evaluate("each => getComputedStyle(each).animationName") == "there-and-gone"
+    assert phone.evaluate("[felt, heard]") == [1, 0]
+
+    phone.get_by_label("Een zacht geluid als een nieuw onderdeel begint").check()
+    assert phone.evaluate("heard") == 1
+    go("write-2")
+    wake(phone)
+
+    phone.get_by_text("Ronde 2 van 4").wait_for()
+    phone.wait_for_function("felt === 2 && heard === 2")
+    accessible(phone)
+
+    phone.reload()
+    switch = phone.get_by_label("Een zacht geluid als een nieuw onderdeel begint")
+    assert switch.is_checked()
+    switch.uncheck()
+    go("gallery")
+    wake(phone)
+    says(phone, "Lees alles")
+    assert phone.evaluate("[felt, heard]") == [1, 0]
+
+
+def test_the_clock_is_told_at_five_minutes_at_one_and_at_the_end(
+    phone: Any, go: Callable[[str], None], world: Any, room: Room
+) -> None:
+    phone.clock.install()
+    go("write-1")
+    minutes = part_of(room, "write-1").minutes
+    wake(phone)
+    phone.locator("clock-face[ends]").wait_for()
+    said = phone.locator("[data-state]")
+
+    def after(seconds: int) -> str:
+        phone.clock.fast_forward(seconds * 1000)
+        phone.clock.run_for(600)
+        return said.inner_text()
+
+    assert after(60 * (minutes - 5) - 20) == "Ga naar veld A: Vergrijzing"
+    assert after(30) == "Nog vijf minuten."
+    assert after(235) == "Nog één minuut."
+    wake(phone)
+    phone.locator("clock-face[data-soon]").wait_for()
+    assert after(70) == "De tijd is om. Maak uw zin af."
