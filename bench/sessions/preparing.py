@@ -62,7 +62,9 @@ class World:
             bakery, question="Hoe?", trends=["ageing", "health"], by=ines, kind="live"
         )
         session.room.open(by=ines)
-        Room.objects.filter(session=session).update(part_key="build-1", dots_each=DOTS_EACH)
+        Room.objects.filter(session=session).update(
+            part_key="build-1", dots_each=DOTS_EACH, tables=-(-seats // OF_A_TABLE)
+        )
         room = Room.objects.get(session=session)
         Seat.objects.bulk_create(_seat(room, number) for number in range(seats))
         domain = session.domains.first()
