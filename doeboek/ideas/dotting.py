@@ -187,7 +187,7 @@ def _check_may_choose(seat: Seat, room: Room) -> None:
 
 
 def _dots_of(seat: Seat) -> list[Dot]:
-    return list(Dot.objects.of_seat(seat.pk))
+    return Dot.objects.of_seat(seat.pk)
 
 
 def _in_sight(dots: Iterable[Dot]) -> list[Dot]:

@@ -43,8 +43,7 @@ def in_hall(room: Room, heads: Mapping[int, int] | None = None) -> frozenset[int
     there, so that everything may be chosen. Asks nothing where there is one table."""
     if not room.has_tables:
         return None
-    there = room.hall_ideas.standing().filter(idea__deleted_at=None, idea__is_late=False)
-    keys = list(there.values_list("idea", flat=True))
+    keys = HallIdea.objects.keys_in(room.pk)
     if not keys:
         return None
     heads = heads_in(room) if heads is None else heads

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
-from django.db.models.query import RawQuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.common.rows import read
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models.idea import Idea
 from doeboek.ideas.models.room import Room
@@ -31,14 +31,14 @@ class DotQuerySet(models.QuerySet["Dot"]):
         """The dots of everybody in a room, on ideas in sight."""
         return self.filter(seat__room=room, idea__deleted_at=None, idea__is_late=False)
 
-    def of_seat(self, seat: int) -> RawQuerySet:
+    def of_seat(self, seat: int) -> list[Dot]:
         """The dots of the seat with this key, each with `is_in_sight`. By hand, as `Room.lock`."""
-        return self.raw(
-            "SELECT dot.*, (idea.deleted_at IS NULL AND NOT idea.is_late) AS is_in_sight"
-            " FROM ideas_dot dot JOIN ideas_idea idea ON idea.id = dot.idea_id"
-            " WHERE dot.seat_id = %s",
-            [seat],
+        rest = (
+            "(idea.deleted_at IS NULL AND NOT idea.is_late)"
+            " FROM ideas_dot own JOIN ideas_idea idea ON idea.id = own.idea_id"
+            " WHERE own.seat_id = %s"
         )
+        return read(Dot, rest, [seat], beside=["is_in_sight"])
 
 
 class Dot(models.Model):
@@ -87,6 +87,17 @@ class TableDot(models.Model):
 class HallIdeaQuerySet(models.QuerySet["HallIdea"]):
     def standing(self) -> Self:
         return self.filter(undone_at=None)
+
+    def keys_in(self, room: int) -> list[int]:
+        """The ideas in sight that stand before the hall of this room. By hand, as `Room.lock`."""
+        sql = (
+            "SELECT own.idea_id FROM ideas_hallidea own JOIN ideas_idea idea"
+            " ON idea.id = own.idea_id WHERE own.room_id = %s AND own.undone_at IS NULL"
+            " AND idea.deleted_at IS NULL AND NOT idea.is_late"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [room])
+            return [key for (key,) in cursor.fetchall()]
 
 
 class HallIdea(models.Model):

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.audits.texts import in_reader_language, other_language
+from doeboek.common.rows import read
 from doeboek.ideas.models.session import Session
 from doeboek.swot.models import OwnCard
 from doeboek.swot.trends import TrendCard, trend_card
@@ -21,8 +22,8 @@ class DomainManager(models.Manager["Domain"]):
 
     def bare(self, session: int) -> list[Domain]:
         """Those of a session without their cards. By hand, as `Room.lock` is."""
-        sql = 'SELECT * FROM ideas_domain WHERE session_id = %s ORDER BY "order"'
-        return list(self.raw(sql, [session]))
+        rest = 'FROM ideas_domain own WHERE own.session_id = %s ORDER BY own."order"'
+        return read(Domain, rest, [session])
 
 
 class Domain(models.Model):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 
-from doeboek.common.rows import marks
+from doeboek.common.rows import marks, read
 from doeboek.ideas.models.room import Room
 from doeboek.people.models import Person
 
@@ -20,13 +20,16 @@ class EventQuerySet(models.QuerySet["Event"]):
     def sent(self, room: Room, client_ids: Collection[str]) -> dict[str, Event]:
         """What was sent in this room with these keys already, by its key; no key finds nothing."""
         keys = [key for key in client_ids if key]
-        sql = f"SELECT * FROM ideas_event WHERE room_id = %s AND client_id IN ({marks(keys)})"
-        return {event.client_id: event for event in self.raw(sql, [room.pk, *keys])} if keys else {}
+        if not keys:
+            return {}
+        where = f"own.room_id = %s AND own.client_id IN ({marks(keys)})"
+        found = read(Event, f"FROM ideas_event own WHERE {where}", [room.pk, *keys])
+        return {event.client_id: event for event in found}
 
     def after(self, room: int, seq: int, limit: int) -> list[Event]:
         """What happened after `seq`, in order. By hand, as `Room.lock` is."""
-        sql = "SELECT * FROM ideas_event WHERE room_id = %s AND seq > %s ORDER BY seq LIMIT %s"
-        return list(self.raw(sql, [room, seq, limit]))
+        where = "own.room_id = %s AND own.seq > %s ORDER BY own.seq LIMIT %s"
+        return read(Event, f"FROM ideas_event own WHERE {where}", [room, seq, limit])
 
 
 class Event(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import connection, models, transaction
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.models import Binned, Versioned
+from doeboek.common.rows import read
 from doeboek.ideas.models.domain import Domain
 from doeboek.ideas.models.kept import OfATrajectory
 from doeboek.ideas.models.session import Session
@@ -51,9 +52,9 @@ class IdeaQuerySet(OfATrajectory):
         """The idea of this session with this key, as it was sent. By hand, as `Room.lock` is."""
         if not key.isascii() or not key.isdigit() or len(key) > _MOST_DIGITS:
             return None
-        sql = "SELECT * FROM ideas_idea WHERE id = %s AND session_id = %s AND deleted_at IS NULL"
-        found: Any = self.raw(sql, [int(key), session])
-        return next(iter(found), None)
+        where = "own.id = %s AND own.session_id = %s AND own.deleted_at IS NULL"
+        found = read(Idea, f"FROM ideas_idea own WHERE {where}", [int(key), session])
+        return found[0] if found else None
 
     def selected(self) -> Self:
         return self.filter(Exists(Selection.objects.standing().filter(idea=OuterRef("pk"))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection, models
 from django.db.models import Q
@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 
 from doeboek.common.codes import plain_code, spoken_code
 from doeboek.common.models import Versioned
+from doeboek.common.rows import read
 from doeboek.ideas.method.agenda import CHOOSING, GATHERING, Agenda, Part, Phase, agenda, beside
 from doeboek.ideas.models.happening import Change, Happening, carry_out
 from doeboek.ideas.models.session import Session
@@ -64,18 +65,17 @@ class RoomQuerySet(models.QuerySet["Room"]):
 
         By hand, because every phone that sends asks for it.
         """
-        sql = (
-            "SELECT room.*, session.trajectory_id FROM ideas_room room JOIN ideas_session session"
-            " ON session.id = room.session_id WHERE room.key = %s"
+        rest = (
+            "session.trajectory_id FROM ideas_room own"
+            " JOIN ideas_session session ON session.id = own.session_id WHERE own.key = %s"
         )
         if connection.features.has_select_for_update_of:
-            sql += " FOR UPDATE OF room"
-        room: Any = next(iter(self.raw(sql, [key])), None)
-        if room is None:
-            raise Room.DoesNotExist(key)
-        known = [room.session_id, room.trajectory_id]
-        room.session = Session.from_db(connection.alias, ["id", "trajectory_id"], known)
-        return cast("Room", room)
+            rest += " FOR UPDATE OF own"
+        for room in read(Room, rest, [key], beside=["trajectory_id"]):
+            known = [room.session_id, room.trajectory_id]
+            room.session = Session.from_db(connection.alias, ["id", "trajectory_id"], known)
+            return room
+        raise Room.DoesNotExist(key)
 
     def left_open(self) -> Self:
         """Those that nobody closed in time."""
@@ -107,6 +107,9 @@ class Room(Timed, Versioned):
     backers = models.PositiveSmallIntegerField(default=1)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    #: Where `lock` found it.
+    trajectory_id: int
 
     objects = RoomQuerySet.as_manager()
 

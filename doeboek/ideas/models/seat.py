@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.codes import spoken_code
-from doeboek.common.rows import marks
+from doeboek.common.rows import marks, read
 from doeboek.ideas.models.room import Room
 from doeboek.people.models import Person
 from doeboek.programmes.models import Programme
@@ -35,13 +35,12 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         """Those of these seats that sit in this room, by primary key; none when its session is in
         the bin. By hand, as `Room.lock` is.
         """
-        sql = (
-            "SELECT seat.* FROM ideas_seat seat JOIN ideas_session session ON session.id = %s"
-            " WHERE session.deleted_at IS NULL AND seat.left_at IS NULL"
-            f" AND seat.room_id = %s AND seat.id IN ({marks(keys)})"
+        rest = (
+            "FROM ideas_seat own JOIN ideas_session session ON session.id = %s"
+            " WHERE session.deleted_at IS NULL AND own.left_at IS NULL"
+            f" AND own.room_id = %s AND own.id IN ({marks(keys)})"
         )
-        found: dict[int, Seat]
-        found = {seat.pk: seat for seat in self.raw(sql, [room.session_id, room.pk, *keys])}
+        found = {seat.pk: seat for seat in read(Seat, rest, [room.session_id, room.pk, *keys])}
         for seat in found.values():
             seat.room = room
         return found

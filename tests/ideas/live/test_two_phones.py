@@ -12,7 +12,9 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from doeboek.ideas import writing
 from doeboek.ideas.joining import join
+from doeboek.ideas.method.pace import Pace
 from doeboek.ideas.models import Dot, Event, Idea, Room, Seat, Session
 from doeboek.ideas.pairing import make_pairs
 from doeboek.ideas.preparing import prepare_session
@@ -92,9 +94,11 @@ def test_what_both_write_is_there_once_also_when_it_is_sent_again(room, seat):
     assert seqs == list(range(1, len(seqs) + 1))
 
 
-def test_together_they_never_give_more_dots_than_there_are_and_see_the_same(world, room, seat):
+def test_together_they_never_give_more_dots_than_there_are_and_see_the_same(
+    world, room, seat, monkeypatch
+):
+    monkeypatch.setattr(writing, "PACE", Pace(burst=EACH, per=1))
     for number in range(EACH):
-        Event.objects.all().update(at=seat.joined_at.replace(year=2020))
         written(seat, f"Idee {number}")
     room.refresh_from_db()
     room.go(part_of(room, "dots"), by=world.ines)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import signal
 import socket
@@ -109,6 +110,8 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        # What is loaded stays: to look for garbage in it takes a tenth of a second, time and again.
+        gc.freeze()
         self.when_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
