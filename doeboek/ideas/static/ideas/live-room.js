@@ -10,11 +10,13 @@ import { clicked, hear } from "./slips.js"
 
 // <live-room stream="…" after="12" [news="…" room="…" seat="3"] [every]>: a page that goes along with a session.
 // What a seat sends goes by its outbox; the coach's forms answer with the page, which is drawn in place.
-// With `every`, each piece of news draws the page anew. Without any of this the forms and a reload do it all.
-const [SPREAD, AGAIN] = [700, 3000]
+// With `every`, each piece of news draws the page anew; a page that takes long to fetch, in a full hall, is left
+// alone five times as long as it took. Without any of this the forms and a reload do it all.
+const [SPREAD, AGAIN, LEISURE] = [700, 3000, 5]
 
 class LiveRoom extends HTMLElement {
   #gone
+  #took = 0
   #line
   #sending
   #turning
@@ -51,7 +53,9 @@ class LiveRoom extends HTMLElement {
   }
 
   #hear(heard) {
-    if (this.hasAttribute("every") || heard.kind === "turn") return this.#turn(SPREAD * Math.random())
+    const soon = SPREAD * Math.random()
+    if (this.hasAttribute("every")) return this.#turn(Math.max(soon, LEISURE * this.#took))
+    if (heard.kind === "turn") return this.#turn(soon)
     if (heard.kind === "moved" && String(heard.seat) === this.getAttribute("seat")) this.#turn(0)
     const face = this.querySelector("clock-face")
     if (heard.kind === "clock") face ? face.follow(heard) : this.#turn(0)
@@ -67,8 +71,10 @@ class LiveRoom extends HTMLElement {
     this.#turning = null
     const before = this.getAttribute("part")
     const since = this.#sending.count
+    const begun = performance.now()
     try {
       if (!(await turn(this))) return
+      this.#took = performance.now() - begun
     } catch {
       return this.#turn(AGAIN)
     }
