@@ -44,7 +44,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--other-database"):
         return
-    here = [item for item in items if _asks_a_database(item)]
+    here = [
+        item for item in items if _asks_a_database(item) and not item.get_closest_marker("once")
+    ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(here)])
     items[:] = here
 

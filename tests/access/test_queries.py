@@ -13,6 +13,8 @@ from doeboek.programmes.models import Mandate
 from tests.access.test_matrix import MOST_QUERIES
 from tests.conftest import Browser
 
+pytestmark = pytest.mark.once
+
 LISTS = [
     "desk:home",
     "desk:search",

@@ -8,6 +8,8 @@ from doeboek.audits.measuring import begin_scan
 from tests.audits.pages import path
 from tests.weights import weights_of
 
+pytestmark = pytest.mark.once
+
 LIMIT = 50_000
 
 

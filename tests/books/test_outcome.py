@@ -16,6 +16,8 @@ from doeboek.swot.portrait import portrait
 from tests.books.conftest import QUESTION
 from tests.books.printed import pages_of, sample
 
+pytestmark = pytest.mark.once
+
 ISSUE = "Hoe kan ik met mijn zuurdesem volk van de markt trekken?"
 OTHERWISE = "Dat bakt hier iedereen"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -11,6 +12,8 @@ from django.utils import timezone
 from doeboek.programmes.consents import set_consents
 from doeboek.programmes.models import Appointment, Trajectory
 from doeboek.programmes.starting import start_trajectory
+
+pytestmark = pytest.mark.once
 
 MOST = 25
 PAGES = [

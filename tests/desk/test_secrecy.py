@@ -20,6 +20,8 @@ from doeboek.programmes.consents import set_consents
 from doeboek.programmes.models import Appointment, Membership, Note
 from doeboek.swot.models import Point
 
+pytestmark = pytest.mark.once
+
 SECRETS = {
     "note": "kanarienotitie",
     "shared note": "kanariegedeeld",
@@ -68,7 +70,7 @@ def planted(walked):
     Appointment.objects.create(
         trajectory=shop,
         host=walked.ines,
-        starts_at=timezone.now() + timedelta(hours=1),
+        starts_at=_soon_and_today(),
         purpose=SECRETS["visit"],
     )
     shop.participations.update(phone=f"+32{SECRETS['phone']}")
@@ -76,6 +78,12 @@ def planted(walked):
     walked.marleen.save()
     set_consents(shop.participation, ["town_sees_progress"], by=walked.marleen)
     return walked
+
+
+def _soon_and_today():
+    """In an hour, but not tomorrow."""
+    now = timezone.localtime()
+    return min(now + timedelta(hours=1), now.replace(hour=23, minute=59))
 
 
 def _mark(model, **about):

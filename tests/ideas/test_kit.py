@@ -16,6 +16,8 @@ from tests.books.printed import pages_of
 from tests.ideas.conftest import QUESTION, TRENDS
 from tests.programmes.visits import BRUSSELS, planned
 
+pytestmark = pytest.mark.once
+
 PAPERS = ["uitnodiging", "draaiboek", "huisregels", "bord", "trendkaarten", "plakbriefjes"]
 EVENING = datetime(2027, 2, 9, 19, 30, tzinfo=BRUSSELS)
 

@@ -21,6 +21,8 @@ from doeboek.swot.views import cardprints
 from tests.books.printed import pages_of
 from tests.swot.cards import content
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def ines(world, client_for):

@@ -25,6 +25,8 @@ from tests.audits.pages import text, words
 from tests.conftest import Browser
 from tests.ideas.live.conftest import guest, sent, written
 
+pytestmark = pytest.mark.once
+
 LIMIT_OF_AN_IDEA = 280
 
 

@@ -27,6 +27,8 @@ from tests.ideas.live.hall import (
     thought_of,
 )
 
+pytestmark = pytest.mark.once
+
 PARTS = ["lobby", "write-1", "build-1", "gallery", "tables", "clusters", "dots", "box", "top"]
 PAGES = ["run", "plan", "preview", "run_people"]
 HALL, IDEAS = 300, 600

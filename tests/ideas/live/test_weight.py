@@ -12,6 +12,8 @@ from tests.conftest import Browser
 from tests.ideas.live.conftest import guest, written
 from tests.weights import first_weights_of
 
+pytestmark = pytest.mark.once
+
 LIMIT = 60_000
 
 
