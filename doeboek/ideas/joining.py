@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from doeboek.common.codes import plain_code
 from doeboek.ideas.models import MOST_SEATS, Room, Seat
 from doeboek.ideas.models.room import RoomClosed
 from doeboek.ideas.pairing import place_of_latecomer
@@ -60,8 +59,8 @@ def join(
 
 
 def seat_with_code(room: Room, code: str) -> Seat | None:
-    """The seat that goes on on another phone, by the code that it showed when asked."""
-    return room.seats.present().named().filter(code=plain_code(code)).first()
+    """The seat that goes on on another phone, by the plain code that it showed when asked."""
+    return room.seats.present().named().filter(code=code).first()
 
 
 def share(seat: Seat) -> None:

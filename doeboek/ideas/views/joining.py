@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doeboek.common.codes import plain_code
 from doeboek.common.limits import is_spent, limited, may_again
 from doeboek.common.typed import KEY
 from doeboek.ideas.forms_guests import CodeForm, JoinForm
@@ -77,7 +76,7 @@ def recover(request: HttpRequest, code: str) -> HttpResponse:
     form = CodeForm(request.POST or None)
     form.fields["code"].label = _("The four signs from the other phone")
     if form.is_valid():
-        if seat := seat_with_code(room, plain_code(form.cleaned_data["code"])):
+        if seat := seat_with_code(room, form.cleaned_data["code"]):
             if seat_in(request, room.key) != seat:
                 share(seat)
             return remember(redirect("ideas:seat", room.key), seat)

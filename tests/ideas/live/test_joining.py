@@ -206,6 +206,15 @@ def test_with_the_code_of_a_seat_one_goes_on_on_another_phone(room):
     assert "Rita" in words(other.get(seat_page(room)))
 
 
+def test_the_code_of_a_seat_that_was_taken_out_gives_it_to_nobody(world, room):
+    _phone, seat = guest(room)
+    leave(seat, by=world.ines)
+
+    answer = Browser().post(reverse("ideas:recover", args=[room.code]), {"code": seat.code})
+
+    assert answer.status_code == 422
+
+
 def test_a_wrong_code_of_a_seat_is_said_and_guessing_ends(room):
     guest(room)
     path = reverse("ideas:recover", args=[room.code])

@@ -9,7 +9,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from doeboek.ideas.due import close_rooms
+from doeboek.ideas.joining import join
 from doeboek.ideas.models import Event, Idea, Room, SentBefore
+from doeboek.ideas.models.room import RoomClosed
 from tests.ideas.live.conftest import part_of, written
 
 
@@ -190,3 +193,39 @@ def test_a_clock_that_is_over_counts_the_extra_minute_from_now(world, room, go, 
         room.start_clock(by=world.ines, minutes=1)
 
     assert room.ends_at == later + timedelta(minutes=1)
+
+
+def test_another_part_begins_with_a_clock_of_its_own_also_from_one_that_is_held(
+    world, room, go, sit
+):
+    sit(), sit()
+    go("write-1")
+    room.stop_clock(by=world.ines)
+
+    go("build-1")
+
+    assert room.left is None
+    assert room.ends_at is not None
+
+
+def test_a_room_left_open_is_closed_once_after_a_day(world, room):
+    Room.objects.filter(pk=room.pk).update(opened_at=timezone.now() - timedelta(hours=25))
+
+    assert (close_rooms(), close_rooms()) == (1, 0)
+    room.refresh_from_db()
+    assert not room.is_open
+
+
+def test_a_room_of_today_stays_open(room):
+    assert close_rooms() == 0
+    room.refresh_from_db()
+    assert room.is_open
+
+
+def test_in_a_room_that_is_closed_only_the_coach_gives_a_seat(world, room, go):
+    go("closed")
+
+    with pytest.raises(RoomClosed):
+        join(room, role="customer")
+
+    assert join(room, role="customer", by=world.ines).number == 1
