@@ -1,0 +1,121 @@
+"""What somebody who never did this finds on the page: what is to be done in this part, and no more."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from doeboek.ideas import boxing
+from doeboek.ideas.pairing import make_pairs
+from tests.audits.pages import words
+from tests.ideas.live.conftest import guest, written
+from tests.ideas.live.hall import page_of
+
+
+@pytest.fixture
+def coach(world, client_for, room):
+    """`coach()`: the page of who leads, as it is now."""
+
+    def coach() -> str:
+        page = client_for(world.ines).get(reverse("ideas:run", args=[room.session_id]))
+        return page.content.decode()
+
+    return coach
+
+
+@pytest.fixture
+def chosen(room, go):
+    """Four phones with an idea each, past the dots; the first one's idea came in by the second."""
+    phones, seats = zip(*[guest(room) for _each in range(4)], strict=True)
+    go("write-1")
+    ideas = [written(seat, f"Idee {seat.number}") for seat in seats]
+    go("box")
+    boxing.defend(seats[0], ideas[0])
+    boxing.back(seats[1], ideas[0], True)
+    return phones, seats, ideas
+
+
+def read(phone, seat) -> str:
+    return words(phone.get(page_of(seat)))
+
+
+def test_in_the_lobby_a_phone_says_with_whom_to_sit_once_there_are_pairs(world, room, sit):
+    phone, seat = guest(room)
+    sit()
+    assert "ga samen zitten" not in read(phone, seat)
+
+    make_pairs(room, by=world.ines)
+
+    assert "ga samen zitten" in read(phone, seat)
+
+
+def test_when_people_come_in_the_coach_sees_them_first_and_nothing_to_fill_in(room, sit, go, coach):
+    sit(name="Karim")
+
+    page = coach()
+    assert page.index("Karim") < page.index("Het draaiboek")
+    assert "Briefjes op papier" not in page
+
+    go("practice")
+    assert "Briefjes op papier" in coach()
+
+
+def test_whoever_comes_back_to_the_lobby_still_finds_the_ideas(room, chosen, go, coach):
+    go("lobby")
+
+    assert "Idee 1" in coach()
+
+
+def test_in_a_round_the_coach_finds_a_question_to_read_to_who_is_stuck(room, sit, go, coach):
+    for _each in range(2):
+        sit()
+    card = next(domain.card for domain in room.session.domains.all() if domain.card)
+    question = card.questions[0]["nl"].replace("'", "&#x27;")
+    assert question not in coach()
+
+    go("write-1")
+
+    assert question in coach()
+
+
+def test_colours_are_given_in_the_box_and_the_best_are_marked_in_the_part_after_it(
+    chosen, go, coach
+):
+    ruling, on_top = "/leiden/kleur/", "/leiden/top/"
+    assert ruling in coach()
+    assert on_top not in coach()
+
+    go("top")
+    assert ruling not in coach()
+    assert on_top in coach()
+
+    go("closed")
+    assert ruling not in coach()
+    assert on_top not in coach()
+
+
+def test_the_colour_that_counts_now_is_pressed(world, chosen, coach):
+    *_people, ideas = chosen
+    pressed = 'data-rule aria-pressed="true"'
+    assert pressed not in coach()
+
+    boxing.rule(ideas[0], boxing.Colour.RED, by=world.ines)
+    boxing.rule(ideas[0], boxing.Colour.YELLOW, by=world.ines)
+    page = coach()
+    assert f'value="yellow" {pressed}' in page
+    assert page.count(pressed) == 1
+
+
+def test_on_a_phone_what_can_be_done_in_the_box_stands_above_what_is_in_it(chosen):
+    phones, seats, _ideas = chosen
+
+    page = read(phones[1], seats[1])
+
+    assert page.index("Verdedigd") < page.index("Verdedig een van de") < page.index("zonder kleur")
+
+
+def test_who_defends_is_told_to_speak_and_the_others_are_asked_to_back(chosen):
+    phones, seats, _ideas = chosen
+
+    assert "Zeg luidop waarom" in read(phones[0], seats[0])
+    assert "Gelooft u er ook in? Steun het dan." in read(phones[2], seats[2])
