@@ -1,4 +1,4 @@
-"""What somebody who never did this finds on the page: what is to be done in this part, and no more."""
+"""What somebody who never did this finds on the page: what to do in this part, and no more."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from doeboek.ideas import boxing
+from doeboek.ideas.joining import join
 from doeboek.ideas.pairing import make_pairs
-from tests.audits.pages import words
+from tests.audits.pages import text, words
+from tests.conftest import Browser
 from tests.ideas.live.conftest import guest, written
 from tests.ideas.live.hall import page_of
 
@@ -33,6 +35,10 @@ def chosen(room, go):
     boxing.defend(seats[0], ideas[0])
     boxing.back(seats[1], ideas[0], True)
     return phones, seats, ideas
+
+
+def wall_of(room) -> str:
+    return reverse("ideas:wall", args=[room.wall])
 
 
 def read(phone, seat) -> str:
@@ -96,7 +102,7 @@ def test_colours_are_given_in_the_box_and_the_best_are_marked_in_the_part_after_
 
 def test_the_colour_that_counts_now_is_pressed(world, chosen, coach):
     *_people, ideas = chosen
-    pressed = 'data-rule aria-pressed="true"'
+    pressed = 'aria-pressed="true"'
     assert pressed not in coach()
 
     boxing.rule(ideas[0], boxing.Colour.RED, by=world.ines)
@@ -119,3 +125,28 @@ def test_who_defends_is_told_to_speak_and_the_others_are_asked_to_back(chosen):
 
     assert "Zeg luidop waarom" in read(phones[0], seats[0])
     assert "Gelooft u er ook in? Steun het dan." in read(phones[2], seats[2])
+
+
+def test_who_has_no_phone_is_not_waited_for_and_chooses_with_the_pair(world, room, go, coach):
+    for _each in range(2):
+        guest(room)
+    go("dots")
+    assert "kiest samen met het eigen duo" not in coach()
+
+    join(room, role="customer", by=world.ines)
+
+    page = coach()
+    assert "0 van de 2 telefoons zijn klaar" in page
+    assert "kiest samen met het eigen duo" in page
+    assert "0 van de 2 telefoons zijn klaar" in text(Browser().get(wall_of(room)))
+
+
+def test_the_screen_shows_the_box_again_when_the_coach_goes_back_to_it(world, room, chosen, go):
+    *_people, ideas = chosen
+    go("top")
+    boxing.put_on_top(ideas[0], True, by=world.ines)
+    assert "data-top" in text(Browser().get(wall_of(room)))
+
+    go("box")
+
+    assert "data-top" not in text(Browser().get(wall_of(room)))
