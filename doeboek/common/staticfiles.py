@@ -13,8 +13,9 @@ SHEET = "css/app.css"
 _IMPORT = re.compile(r'@import "(?P<part>[\w./-]+\.css)";\n?')
 #: Comments and indentation: 2.2 kB of the compressed sheet.
 _FOR_WHO_WRITES = re.compile(r"/\*.*?\*/|(?<=\n)\s+", re.S)
-#: Spaces around braces and semicolons; no text in our sheets has them.
-_SPACES = re.compile(r"\s*([{};])\s*")
+#: Spaces around braces, semicolons and what says “directly under”, and those after colons and
+#: commas; no text in our sheets has them.
+_SPACES = re.compile(r"\s*([{};>])\s*|([:,])\s+")
 #: Lines of a script that are a comment: 1 kB of what the phone of a guest fetches.
 _REMARKS = re.compile(r"^[ \t]*//.*\n", re.M)
 
@@ -72,7 +73,7 @@ class OneSheet:
 
     def open(self, name: str) -> File:
         whole = _IMPORT.sub(self._part, self._read(name))
-        bare = _SPACES.sub(r"\1", _FOR_WHO_WRITES.sub("", whole))
+        bare = _SPACES.sub(r"\1\2", _FOR_WHO_WRITES.sub("", whole))
         return ContentFile(bare.encode())
 
     def _part(self, found: re.Match[str]) -> str:

@@ -65,6 +65,12 @@ def seat_in(request: HttpRequest, key: str) -> Seat | None:
     return Seat.objects.sitting_in(key).filter(pk=pk).first() if pk else None
 
 
+def seat_left_in(request: HttpRequest, room: Room) -> Seat | None:
+    """The seat in this room out of which the coach took this phone."""
+    pk = seat_key_in(request.COOKIES, room.key)
+    return room.seats.filter(pk=pk, left_at__isnull=False).first() if pk else None
+
+
 def seat_key_in(cookies: Mapping[str, str], key: str) -> int | None:
     """The primary key of the seat that a phone with these cookies has in the room with this key."""
     try:

@@ -115,6 +115,15 @@ class RunPage:
     def present(self) -> list[Seat]:
         return [seat for seat in self.seats if seat.left_at is None]
 
+    @property
+    def on_phones(self) -> list[Seat]:
+        """Those who can give dots and say that they are ready."""
+        return [seat for seat in self.present if seat.has_phone]
+
+    @property
+    def is_short_of_phones(self) -> bool:
+        return len(self.on_phones) < len(self.present)
+
     @cached_property
     def sittings(self) -> list[Sitting]:
         """Everybody who is there, in the order in which they came."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from doeboek.audits.texts import in_reader_language, other_language
 from doeboek.ideas.models import Domain, Idea
 from doeboek.ideas.pairing import Place
 
@@ -31,6 +32,13 @@ class Sheet:
     count: int
     ideas: list[Idea]
     pairs: list[Standing]
+
+    @property
+    def questions(self) -> list[tuple[str, str]]:
+        """Those of its trend card with `other_language`, to read aloud; none for the free field."""
+        card = self.domain.card
+        asked = card.questions if card else ()
+        return [(in_reader_language(each), other_language(each)) for each in asked]
 
     @property
     def readable(self) -> list[Idea]:

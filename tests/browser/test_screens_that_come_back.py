@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from doeboek.ideas.joining import join
+from doeboek.ideas.joining import come_back, join, leave
 from doeboek.ideas.models import Dot, Idea, Room, Seat, Session
 from doeboek.ideas.pairing import make_pairs
 from doeboek.ideas.preparing import prepare_session
@@ -175,3 +175,19 @@ def test_a_stream_that_fell_silent_is_opened_anew_when_the_page_is_seen_again(
     phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
     phone.get_by_text("Ronde 1 van 4").wait_for()
+
+
+def test_a_phone_whose_seat_was_taken_out_by_mistake_comes_back_by_itself(
+    world: Any, room: Room, karim: Seat, window: Callable[..., Any]
+) -> None:
+    phone = window(PHONE)
+    sits_on(phone, room, karim)
+    phone.get_by_role("heading", name="U bent binnen").wait_for()
+
+    leave(karim, by=world.ines)
+    phone.get_by_role("heading", name="U hebt geen plaats meer").wait_for()
+    assert "/doemee/" in phone.url
+
+    come_back(karim, by=world.ines)
+    phone.get_by_role("heading", name="U bent binnen").wait_for()
+    assert "/plek/" in phone.url

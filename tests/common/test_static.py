@@ -59,7 +59,7 @@ def test_colours_stand_in_the_tokens_only(sheet):
 def test_no_text_in_a_sheet_has_a_space_that_is_taken_out():
     texts = [text for sheet in SHEETS for text in re.findall(r'"[^"\n]*"', sheet.read_text())]
 
-    assert [text for text in texts if re.search(r"\s[{};]|[{};]\s", text)] == []
+    assert [text for text in texts if re.search(r"\s[{};>]|[{};>:,]\s", text)] == []
 
 
 def test_every_variable_that_is_used_is_set_somewhere():
@@ -130,7 +130,7 @@ def test_stored_the_sheet_is_one_file_with_hashed_addresses(stored):
 
     assert "@import" not in sheet
     assert "/*" not in sheet
-    assert re.search(r"\s[{};]|[{};]\s", sheet) is None
+    assert re.search(r"\s[{};>]|[{};>:,]\s", sheet) is None
     assert all(f"@layer {layer}" in sheet for layer in LAYERS - {"reset"})
     addresses = re.findall(r'url\("(?!data:)([^"]+)"\)', sheet)
     assert len(addresses) == 8

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doeboek.common.limits import is_spent, limited, may_again
 from doeboek.common.typed import KEY
 from doeboek.ideas.forms_guests import CodeForm, JoinForm
-from doeboek.ideas.guests import agreed_words, for_guests, remember, seat_in
+from doeboek.ideas.guests import agreed_words, for_guests, remember, seat_in, seat_left_in
 from doeboek.ideas.inviting import meeting_of, words_for_guests
 from doeboek.ideas.joining import RoomFull, join, seat_with_code, share
+from doeboek.ideas.live import stream_of
 from doeboek.ideas.models import Room, Seat
 from doeboek.ideas.models.room import RoomClosed
+from doeboek.ideas.telling import SEATS
 from doeboek.people.access import public
 from doeboek.programmes.calendars import calendar_answer
 
@@ -47,7 +49,10 @@ def enter(request: HttpRequest) -> HttpResponse:
 @public(COMES_IN, by_key=False)
 @for_guests
 def join_page(request: HttpRequest, code: str) -> HttpResponse:
-    """Take a seat; a phone that has one already goes on there."""
+    """Take a seat; a phone that has one already goes on there.
+
+    One that was taken out hears so, and gets a new seat by `?nieuw`.
+    """
     if is_spent(request, _WRONG):
         return _too_many(request)
     room = Room.objects.typed(code).first()
@@ -58,6 +63,9 @@ def join_page(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("ideas:seat", room.key)
     if not room.is_open:
         return _early(request, room)
+    if request.method != "POST" and "nieuw" not in request.GET and seat_left_in(request, room):
+        context = {"room": room, "stream": stream_of(room, SEATS)}
+        return render(request, "ideas/guest/left.html", context)
     form = JoinForm(request.POST or None, initial=_known(request))
     if form.is_valid():
         return _sit_down(request, room, form)

@@ -3,13 +3,14 @@ import { redraw } from "../js/redraw.js"
 import { stay } from "./staying.js"
 
 // Fetch a page and draw what lives in it over what stands here. `form` is what to send, if anything is.
-// Answers false when another page came, which is then gone to.
+// Answers false when another page came, which is then gone to: one of a phone that has no seat any more, or
+// has it back, is alive as well.
 export async function turn(room, form) {
   const headers = { Accept: "text/html" }
   const answer = form ? await fetch(form.action, { method: "POST", body: form.body, headers }) : await fetch(address(room), { headers })
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html")
   const next = fresh.querySelector("[data-live]")
-  if (!next) {
+  if (!next || (!form && answer.redirected)) {
     location.assign(answer.url)
     return false
   }
