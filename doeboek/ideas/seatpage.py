@@ -96,10 +96,13 @@ class SeatPage:
         return list(self._kept().filter(seat=self.seat).order_by("-at", "-pk"))
 
     @property
-    def fates(self) -> list[tuple[Idea, Fate]]:
-        """One's own ideas with what became of them, afterwards."""
+    def fates(self) -> list[tuple[Idea, Fate, bool]]:
+        """One's own ideas with what became of them, and whether they are among the best ones."""
         own = self._kept().filter(seat=self.seat).with_choices().order_by("at", "pk")
-        return fates_in(self.room, list(own))
+        best = {
+            idea.pk for each in self.box.finalists for idea in (each.idea, *each.idea.originals)
+        }
+        return [(idea, fate, idea.pk in best) for idea, fate in fates_in(self.room, list(own))]
 
     @property
     def remembered_until(self) -> datetime:

@@ -425,7 +425,7 @@ def test_whose_idea_lies_under_a_chosen_one_reads_that_it_is_worked_out(evening,
 
     fates = SeatPage(seat, evening.room).fates
 
-    assert [(idea.text, idea.choice is not None, fate) for idea, fate in fates] == [
+    assert [(idea.text, idea.choice is not None, fate) for idea, fate, _is_best in fates] == [
         (SEAT, True, Fate.CHOSEN),
         (BREAD, False, Fate.KEPT),
     ]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from doeboek.ideas import fates
+from doeboek.ideas.boxing import put_on_top
 from doeboek.ideas.fates import Fate, fates_of
 from doeboek.ideas.guests import REMEMBERED
 from doeboek.ideas.models import Idea, Seat
@@ -53,6 +54,18 @@ def test_of_an_idea_that_nobody_chose_it_says_that_it_is_kept(room, afterwards):
     phone, _ideas = afterwards
 
     assert page(phone, room).count(WORDS[Fate.KEPT]) == 2
+
+
+def test_of_one_of_the_best_it_says_that_the_owner_still_chooses(world, room, afterwards):
+    phone, ideas = afterwards
+    put_on_top(ideas[0], True, by=world.ines)
+
+    said = page(phone, room)
+
+    assert said.count("Bij de beste ideeën. De winkelier kiest wat er eerst gebeurt.") == 1
+    assert said.count(WORDS[Fate.KEPT]) == 1
+    ideas[0].select(by=world.karim)
+    assert WORDS[Fate.CHOSEN] in page(phone, room)
 
 
 def test_of_a_chosen_one_it_says_so_with_the_reason(world, room, afterwards):
