@@ -64,8 +64,13 @@ def seat_with_code(room: Room, code: str) -> Seat | None:
 
 
 def share(seat: Seat) -> None:
-    """It goes on on another phone; the first one may well stay in use."""
-    seat.room.happen("shared", lambda _room: {"seat": seat.number}, seat=seat)
+    """It goes on on another phone; the first one may well stay in use. Who had none has one now,
+    and agreed there to what stands on its page.
+    """
+    if seat.has_phone:
+        seat.room.happen("shared", lambda _room: {"seat": seat.number}, seat=seat)
+        return
+    _change(seat, {"has_phone": True, "agreed_version": AGREED_VERSION})
 
 
 def leave(seat: Seat, *, by: Person) -> None:
@@ -95,7 +100,7 @@ def be_ready(seat: Seat, part_key: str, is_ready: bool, *, client_id: str = "") 
         )
 
 
-def _change(seat: Seat, values: dict[str, Any], *, by: Person) -> None:
+def _change(seat: Seat, values: dict[str, Any], *, by: Person | None = None) -> None:
     def changing(_room: Room) -> dict[str, Any]:
         Seat.objects.filter(pk=seat.pk).update(**values)
         return {"moved": seat.number}

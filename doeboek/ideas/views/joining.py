@@ -89,7 +89,7 @@ def recover(request: HttpRequest, code: str) -> HttpResponse:
                 share(seat)
             return remember(redirect("ideas:seat", room.key), seat)
         form.add_error("code", _("No seat here has these signs. Look at the other phone again."))
-    context = {"form": form, "room": room}
+    context = {"form": form, "room": room, "sentences": agreed_words(room)}
     return render(request, "ideas/guest/recover.html", context, status=_status(form))
 
 

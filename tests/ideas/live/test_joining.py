@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from doeboek.demo.clock import moment
-from doeboek.ideas.joining import RoomFull, come_back, join, leave
+from doeboek.ideas.joining import AGREED_VERSION, RoomFull, come_back, join, leave
 from doeboek.ideas.models import Room, Seat
 from doeboek.people.models import Person
 from doeboek.programmes.models import Appointment
@@ -204,6 +204,23 @@ def test_with_the_code_of_a_seat_one_goes_on_on_another_phone(room):
 
     assert room.seats.count() == 1
     assert "Rita" in words(other.get(seat_page(room)))
+
+
+def test_who_has_no_phone_chooses_on_a_borrowed_one(world, room, client_for):
+    seat = join(room, role="customer", name="Gust", by=world.ines)
+    path = reverse("ideas:recover", args=[room.code])
+    run = reverse("ideas:run", args=[room.session_id])
+    borrowed = Browser()
+    assert seat.code in client_for(world.ines).get(run).content.decode()
+    assert "De groep leest uw ideeën zonder uw naam" in words(borrowed.get(path))
+
+    borrowed.post(path, {"code": seat.code})
+
+    assert borrowed.get(seat_page(room)).status_code == 200
+    seat.refresh_from_db()
+    assert (seat.has_phone, seat.agreed_version) == (True, AGREED_VERSION)
+    assert seat.code not in client_for(world.ines).get(run).content.decode()
+    assert not room.events.filter(kind="shared").exists()
 
 
 def test_the_code_of_a_seat_that_was_taken_out_gives_it_to_nobody(world, room):
