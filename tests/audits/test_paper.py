@@ -23,7 +23,7 @@ LONG = (
 
 @pytest.fixture
 def measurement(of_ines, of_karim):
-    day = of_ines.finished_at.replace(year=2026, month=3, day=12)
+    day = of_ines.finished_at.replace(year=2026, month=3, day=12, hour=11)
     Audit.objects.update(finished_at=day)
     return of_ines.measurement
 

@@ -9,7 +9,7 @@ def told(world):
 
 
 def test_the_summary_says_where_the_shop_stands_and_whose_score_that_is(world, of_ines):
-    of_ines.finished_at = of_ines.finished_at.replace(year=2026, month=3, day=12)
+    of_ines.finished_at = of_ines.finished_at.replace(year=2026, month=3, day=12, hour=11)
     of_ines.save()
 
     found = told(world)
