@@ -14,5 +14,6 @@ export function stay(room) {
     const instead = form ? Array.from(form.querySelectorAll("button")) : []
     const there = [...instead, ...nearest].find((each) => room.contains(each) && each.checkVisibility())
     there?.focus({ preventScroll: true })
+    there?.scrollIntoView({ block: "nearest" }) // only as far as it is out of sight
   }
 }
