@@ -7,7 +7,6 @@ gets the same answer, the same key with another text gets a page that keeps that
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from typing import cast
 
@@ -18,9 +17,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from doeboek.common.models import Receipt
-from doeboek.common.typed import KEY, TOKENS, typed_in
-
-_KEY_SHAPE = re.compile(r"[A-Za-z0-9-]{16,64}\Z")
+from doeboek.common.typed import KEY, KEY_SHAPE, TOKENS, typed_in
 
 
 def once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
@@ -29,7 +26,7 @@ def once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
     An answer of 400 or higher rolls everything back, the key included.
     """
     key = request.POST.get(KEY) or request.headers.get("Idempotency-Key", "")
-    if not _KEY_SHAPE.match(key):
+    if not KEY_SHAPE.match(key):
         return render(request, "common/incomplete_form.html", status=400)
     body_hash = _body_hash(request)
     with transaction.atomic():

@@ -1,4 +1,5 @@
-"""Tells open pages what happened, at once: one stream of events for each page that asks.
+"""Tells open pages what happened, at once: one stream of events for each page that asks; and takes
+what they send, so that what comes in together is written down together.
 
 It knows rooms, audiences and numbered events, and nothing of what they are about; no Django. The
 truth is in the `Source`. What is kept here can be lost at any moment and is read again.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.common.rows import read
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models.idea import Idea
+from doeboek.ideas.models.kept import Undoable
 from doeboek.ideas.models.room import Room
 from doeboek.ideas.models.seat import Seat
 from doeboek.people.models import Person
@@ -84,10 +85,7 @@ class TableDot(models.Model):
         return f"{self.seat_id} {self.idea_id}"
 
 
-class HallIdeaQuerySet(models.QuerySet["HallIdea"]):
-    def standing(self) -> Self:
-        return self.filter(undone_at=None)
-
+class HallIdeaQuerySet(Undoable):
     def keys_in(self, room: int) -> list[int]:
         """The ideas in sight that stand before the hall of this room. By hand, as `Room.lock`."""
         sql = (
@@ -163,11 +161,6 @@ class Ruling(models.Model):
         return f"{self.idea_id} {self.colour}"
 
 
-class FinalistQuerySet(models.QuerySet["Finalist"]):
-    def standing(self) -> Self:
-        return self.filter(undone_at=None)
-
-
 class Finalist(models.Model):
     """One of the best three of the evening. The definitive choice is the owner's, afterwards."""
 
@@ -177,7 +170,7 @@ class Finalist(models.Model):
     at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True, blank=True)
 
-    objects = FinalistQuerySet.as_manager()
+    objects = Undoable.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]

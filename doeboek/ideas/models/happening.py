@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django.db import transaction
 
@@ -12,12 +12,22 @@ from doeboek.common.rows import insert
 from doeboek.ideas.announcing import announce
 from doeboek.people.models import Person
 
-if TYPE_CHECKING:
-    from doeboek.ideas.models.event import Event
-    from doeboek.ideas.models.room import Room
-    from doeboek.ideas.models.seat import Seat
 
-Change = Callable[["Room"], dict[str, Any]]
+class Logged(Protocol):
+    """What a room is to its log. Rooms, seats and events stand above this module."""
+
+    pk: Any
+    seq: int
+    events: Any
+
+    def locked(self) -> Any: ...
+    def take_over(self, room: Any) -> None: ...
+    def write_seq(self) -> None: ...
+    def save(self) -> None: ...
+
+
+#: Gets the room as it is now, alters it, and returns what the log keeps.
+Change = Callable[[Any], dict[str, Any]]
 
 
 class Refused(Exception):
@@ -36,7 +46,7 @@ class Happening:
 
     kind: str
     change: Change
-    seat: Seat | None = None
+    seat: Any = None
     by: Person | None = None
     client_id: str = ""
     digest: str = ""
@@ -45,8 +55,9 @@ class Happening:
 
 
 @transaction.atomic
-def carry_out(room: Room, happening: Happening) -> Event:
-    """Let this happen as the next thing in the room, and log it; raises what is Refused.
+def carry_out(room: Logged, happening: Happening) -> Any:
+    """Let this happen as the next thing in the room, and log it; returns the Event, or raises what
+    is Refused.
 
     The row of the room is locked first, so that the order of `seq` is the order of committing, and
     a number never stays open.
@@ -59,13 +70,13 @@ def carry_out(room: Room, happening: Happening) -> Event:
     return event
 
 
-def write_down(fresh: Room, happenings: Sequence[Happening]) -> list[Event | Refused]:
-    """Let these happen in this order in a room that is locked, and log them; returns what became
-    of each. Anything raised that is not Refused has to undo all of them.
+def write_down(fresh: Any, happenings: Sequence[Happening]) -> list[Any]:
+    """Let these happen in this order in a room that is locked, and log them; returns for each its
+    Event or why it is Refused. Anything raised that is not Refused has to undo all of them.
     """
     sent = fresh.events.sent(fresh, {each.client_id for each in happenings})
-    found: list[Event | Refused] = []
-    new: list[Event] = []
+    found: list[Any] = []
+    new: list[Any] = []
     for happening in happenings:
         try:
             event = _sent_before(sent, happening)
@@ -83,14 +94,14 @@ def write_down(fresh: Room, happenings: Sequence[Happening]) -> list[Event | Ref
     return found
 
 
-def _sent_before(sent: dict[str, Event], happening: Happening) -> Event | None:
+def _sent_before(sent: dict[str, Any], happening: Happening) -> Any | None:
     event = sent.get(happening.client_id) if happening.client_id else None
     if event and event.digest != happening.digest:
         raise SentBefore(happening.client_id)
     return event
 
 
-def _next(room: Room, happening: Happening) -> Event:
+def _next(room: Logged, happening: Happening) -> Any:
     data = happening.change(room)
     room.seq += 1
     return room.events.model(

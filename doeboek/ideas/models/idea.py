@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.common.models import Binned, Versioned
 from doeboek.common.rows import read
 from doeboek.ideas.models.domain import Domain
-from doeboek.ideas.models.kept import OfATrajectory
+from doeboek.ideas.models.kept import OfATrajectory, Undoable
 from doeboek.ideas.models.session import Session
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -136,11 +136,6 @@ class Idea(Versioned, Binned):
             self.trajectory.tell("idea.unselected", by=by, idea=self.pk)
 
 
-class SelectionQuerySet(models.QuerySet["Selection"]):
-    def standing(self) -> Self:
-        return self.filter(undone_at=None)
-
-
 class Selection(models.Model):
     """A row, not a boolean: it remembers who chose the idea, when and why."""
 
@@ -151,7 +146,7 @@ class Selection(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = SelectionQuerySet.as_manager()
+    objects = Undoable.as_manager()
 
     class Meta:
         constraints = [
@@ -168,10 +163,7 @@ class Selection(models.Model):
         return timezone.localdate(self.at)
 
 
-class LikenessQuerySet(models.QuerySet["Likeness"]):
-    def standing(self) -> Self:
-        return self.filter(undone_at=None)
-
+class LikenessQuerySet(Undoable):
     def same(self) -> Self:
         return self.standing().filter(is_same=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import connection, models
 from django.db.models import Q
@@ -21,9 +21,6 @@ from doeboek.ideas.models.timed import Timed, minutes_from_now
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-
-if TYPE_CHECKING:
-    from doeboek.ideas.models.event import Event
 
 CODE_LENGTH = 6
 #: How long a session is at home: who forgets to close it does not leave its code open for ever.
@@ -224,14 +221,14 @@ class Room(Timed, Versioned):
 
     # -- the log -------------------------------------------------------------------------------
 
-    def happen(self, kind: str, change: Change, **of: Any) -> Event:
+    def happen(self, kind: str, change: Change, **of: Any) -> Any:
         """Carry out `change` as the next thing that happens here; returns its Event.
 
         `of` is `seat`, `by`, `client_id` and `digest`, as in Happening. Raises what is Refused.
         """
         return self.take(Happening(kind, change, **of))
 
-    def take(self, happening: Happening) -> Event:
+    def take(self, happening: Happening) -> Any:
         """Carry this out by itself; raises what is Refused."""
         return carry_out(self, happening)
 
