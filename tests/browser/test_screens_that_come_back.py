@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 from django.conf import settings
 
 from doeboek.ideas.joining import come_back, join, leave
-from doeboek.ideas.models import Dot, Idea, Room, Seat, Session
-from doeboek.ideas.pairing import make_pairs
-from doeboek.ideas.preparing import prepare_session
+from doeboek.ideas.models import Dot, Idea, Room, Seat
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.common.process import serving
-from tests.ideas.conftest import QUESTION, TRENDS
-from tests.ideas.live.conftest import part_of, written
+from tests.ideas.live.conftest import go_to_part, open_room, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -49,10 +47,7 @@ def window(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture
 def room(world: Any) -> Room:
-    facts = {"question": QUESTION, "trends": TRENDS, "kind": Session.Kind.LIVE}
-    room = prepare_session(world.bakery, by=world.ines, **facts).room
-    room.open(by=world.ines)
-    return room
+    return open_room(world)
 
 
 @pytest.fixture
@@ -64,12 +59,7 @@ def karim(room: Room) -> Seat:
 
 @pytest.fixture
 def go(world: Any, room: Room) -> Callable[[str], None]:
-    def go(key: str) -> None:
-        if not room.seats.exclude(pair=None).exists():
-            make_pairs(room, by=world.ines)
-        room.go(part_of(room, key), by=world.ines)
-
-    return go
+    return partial(go_to_part, room, by=world.ines)
 
 
 def eventually(check: Callable[[], Any], wanted: Any) -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from doeboek.ideas.models import Dot, Idea, Room, Session
-from doeboek.ideas.pairing import make_pairs
-from doeboek.ideas.preparing import prepare_session
+from doeboek.ideas.models import Dot, Idea, Room
 from tests.browser.badline import BadLine
 from tests.browser.conftest import PHONE
 from tests.browser.looking import too_wide, violations
 from tests.common.process import serving
-from tests.ideas.conftest import QUESTION, TRENDS
-from tests.ideas.live.conftest import part_of
+from tests.ideas.live.conftest import go_to_part, open_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -36,10 +34,7 @@ def line() -> Iterator[BadLine]:
 
 @pytest.fixture
 def room(world: Any) -> Room:
-    facts = {"question": QUESTION, "trends": TRENDS, "kind": Session.Kind.LIVE}
-    room = prepare_session(world.bakery, by=world.ines, **facts).room
-    room.open(by=world.ines)
-    return room
+    return open_room(world)
 
 
 @pytest.fixture
@@ -61,12 +56,7 @@ def phone(chromium: Any, line: BadLine, room: Room) -> Iterator[Any]:
 
 @pytest.fixture
 def go(world: Any, room: Room) -> Callable[[str], None]:
-    def go(key: str) -> None:
-        if not room.seats.exclude(pair=None).exists():
-            make_pairs(room, by=world.ines)
-        room.go(part_of(room, key), by=world.ines)
-
-    return go
+    return partial(go_to_part, room, by=world.ines)
 
 
 def until(page: Any, condition: str) -> None:

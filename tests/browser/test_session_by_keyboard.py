@@ -13,11 +13,10 @@ import pytest
 from django.conf import settings
 
 from doeboek.ideas.joining import join
-from doeboek.ideas.models import Dot, Idea, Likeness, Room, Seat, Session
-from doeboek.ideas.preparing import prepare_session
+from doeboek.ideas.models import Dot, Idea, Likeness, Room, Seat
 from tests.browser.conftest import LAPTOP
 from tests.common.process import serving
-from tests.ideas.conftest import QUESTION, TRENDS
+from tests.ideas.live.conftest import open_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -49,9 +48,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture
 def room(world: Any) -> Room:
-    facts = {"question": QUESTION, "trends": TRENDS, "kind": Session.Kind.LIVE}
-    room = prepare_session(world.bakery, by=world.ines, **facts).room
-    room.open(by=world.ines)
+    room = open_room(world)
     join(room, role="owner", name="Karim")
     return room
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,12 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from doeboek.ideas.joining import join
-from doeboek.ideas.models import Room, Session
-from doeboek.ideas.pairing import make_pairs
-from doeboek.ideas.preparing import prepare_session
+from doeboek.ideas.models import Room
 from tests.browser.conftest import PHONE, accessible
-from tests.ideas.conftest import QUESTION, TRENDS
-from tests.ideas.live.conftest import part_of
+from tests.ideas.live.conftest import go_to_part, open_room, part_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -36,21 +34,14 @@ OscillatorNode.prototype.start = function (...facts) {
 
 @pytest.fixture
 def room(world: Any) -> Room:
-    facts = {"question": QUESTION, "trends": TRENDS, "kind": Session.Kind.LIVE}
-    room = prepare_session(world.bakery, by=world.ines, **facts).room
-    room.open(by=world.ines)
+    room = open_room(world)
     join(room, role="owner")
     return room
 
 
 @pytest.fixture
 def go(world: Any, room: Room) -> Callable[[str], None]:
-    def go(key: str) -> None:
-        if not room.seats.exclude(pair=None).exists():
-            make_pairs(room, by=world.ines)
-        room.go(part_of(room, key), by=world.ines)
-
-    return go
+    return partial(go_to_part, room, by=world.ines)
 
 
 @pytest.fixture

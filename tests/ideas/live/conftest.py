@@ -12,6 +12,7 @@ from django.urls import reverse
 from doeboek.ideas.joining import join
 from doeboek.ideas.method.agenda import Part
 from doeboek.ideas.models import Domain, Idea, Room, Seat, Session
+from doeboek.ideas.pairing import make_pairs
 from doeboek.ideas.preparing import prepare_session
 from doeboek.ideas.writing import write
 from tests.conftest import Browser
@@ -49,8 +50,6 @@ def go(world, room) -> Callable[[str], None]:
     """`go("write-1")`: to that part of the agenda, with pairs."""
 
     def go(key: str) -> None:
-        from doeboek.ideas.pairing import make_pairs
-
         if "-" in key and not room.seats.exclude(pair=None).exists():
             make_pairs(room, by=world.ines)
         room.go(part_of(room, key), by=world.ines)
@@ -78,6 +77,22 @@ def hall(world, room, onward):
     ideas = thought_of(seats, 28)
     onward("tables")
     return seats, ideas
+
+
+def open_room(world: Any) -> Room:
+    """The bakery's session on phones, opened by Ines."""
+    session = prepare_session(
+        world.bakery, question=QUESTION, trends=TRENDS, by=world.ines, kind=Session.Kind.LIVE
+    )
+    session.room.open(by=world.ines)
+    return session.room
+
+
+def go_to_part(room: Room, key: str, *, by: Any) -> None:
+    """Go to the part with this key, with pairs when nobody has one yet."""
+    if not room.seats.exclude(pair=None).exists():
+        make_pairs(room, by=by)
+    room.go(part_of(room, key), by=by)
 
 
 def part_of(room: Room, key: str) -> Part:
