@@ -89,7 +89,11 @@ class Listener:
             self.cut()
 
     def miss_beat(self) -> None:
-        """Cut who is late and took nothing since the beat before."""
+        """Cut who is late and took nothing since the beat before. Who still waits for its place
+        was offered nothing yet.
+        """
+        if self.seq is None:
+            return
         self.beats += 1
         if self.beats > 1:
             self.cut()

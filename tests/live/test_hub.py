@@ -334,6 +334,19 @@ def test_a_silent_stream_gives_a_sign_of_life_every_15_seconds():
     assert run(story()) == [b":\nevent: beat\nid: 7\ndata: {}\n\n"] * 3
 
 
+def test_who_waits_for_a_slow_database_is_not_cut_for_taking_nothing():
+    async def story():
+        shelf = Shelf(3)
+        shelf.pause = lambda: asyncio.sleep(20)
+        _, streams = house(shelf, beat=5)
+        phone = await listening(Phone(streams), after=0)
+        await asyncio.sleep(100)
+        await part(phone)
+        return phone.events
+
+    assert run(story()) == [1, 2, 3]
+
+
 def test_goodbye_ends_each_stream_with_a_time_of_its_own_to_come_back():
     async def story():
         hub, streams = house(Shelf())
