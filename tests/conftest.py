@@ -16,6 +16,7 @@ from django.utils import translation
 
 from doeboek.demo import cast
 from doeboek.ideas import dotting, writing
+from doeboek.ideas.views import seatwrites
 from doeboek.people.models import Link, Person, User
 from tests.kept import Kept
 
@@ -66,8 +67,8 @@ def in_dutch() -> None:
 @pytest.fixture(autouse=True)
 def nobody_sent_anything_yet() -> None:
     """How much a seat sent is counted in memory, and the next test has seats with the same keys."""
-    writing.PACE.forget()
-    dotting.PACE.forget()
+    for pace in (writing.PACE, dotting.PACE, seatwrites.PACE):
+        pace.forget()
 
 
 @pytest.fixture(autouse=True)

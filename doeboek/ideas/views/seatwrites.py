@@ -13,6 +13,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,12 +22,15 @@ from doeboek.ideas import boxing, dotting, joining, writing
 from doeboek.ideas.forms_guests import DotForm, SlipForm
 from doeboek.ideas.guests import HELD_BY_SEAT, for_guests, of_seat
 from doeboek.ideas.method.agenda import NotNow
+from doeboek.ideas.method.pace import Pace
 from doeboek.ideas.models import Domain, Event, Idea, Seat, SentBefore
 from doeboek.ideas.views.asked import row_of
 from doeboek.ideas.views.seats import refused, seat_page, wants_json
 from doeboek.people.access import View, public
 
 _AGAIN_AFTER = "4"
+#: More than a person presses, whatever it is: sixty at once, and two in a second when it goes on.
+PACE = Pace(burst=60, per=0.5)
 
 
 def from_seat(view: View) -> View:
@@ -42,6 +46,7 @@ def from_seat(view: View) -> View:
         if not KEY_SHAPE.match(key):
             return render(request, "common/incomplete_form.html", status=400)
         try:
+            _check_pace(seat)
             return view(request, seat, client_id=key, **kwargs)
         except SentBefore:
             return refused(request, seat, _("This was sent before with other words."), 409)
@@ -118,6 +123,11 @@ def _done(
         return JsonResponse(event.receipt if event else {"seq": seat.room.seq})
     place = reverse("ideas:seat", args=[seat.room.key])
     return redirect(f"{place}#{at}" if at else place)
+
+
+def _check_pace(seat: Seat) -> None:
+    if not PACE.allows(seat.pk, timezone.now().timestamp()):
+        raise writing.TooFast
 
 
 def _later(request: HttpRequest, seat: Seat, why: str, status: int = 423) -> HttpResponse:

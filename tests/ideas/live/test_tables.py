@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from doeboek.ideas.hall import NoTableDotsLeft
 from doeboek.ideas.method.agenda import NotNow
+from doeboek.ideas.method.pace import Pace
 from doeboek.ideas.models import TableDot
+from doeboek.ideas.views import seatwrites
 from doeboek.ideas.writing import MayNotWrite
 from tests.audits.pages import words
 from tests.ideas.live.conftest import sent
@@ -78,6 +80,16 @@ def test_a_phone_gives_a_dot_once_however_often_it_sends(hall):
     assert [answer.status_code for answer in found] == [200, 200, 200]
     assert len({answer.json()["seq"] for answer in found}) == 1
     assert TableDot.objects.count() == 1
+
+
+def test_a_phone_that_presses_without_end_has_to_wait(hall, monkeypatch):
+    monkeypatch.setattr(seatwrites, "PACE", Pace(burst=3, per=60))
+    seats, _ideas = hall
+    phone, at = phone_of(seats[0]), reverse("ideas:seat_ready", args=[seats[0].room.key])
+
+    statuses = [sent(phone, at, part="tables", ready="1").status_code for _each in range(4)]
+
+    assert statuses == [200] * 3 + [429]
 
 
 def test_a_phone_is_told_when_its_dots_are_given(hall):
