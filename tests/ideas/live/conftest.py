@@ -16,15 +16,8 @@ from doeboek.ideas.pairing import make_pairs
 from doeboek.ideas.preparing import prepare_session
 from doeboek.ideas.writing import write
 from tests.conftest import Browser
-from tests.ideas.conftest import QUESTION, TRENDS
+from tests.ideas.evening import QUESTION, TRENDS
 from tests.ideas.live.hall import FEW, seated, thought_of
-
-
-@pytest.fixture
-def live(world) -> Session:
-    return prepare_session(
-        world.bakery, question=QUESTION, trends=TRENDS, by=world.ines, kind=Session.Kind.LIVE
-    )
 
 
 @pytest.fixture

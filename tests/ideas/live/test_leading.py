@@ -19,11 +19,6 @@ from tests.ideas.conftest import QUESTION, TRENDS
 from tests.ideas.live.conftest import guest, written
 
 
-@pytest.fixture
-def ines(world, client_for):
-    return client_for(world.ines)
-
-
 def at(name: str, session: Session, *others) -> str:
     return reverse(f"ideas:{name}", args=[session.pk, *others])
 
