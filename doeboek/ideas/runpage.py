@@ -232,7 +232,11 @@ class RunPage:
 
     @property
     def _scripts(self) -> Mapping[Phase, Script]:
-        return scripts(self.room.agenda_version, in_hall=self.room.has_tables)
+        return scripts(
+            self.room.agenda_version,
+            in_hall=self.room.has_tables,
+            in_first_round=self.room.round == 1,
+        )
 
     def _named(self, seats: SeatQuerySet) -> list[Seat]:
         found = list(seats.named())

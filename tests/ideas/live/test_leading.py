@@ -48,6 +48,34 @@ def test_the_coach_reads_what_to_do_and_to_say_in_every_part(live, room, ines, g
         assert page.say.split(".")[0] in words(ines.get(at("run", live)))
 
 
+def test_only_from_the_second_round_on_people_first_read_what_is_there(live, room, ines, go, sit):
+    sit(), sit()
+
+    go("write-1")
+    first = words(ines.get(at("run", live)))
+    go("write-2")
+    second = words(ines.get(at("run", live)))
+
+    assert "Lees eerst wat er al staat." not in first
+    assert "Bedenk samen ideeën bij dit veld." in first
+    assert "Lees eerst wat er al staat." in second
+
+
+def test_where_the_clock_does_not_start_by_itself_the_coach_reads_so(live, room, ines, go, sit):
+    sit(), sit()
+    told = "In dit onderdeel start u de klok zelf."
+
+    assert told in words(ines.get(at("run", live)))
+    ines.post(at("run_clock", live), {"do": "start"})
+    assert told not in words(ines.get(at("run", live)))
+    go("write-1")
+    assert told not in words(ines.get(at("run", live)))
+    go("gallery")
+    assert told in words(ines.get(at("run", live)))
+    go("closed")
+    assert told not in words(ines.get(at("run", live)))
+
+
 def test_a_part_that_is_not_in_the_agenda_is_refused(live, room, ines):
     ines.post(at("run_part", live), {"part": "write-99"})
 

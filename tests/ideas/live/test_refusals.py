@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 from unittest import mock
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from doeboek.ideas import writing
@@ -48,6 +50,21 @@ def test_a_muted_seat_writes_no_more(world, room, pair):
 
     assert sent(phone, address(room), text="Nog een", part="write-1").status_code == 423
     assert texts() == []
+
+
+def test_a_phone_that_may_not_write_says_so_and_its_button_does_not_invite(world, room, pair):
+    from doeboek.ideas.joining import mute
+
+    phone, seat = pair[0]
+    page = reverse("ideas:seat", args=[room.key])
+    form = re.compile(r'<form class="write".*?</form>', re.DOTALL)
+
+    writing = form.findall(phone.get(page).content.decode())[0]
+    mute(seat, True, by=world.ines)
+    muted = form.findall(phone.get(page).content.decode())[0]
+
+    assert ('data-kind="primary"' in writing, 'class="alert"' in writing) == (True, False)
+    assert ('data-kind="primary"' in muted, 'class="alert"' in muted) == (False, True)
 
 
 def test_the_room_takes_five_thousand_ideas_at_most(room, pair, monkeypatch):
