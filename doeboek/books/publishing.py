@@ -3,6 +3,7 @@
 publish(book, by=coach)      -> Edition
 draft_pdf(trajectory)        -> bytes
 latest_pdf(trajectory)       -> bytes: the edition that stands, else the draft
+small_pdf_of(edition)        -> bytes: on A5; counter_pdf_of(edition): one page for the counter
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from django.utils import timezone
 
 from doeboek.books.checklist import essentials_missing
 from doeboek.books.dossier import Dossier, open_dossier
-from doeboek.books.layout import PartMissing, render
+from doeboek.books.layout import Book as Printed
+from doeboek.books.layout import PartMissing, render, render_counter
 from doeboek.books.models import Book, Edition, EditionPicture
 from doeboek.books.pagecount import page_count
 from doeboek.books.snapshot import draft_of, edition_of, pictures_of
@@ -93,6 +95,22 @@ def pdf_of(edition: Edition) -> bytes:
         return read(edition.pdf)
     except FileNotFoundError as error:
         raise PartMissing("pdf") from error
+
+
+def small_pdf_of(edition: Edition) -> bytes:
+    """The same edition on A5, set from what was frozen. Raises PartMissing when that is gone."""
+    return render(_frozen(edition), assets=edition.picture_bytes(), paper="a5")
+
+
+def counter_pdf_of(edition: Edition) -> bytes:
+    """One page of the edition for the counter. Raises PartMissing as `small_pdf_of`."""
+    return render_counter(_frozen(edition), assets=edition.picture_bytes())
+
+
+def _frozen(edition: Edition) -> Printed:
+    if "shop" not in edition.snapshot:
+        raise PartMissing("snapshot")
+    return edition.snapshot
 
 
 def _check(dossier: Dossier) -> None:

@@ -38,6 +38,8 @@ INSIDE: dict[str, tuple[str, str]] = {
     "books:preview": TEAM_ON_A_PART,
     "books:publish": TEAM_ON_A_PART,
     "books:edition_pdf": (INSIDERS, ""),
+    "books:edition_small": (INSIDERS, ""),
+    "books:edition_counter": (INSIDERS, ""),
     "books:withdraw": TEAM_ON_A_PART,
     "books:elaborate": TEAM_ON_A_PART,
     "books:elaboration": TEAM_ON_A_PART,

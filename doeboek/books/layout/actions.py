@@ -73,6 +73,39 @@ def _step(step: Step, words: Wording, day: date) -> Page:
 def calendar_page(book: Book, words: Wording, actions: list[Page], day: date) -> Page | None:
     if not actions:
         return None
+    return {
+        "title": words("calendar"),
+        "intro": words.count("calendar_intro", len(actions)),
+        "head": [words("who"), words("due"), words("page")],
+        "done": words("done"),
+        "groups": _by_term(book, words, actions, day),
+        "follow_up": book.get("follow_up") or "",
+        "call": whom_to_call(book, words),
+    }
+
+
+def counter_page(book: Book, words: Wording, actions: list[Page], day: date) -> Page:
+    """The page for the counter; its code opens the first action that is still to do."""
+    open_first = sorted(actions, key=lambda action: bool(action.get("done")))
+    coded = next((action for action in open_first if action.get("url")), None)
+    return {
+        "title": book["shop"]["name"],
+        "intro": words("counter_intro"),
+        "done": words("done"),
+        "count": len(actions),
+        "more": [words.count("counter_more", n) for n in range(len(actions) + 1)],
+        "groups": _by_term(book, words, actions, day),
+        "call": whom_to_call(book, words),
+        "number": coded["number"] if coded else None,
+        "url": coded["url"] if coded else None,
+        "qr": {"words": words.all("tick_on_phone"), "alt": words("qr_alt", n=coded["number"])}
+        if coded
+        else None,
+    }
+
+
+def _by_term(book: Book, words: Wording, actions: list[Page], day: date) -> list[Page]:
+    """The actions under the title of their term; the first that is not done is marked."""
     titles = {**words.all("terms"), **(book.get("terms") or {})}
     in_order = sorted(actions, key=lambda action: TERMS.index(action.get("term") or "later"))
     now = next((action["number"] for action in in_order if not action.get("done")), None)
@@ -83,6 +116,7 @@ def calendar_page(book: Book, words: Wording, actions: list[Page], day: date) ->
                 "title": action["title"],
                 "who": action.get("who") or "",
                 "due": words.day(action["due"], near=day) if action.get("due") else "",
+                "first": action.get("first_step") or "",
                 "done": bool(action.get("done")),
                 "now": action["number"] == now,
             }
@@ -91,15 +125,7 @@ def calendar_page(book: Book, words: Wording, actions: list[Page], day: date) ->
         ]
         for term in TERMS
     }
-    return {
-        "title": words("calendar"),
-        "intro": words.count("calendar_intro", len(actions)),
-        "head": [words("who"), words("due"), words("page")],
-        "done": words("done"),
-        "groups": [{"title": titles[term], "rows": rows[term]} for term in TERMS if rows[term]],
-        "follow_up": book.get("follow_up") or "",
-        "call": whom_to_call(book, words),
-    }
+    return [{"title": titles[term], "rows": rows[term]} for term in TERMS if rows[term]]
 
 
 def whom_to_call(book: Book, words: Wording) -> str:

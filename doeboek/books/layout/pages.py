@@ -7,7 +7,7 @@ from typing import Any
 
 from doeboek.common.typesetting import radar_page
 
-from .actions import action_page, calendar_page, whom_to_call
+from .actions import action_page, calendar_page, counter_page, whom_to_call
 from .shape import Action, Book, Domain, Outcome, Point, Swot, Today
 from .wording import BookWording, wording
 
@@ -39,6 +39,7 @@ def pages(book: Book) -> Page:
         "ideas": _ideas(book, words, actions),
         "actions": [action_page(action, len(actions), words, day) for action in actions],
         "calendar": calendar_page(book, words, actions, day),
+        "counter": counter_page(book, words, actions, day),
         "city": _city(book, words),
         "people": _people(book, words),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from doeboek.common.typesetting import AWNINGS, FONTS, PartMissing, qr_code, readable, typeset
 from doeboek.common.typesetting.glyphs import INVISIBLE
@@ -14,18 +14,32 @@ from .pages import day_of, pages
 from .shape import Book
 from .trades import goods_for
 
+Paper = Literal["a4", "a5"]
 SHEETS = Path(__file__).parent / "sheets"
 # Keys whose values are names and codes, not text for a reader.
 _CODES = frozenset({"url", "photo", "logo", "language", "awning", "trade", "term"})
 
 
-def render(book: Book, *, assets: Mapping[str, bytes] | None = None, fonts: Path = FONTS) -> bytes:
+def render(
+    book: Book,
+    *,
+    assets: Mapping[str, bytes] | None = None,
+    fonts: Path = FONTS,
+    paper: Paper = "a4",
+) -> bytes:
     """Return the book as a PDF.
 
     `assets` holds the bytes of the photo and the logo under the names the book gives them.
     Raises PartMissing for an asset that is absent or no picture, and for missing fonts.
     """
-    return _typeset(book, assets or {}, fonts)[0]
+    return _typeset(book, assets or {}, fonts, paper=paper)[0]
+
+
+def render_counter(
+    book: Book, *, assets: Mapping[str, bytes] | None = None, fonts: Path = FONTS
+) -> bytes:
+    """Return the one page for the counter: what is to do, to be ticked. Raises as `render`."""
+    return _typeset(book, assets or {}, fonts, only="counter")[0]
 
 
 def cover_picture(
@@ -42,12 +56,18 @@ def unprintable(book: Book, *, fonts: Path = FONTS) -> list[str]:
 
 
 def _typeset(
-    book: Book, assets: Mapping[str, bytes], fonts: Path, *, only: str = "", **options: Any
+    book: Book,
+    assets: Mapping[str, bytes],
+    fonts: Path,
+    *,
+    only: str = "",
+    paper: Paper = "a4",
+    **options: Any,
 ) -> list[bytes]:
     printable, _ = readable(book, fonts=fonts, codes=_CODES)
     _complete(printable)
     files, looks = _pictures(book, assets)
-    data = pages(printable) | looks | {"only": only}
+    data = pages(printable) | looks | {"only": only, "paper": paper}
     return typeset(data, sheets=SHEETS, on=day_of(book), files=files, fonts=fonts, **options)
 
 

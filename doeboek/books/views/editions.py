@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doeboek.books.dossier import open_dossier
@@ -15,7 +17,7 @@ from doeboek.books.forms import WithdrawalForm
 from doeboek.books.layout import PartMissing
 from doeboek.books.models import Book, Edition
 from doeboek.books.parts import part_name
-from doeboek.books.publishing import draft_pdf, pdf_of
+from doeboek.books.publishing import counter_pdf_of, draft_pdf, pdf_of, small_pdf_of
 from doeboek.books.publishing import publish as give_out
 from doeboek.books.views.book import book_page
 from doeboek.common.pdf import inline_pdf
@@ -58,13 +60,23 @@ def publish(request: HttpRequest, book: Book) -> HttpResponse:
 @may("book.see", on=Edition)
 def edition_pdf(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The paper exactly as it was given out."""
-    try:
-        pdf = pdf_of(edition)
-    except PartMissing as missing:
-        raise Http404("The paper of this edition is not kept.") from missing
-    response = inline_pdf(pdf, _file_name(edition.trajectory, str(edition.number)))
+    response = _paper(edition, pdf_of)
     response.headers["ETag"] = f'"{edition.sha256}"'
     return response
+
+
+@require_safe
+@may("book.see", on=Edition)
+def edition_small(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The same pages on half the paper."""
+    return _paper(edition, small_pdf_of, "a5")
+
+
+@require_safe
+@may("book.see", on=Edition)
+def edition_counter(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """All actions on one page, to keep at the counter."""
+    return _paper(edition, counter_pdf_of, pgettext("a paper", "counter"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,10 +94,18 @@ def withdraw(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "books/withdraw.html", context, status=422 if form.is_bound else 200)
 
 
+def _paper(edition: Edition, make: Callable[[Edition], bytes], *which: str) -> HttpResponse:
+    try:
+        pdf = make(edition)
+    except PartMissing as missing:
+        raise Http404("The paper of this edition is not kept.") from missing
+    return inline_pdf(pdf, _file_name(edition.trajectory, str(edition.number), *which))
+
+
 def _missing(name: str) -> str:
     return _("The book still lacks this: %(part)s") % {"part": name}
 
 
-def _file_name(trajectory: Trajectory, which: str) -> str:
+def _file_name(trajectory: Trajectory, *which: str) -> str:
     """Letters, figures and hyphens only: the name travels in a header and lands on any disk."""
-    return "-".join(filter(None, ("doeboek", slugify(trajectory.title)[:80], slugify(which))))
+    return "-".join(filter(None, ("doeboek", slugify(trajectory.title)[:80], *map(slugify, which))))
