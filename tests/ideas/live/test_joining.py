@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from doeboek.demo.clock import moment
 from doeboek.ideas.joining import RoomFull, join
@@ -14,7 +15,7 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Appointment
 from tests.audits.pages import words
 from tests.conftest import Browser
-from tests.ideas.live.conftest import guest, part_of, seat_page, way_in
+from tests.ideas.live.conftest import guest, part_of, seat_page, sent, way_in
 
 # -- coming in --------------------------------------------------------------------------------
 
@@ -183,3 +184,27 @@ def test_five_hundred_seats_are_the_most(room, monkeypatch):
 
     with pytest.raises(RoomFull):
         join(room, role="customer")
+
+
+def test_one_is_ready_with_a_part_and_not_ready_after_all(room, pair):
+    phone, seat = pair[0]
+    at = reverse("ideas:seat_ready", args=[room.key])
+
+    found = []
+    for ready in ("1", "0"):
+        sent(phone, at, part="write-1", ready=ready)
+        seat.refresh_from_db()
+        found.append(seat.ready_for)
+
+    assert found == ["write-1", ""]
+
+
+def test_a_phone_has_no_seat_in_a_session_that_lies_in_the_bin(room, pair):
+    phone, _seat = pair[0]
+    room.session.deleted_at = timezone.now()
+    room.session.save()
+
+    at = reverse("ideas:seat_ready", args=[room.key])
+
+    assert sent(phone, at, part="write-1", ready="1").status_code == 404
+    assert not room.seats.exclude(ready_for="").exists()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from doeboek.ideas import joining
 from doeboek.ideas.models import Room, Seat
+from doeboek.ideas.pairing import make_pairs
 
 
 def test_a_latecomer_joins_the_smallest_pair_and_nobody_else_moves(room, sit, go):
@@ -32,6 +34,18 @@ def test_owner_and_family_are_not_in_one_pair(room, sit, go):
 
     found = places(room)
     assert found[owner.number] != found[family.number]
+
+
+def test_pairs_that_are_made_anew_have_no_place_for_who_left(world, room, sit, go):
+    seats = [sit() for _each in range(4)]
+    go("write-1")
+    joining.leave(seats[0], by=world.ines)
+
+    make_pairs(room, by=world.ines)
+
+    found = places(room)
+    assert found.pop(seats[0].number) == (None, None)
+    assert set(found.values()) == {(1, 1)}
 
 
 def places(room: Room) -> dict[int, tuple[int, int]]:

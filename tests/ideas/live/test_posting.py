@@ -16,8 +16,10 @@ from django.utils import timezone
 
 from doeboek.ideas import joining, posting, writing
 from doeboek.ideas.guests import _signer, cookie_of
-from doeboek.ideas.models import Dot, Idea, Room, Seat
+from doeboek.ideas.models import Dot, Idea, Room, Seat, Session
+from doeboek.ideas.preparing import prepare_session
 from doeboek.live import Letter
+from tests.ideas.evening import QUESTION, TRENDS
 from tests.ideas.live.conftest import guest, sent, written
 
 
@@ -184,13 +186,29 @@ def test_who_left_and_whose_session_is_in_the_bin_is_not_taken(world, room, sit,
     assert texts() == ["Hier"]
 
 
-def test_a_seat_of_another_room_writes_nothing_here(world, room, sit, go):
-    seat = sit()
+def test_a_seat_of_another_room_writes_nothing_here(world, room, go):
+    """Its cookie is signed, but somebody can put it under the name of another room."""
     go("write-1")
-    other = Letter(posting.Sender(room.key, seat.pk + 1000, "ideeen"), letter(seat, text="x").body)
+    elsewhere = prepare_session(
+        world.clothes, question=QUESTION, trends=TRENDS, by=world.tom, kind=Session.Kind.LIVE
+    ).room
+    elsewhere.open(by=world.tom)
+    _phone, seat = guest(elsewhere)
+    other = Letter(posting.Sender(room.key, seat.pk, "ideeen"), letter(seat, text="x").body)
 
     assert answers(other) == [None]
     assert texts() == []
+
+
+def test_who_left_gives_no_dots(world, choosing):
+    seats, ideas = choosing
+    joining.leave(seats[0], by=world.ines)
+
+    gone = letter(seats[0], "stippen", idea=ideas[0].pk, choice="blue")
+    here = letter(seats[1], "stippen", idea=ideas[0].pk, choice="blue")
+
+    assert [answer is not None for answer in answers(gone, here)] == [False, True]
+    assert [dot.seat for dot in Dot.objects.all()] == [seats[1]]
 
 
 def test_markup_and_control_signs_are_text(room, sit, go):

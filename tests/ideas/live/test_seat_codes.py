@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from doeboek.ideas.joining import AGREED_VERSION, join, leave
+from doeboek.ideas.models import Seat
 from tests.audits.pages import words
 from tests.conftest import Browser
 from tests.ideas.live.conftest import guest, seat_page
@@ -64,3 +65,11 @@ def test_a_wrong_code_of_a_seat_is_said_and_guessing_ends(room):
     assert "Geen plaats hier heeft deze tekens" in words(answer)
     statuses = {other.post(path, {"code": "0000"}).status_code for _each in range(60)}
     assert statuses == {422, 429}
+
+
+def test_a_code_that_somebody_has_is_not_given_again(room, sit, monkeypatch):
+    first = sit()
+    codes = iter([first.code, first.code, "ANDERE"])
+    monkeypatch.setattr(Seat._meta.get_field("code"), "_get_default", lambda: next(codes))
+
+    assert sit().code == "ANDERE"

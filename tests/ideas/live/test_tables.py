@@ -15,7 +15,7 @@ from doeboek.ideas.models import TableDot
 from doeboek.ideas.views import seatwrites
 from doeboek.ideas.writing import MayNotWrite
 from tests.audits.pages import words
-from tests.ideas.live.conftest import sent
+from tests.ideas.live.conftest import sent, written
 from tests.ideas.live.hall import dotted, of_table, page_of, phone_of, seated
 
 
@@ -43,6 +43,14 @@ def test_a_seat_has_three_dots_for_ideas_of_its_own_table(hall):
     dotted(seat, own[0], is_given=False)
     dotted(seat, own[3])
     assert set(TableDot.objects.values_list("idea", flat=True)) == {idea.pk for idea in own[1:4]}
+
+
+def test_an_idea_lies_at_the_table_of_who_wrote_it(hall, go):
+    seats, _ideas = hall
+    there = next(seat for seat in seats if seat.table == 2)
+    go("write-1")
+
+    assert written(there, "Van hier").table == 2
 
 
 def test_an_idea_of_another_table_takes_no_dot(hall):
