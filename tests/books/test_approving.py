@@ -171,6 +171,16 @@ def test_the_owner_is_led_to_it_reads_every_action_and_approves_with_one_button(
     assert way not in found
 
 
+def test_while_a_draft_waits_it_is_the_one_thing_that_is_marked(world, full, draft, client_for):
+    month = reverse("desk:mine", args=[full.pk])
+
+    marked = client_for(world.karim).get(month).content.decode()
+    take_back(draft, by=world.ines)
+    after = client_for(world.karim).get(month).content.decode()
+
+    assert (marked.count("data-now"), after.count("data-now")) == (0, 1)
+
+
 def test_a_remark_stands_where_it_was_made_and_the_team_answers_it(world, full, draft, client_for):
     karim, ines = client_for(world.karim), client_for(world.ines)
     title = full.actions.first().title
