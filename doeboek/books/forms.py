@@ -176,6 +176,29 @@ class SeenForm(forms.Form):
     )
 
 
+class RemarkForm(forms.Form):
+    """What somebody of the shop says of the draft; `about` is the title of an action, or empty."""
+
+    about = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    text = LongText(
+        label=_("Your remark"),
+        max_length=QUESTION,
+        widget=forms.Textarea({"rows": 3, "cols": 70}),
+        error_messages={"required": _("Write your remark first.")},
+    )
+
+
+class RemarkAnswerForm(forms.Form):
+    """What the team writes back to a remark."""
+
+    answer = LongText(
+        label=_("Your answer"),
+        max_length=QUESTION,
+        widget=forms.Textarea({"rows": 3, "cols": 70}),
+        error_messages={"required": _("Write your answer first.")},
+    )
+
+
 class WithdrawalForm(forms.Form):
     """Why an edition is withdrawn."""
 

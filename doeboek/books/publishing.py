@@ -9,6 +9,7 @@ small_pdf_of(edition)        -> bytes: on A5; counter_pdf_of(edition): one page 
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -47,11 +48,17 @@ def publish(book: Book, *, by: Person) -> Edition:
     """
     Book.objects.select_for_update().get(pk=book.pk)
     dossier = open_dossier(book.trajectory)
-    _check(dossier)
+    check(dossier)
+    content = {**edition_of(dossier, number=0, on=timezone.localdate())}
+    return freeze(book, content, pictures_of(dossier), by=by)
+
+
+def freeze(book: Book, content: dict[str, Any], files: list[StoredFile], *, by: Person) -> Edition:
+    """Keep this content of a book, which is locked, as its next edition. Raises PartMissing."""
     number = Edition.next_number(book)
-    snapshot = edition_of(dossier, number=number, on=timezone.localdate())
-    pictures = pictures_of(dossier)
-    pdf = render(snapshot, assets=_bytes_of(pictures))
+    day = timezone.localdate().isoformat()
+    snapshot: Any = content | {"edition": {"number": number, "date": day}}
+    pdf = render(snapshot, assets=_bytes_of(files))
     edition = Edition.objects.create(
         book=book,
         number=number,
@@ -61,7 +68,7 @@ def publish(book: Book, *, by: Person) -> Edition:
         pages=page_count(pdf),
         by=by,
     )
-    for file in {picture.pk: picture for picture in pictures}.values():
+    for file in {picture.pk: picture for picture in files}.values():
         EditionPicture.objects.create(edition=edition, file=file)
     book.trajectory.tell("book.published", by=by, number=number)
     book.trajectory.reach("followup", by=by)
@@ -83,7 +90,7 @@ def latest_pdf(trajectory: Trajectory) -> bytes:
     if edition is not None:
         return pdf_of(edition)
     dossier = open_dossier(trajectory)
-    _check(dossier)
+    check(dossier)
     return draft_pdf(dossier)
 
 
@@ -113,7 +120,8 @@ def _frozen(edition: Edition) -> Printed:
     return edition.snapshot
 
 
-def _check(dossier: Dossier) -> None:
+def check(dossier: Dossier) -> None:
+    """Raises PartMissing, whose `part` names what the book cannot do without."""
     missing = essentials_missing(dossier)
     if missing:
         raise PartMissing(missing[0].part)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doeboek.books.views import actions, answers, book, codes, editions
+from doeboek.books.views import actions, answers, book, codes, drafts, editions
 
 app_name = "books"
 urlpatterns = [
@@ -16,6 +16,12 @@ urlpatterns = [
     path("uitgaven/<int:pk>/doeboek-a5.pdf", editions.edition_small, name="edition_small"),
     path("uitgaven/<int:pk>/toonbank.pdf", editions.edition_counter, name="edition_counter"),
     path("uitgaven/<int:pk>/intrekking/", editions.withdraw, name="withdraw"),
+    path("trajecten/<int:pk>/boek/voorlegging/", drafts.lay_before, name="lay_before"),
+    path("ontwerpen/<int:pk>/", drafts.draft, name="draft"),
+    path("ontwerpen/<int:pk>/goedkeuring/", drafts.approve, name="approve"),
+    path("ontwerpen/<int:pk>/opmerkingen/", drafts.remark, name="remark"),
+    path("ontwerpen/<int:pk>/terugname/", drafts.take_back, name="take_back"),
+    path("opmerkingen/<int:pk>/antwoord/", drafts.remark_answer, name="remark_answer"),
     path("ideeen/<int:pk>/uitwerking/", book.elaborate, name="elaborate"),
     path("uitwerkingen/<int:pk>/", book.elaboration, name="elaboration"),
     path("trajecten/<int:pk>/acties/nieuw/", actions.action_new, name="action_new"),

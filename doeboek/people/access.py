@@ -136,6 +136,8 @@ MAY: dict[str, frozenset[Role]] = {
     "book.see": TEAM | SHOP,
     "book.change": TEAM,
     "book.publish": TEAM,
+    "book.approve": frozenset({Role.OWNER}),
+    "book.remark": SHOP,
     "action.change": TEAM,
     "action.answer": SHOP,
     # the owner's own pages

@@ -82,6 +82,8 @@ SENTENCES: dict[str, str | Promise] = {
     "book.see": _("Read the book of a shop."),
     "book.change": _("Write the book of a shop."),
     "book.publish": _("Publish the book, so that the owner gets it."),
+    "book.approve": _("Approve the book, so that it is given out."),
+    "book.remark": _("Say something about the draft of the book."),
     "action.change": _("Change an action in the book."),
     "action.answer": _("Say whether an action is done, or ask for help with it."),
     "mine.see": _("See the pages of your own shop."),

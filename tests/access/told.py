@@ -12,7 +12,8 @@ from PIL import Image
 
 from doeboek.audits.models import Audit, Evidence, Measurement, PublicScan
 from doeboek.audits.public import begin_public_scan
-from doeboek.books.models import Action, Book, Edition, Elaboration, Response
+from doeboek.books.approving import lay_before, remark
+from doeboek.books.models import Action, Book, Draft, Edition, Elaboration, Remark, Response
 from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
@@ -124,6 +125,8 @@ def things(world: cast.World) -> dict[type, Any]:
         Trajectory: bakery.pk,
         Book: bakery.pk,
         Edition: bakery.book.editions.get().pk,
+        Draft: _draft(world).pk,
+        Remark: _draft(world).remarks.get().pk,
         Idea: bakery.ideas.order_by("pk").first().pk,
         Elaboration: bakery.book.elaborations.first().pk,
         Action: action.pk,
@@ -156,6 +159,15 @@ def things(world: cast.World) -> dict[type, Any]:
         ).pk,
         Mandate: Mandate.objects.get(person=world.tom, role=Role.COACH).pk,
     }
+
+
+def _draft(world: cast.World) -> Draft:
+    """The book lies before Karim, who said something of it."""
+    found = Draft.objects.waiting().filter(book=world.bakery.pk).first()
+    if found is None:
+        found = lay_before(world.bakery.book, by=world.ines)
+        remark(found, "Dit klopt nog niet.", by=world.karim)
+    return found
 
 
 def _session_in_the_calendar(world: cast.World) -> Session:

@@ -34,6 +34,7 @@ def test_one_shop_walks_the_whole_way(world, seat):
     the_swot_is_made(coach, shop)
     ideas_are_typed_in_and_chosen(coach, shop)
     the_book_is_made(coach, shop)
+    the_owner_approves_it(owner, coach, shop)
     the_owner_ticks_off(owner, shop)
 
 
@@ -147,8 +148,27 @@ def the_book_is_made(coach: Any, shop: Trajectory) -> None:
         submit(coach)
     assert shop.book.actions.count() == 3
     coach.goto(f"/trajecten/{shop.pk}/boek/")
-    press(coach, "Geef het uit")
+    coach.get_by_role("button", name=re.compile("^Leg het voor aan ")).click()
+    coach.wait_for_load_state()
+
+
+def the_owner_approves_it(owner: Any, coach: Any, shop: Trajectory) -> None:
+    owner.goto(f"/mijn/{shop.pk}/")
+    press(owner, "Lees het")
+    accessible(owner)
+    owner.locator("summary").filter(has_text="Zeg hier iets over").first.click()
+    owner.locator("textarea[name=text]").first.fill("Dat doet mijn zus.")
+    press(owner, "Verstuur de opmerking")
+    coach.goto(f"/trajecten/{shop.pk}/boek/")
+    press(coach, "Beantwoord één opmerking")
+    coach.locator("textarea[name=answer]").fill("Goed, ik zet haar naam erbij.")
+    press(coach, "Verstuur het antwoord")
+    accessible(coach)
+    owner.reload()
+    assert owner.get_by_text("Goed, ik zet haar naam erbij.").is_visible()
+    press(owner, "Ik keur het goed")
     edition = shop.book.editions.get()
+    assert edition.draft.approved_by == shop.owner
     answer = coach.request.get(f"/uitgaven/{edition.pk}/doeboek.pdf")
     assert answer.body().startswith(b"%PDF-")
 

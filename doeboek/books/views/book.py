@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doeboek.books.approving import has_changed
 from doeboek.books.beginning import sheet_behind
 from doeboek.books.checklist import checklist
 from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.forms import ElaborationForm, WordsForm
-from doeboek.books.models import Action, Book, Elaboration
+from doeboek.books.models import Action, Book, Draft, Elaboration
 from doeboek.books.publishing import begin_book
 from doeboek.books.reading import by_term
 from doeboek.books.since import swot_since
@@ -55,6 +56,7 @@ def book_page(
     editions = (
         list(dossier.book.editions.select_related("by").defer("snapshot")) if dossier.book else []
     )
+    laid = Draft.objects.of_page().filter(book=trajectory.pk).first()
     standing = next((edition for edition in editions if not edition.is_withdrawn), None)
     context |= {
         "trajectory": trajectory,
@@ -67,6 +69,8 @@ def book_page(
         "ideas": _ideas(dossier),
         "terms": by_term(dossier.actions_in_order),
         "editions": editions,
+        "laid": laid,
+        "laid_has_changed": laid is not None and laid.is_waiting and has_changed(laid, dossier),
         "standing": standing,
     }
     return render(request, "books/book.html", context, status=status)

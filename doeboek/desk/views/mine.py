@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from doeboek.audits.results import latest_result
 from doeboek.audits.summary import starts_of
-from doeboek.books.models import Edition
+from doeboek.books.models import Draft, Edition
 from doeboek.books.reading import harvest
 from doeboek.desk.beginning import beginnings
 from doeboek.desk.month import coming, three_things
@@ -104,7 +104,12 @@ def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
     if not request.person.link and request.session.get("mine") != trajectory.pk:
         request.session["mine"] = trajectory.pk
     is_owner = Role.OWNER in trajectory.roles_of(request.person)
-    return {"trajectory": trajectory, "coach": trajectory.coach, "is_owner": is_owner}
+    return {
+        "trajectory": trajectory,
+        "coach": trajectory.coach,
+        "is_owner": is_owner,
+        "draft": Draft.objects.waiting().filter(book=trajectory.pk).defer("snapshot").first(),
+    }
 
 
 def _edition(trajectory: Trajectory) -> Edition | None:
