@@ -127,9 +127,10 @@ class WeightForm(VersionedModelForm):
             self.save()
 
 
-def weight_form(idea: Idea, voice: str, *, by: Person, data: Any = None) -> WeightForm:
+def weight_form(
+    idea: Idea, voice: str, found: Weight | None, *, by: Person, data: Any = None
+) -> WeightForm:
     """The form of one voice; begun with the first score that is sent, looking begins nothing."""
-    found = idea.weights.filter(voice=voice).first()
     if found is None and data is not None and any(data.get(f"{voice}-{name}") for name in SCORED):
         found = idea.weights.create(voice=voice, by=by)
     return WeightForm(data, instance=found or Weight(idea=idea, voice=voice), prefix=voice)

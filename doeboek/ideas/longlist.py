@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 
@@ -12,7 +13,16 @@ from django.db.models import Prefetch
 
 from doeboek.ideas.boxing import Chosen, boxes_of
 from doeboek.ideas.method.following import heads
-from doeboek.ideas.models import Domain, Idea, Likeness, Room, Session, SetAside, Shortlisted
+from doeboek.ideas.models import (
+    Domain,
+    Idea,
+    Likeness,
+    Room,
+    Selection,
+    Session,
+    SetAside,
+    Shortlisted,
+)
 from doeboek.ideas.origins import Origin, origins_of
 from doeboek.programmes.models import Trajectory
 
@@ -140,17 +150,32 @@ def grouped(lines: Iterable[Line]) -> list[Group]:
 
 
 def _ideas(trajectory: Trajectory) -> list[Idea]:
-    ideas = trajectory.ideas.kept().filter(session__deleted_at=None).with_choices()
-    ideas = ideas.select_related("session", "domain__own_card", "parent")
-    ideas = ideas.prefetch_related("weights", *_decisions())
-    return list(ideas.order_by("session__held_on", "session", "domain__order", "at", "pk"))
+    """In the order in which they came, by session and field. Of a hall there may be thousands, so
+    sessions and fields are looked up once and not joined to each."""
+    found = trajectory.ideas.kept().filter(session__deleted_at=None).select_related(None)
+    found = found.prefetch_related(*_decisions()).order_by("at", "pk")
+    ideas = list(found)
+    fields = Domain.objects.select_related("own_card", "session")
+    domains = fields.in_bulk({idea.domain_id for idea in ideas})
+    for idea in ideas:
+        idea.domain = domains[idea.domain_id]
+        idea.session = idea.domain.session
+        idea.trajectory = trajectory
+    return sorted(ideas, key=lambda idea: (*_session_of(idea), idea.domain.order))
+
+
+def _session_of(idea: Idea) -> tuple[date, int]:
+    return (idea.session.held_on, idea.session_id)
 
 
 def _decisions() -> list[Prefetch]:
-    """What stands of the shortlist, and of what was set aside."""
+    """What was said of each idea and still stands."""
+    choices = Selection.objects.standing().select_related("by")
     listings = Shortlisted.objects.standing().select_related("by")
     asides = SetAside.objects.standing().select_related("by")
     return [
+        Prefetch("weights"),
+        Prefetch("selections", choices, to_attr="standing_choices"),
         Prefetch("shortlistings", listings, to_attr="standing_shortlistings"),
         Prefetch("asides", asides, to_attr="standing_asides"),
     ]
@@ -190,9 +215,8 @@ def _said(
     return {chosen.idea.pk: chosen for chosen in every}, frozenset(forward)
 
 
-def _place(line: Line) -> tuple[bool, int, object, int, int, int]:
+def _place(line: Line) -> tuple[bool, int, date, int, int, int]:
     """The top first; then by session and field; under a field most dots first."""
-    idea = line.idea
     if line.is_top:
-        return (False, -line.dots, idea.session.held_on, idea.session_id, 0, 0)
-    return (True, 0, idea.session.held_on, idea.session_id, idea.domain.order, -line.dots)
+        return (False, -line.dots, *_session_of(line.idea), 0, 0)
+    return (True, 0, *_session_of(line.idea), line.idea.domain.order, -line.dots)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from doeboek.ideas.models import Idea, Room, Seat
@@ -19,9 +19,16 @@ class Origin:
     """Two where a pair wrote on one phone."""
     builds_on: str = ""
 
+    @property
+    def is_known(self) -> bool:
+        """There is more to say than its session and its field."""
+        return bool(self.table or self.roles or self.builds_on)
 
-def origins_of(ideas: Iterable[Idea], rooms: Mapping[int, Room]) -> dict[int, Origin]:
-    """The origin of each idea by its key, in one query; `rooms` are those of their sessions."""
+
+def origins_of(ideas: Collection[Idea], rooms: Mapping[int, Room]) -> dict[int, Origin]:
+    """The origin of each idea by its key, in one query; `ideas` are all those of their sessions
+    that are in sight, `rooms` those of the sessions on phones."""
+    texts = {idea.pk: idea.text for idea in ideas}
     seats = {seat.pk: seat for seat in Seat.objects.filter(room__in=rooms.values())}
     silent: dict[tuple[int, int | None, int | None], list[Seat]] = defaultdict(list)
     for each in seats.values():
@@ -35,14 +42,10 @@ def origins_of(ideas: Iterable[Idea], rooms: Mapping[int, Room]) -> dict[int, Or
         found[idea.pk] = Origin(
             table=idea.table if room and room.has_tables else None,
             roles=tuple(str(seat.get_role_display()) for seat in together if seat),
-            builds_on=_words(idea.parent),
+            builds_on=texts.get(idea.parent_id or 0, ""),
         )
     return found
 
 
 def _pair(seat: Seat) -> tuple[int, int | None, int | None]:
     return (seat.room_id, seat.table, seat.pair)
-
-
-def _words(parent: Idea | None) -> str:
-    return parent.text if parent and parent.deleted_at is None else ""

@@ -130,6 +130,11 @@ def put_on(trajectory: Trajectory, ideas: Collection[Idea], *, by: Person) -> No
         trajectory.tell("shortlist.begun", by=by)
 
 
+def weights_of(idea: Idea) -> dict[str, Weight]:
+    """What was given to it, by voice."""
+    return {weight.voice: weight for weight in idea.weights.all()}
+
+
 def _weighed(number: int, line: Line) -> Weighed:
-    weights = {weight.voice: weight for weight in line.idea.weights.all()}
+    weights = weights_of(line.idea)
     return Weighed(number, line, weights.get(Weight.Voice.OWNER), weights.get(Weight.Voice.COACH))

@@ -12,7 +12,7 @@ from doeboek.ideas.choosing import frame, is_owner
 from doeboek.ideas.forms_choosing import WeightForm, weight_form
 from doeboek.ideas.longlist import long_list
 from doeboek.ideas.models import Idea, Weight
-from doeboek.ideas.shortlist import ShortList
+from doeboek.ideas.shortlist import ShortList, weights_of
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
 
@@ -30,25 +30,27 @@ def weigh(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def weight(request: HttpRequest, idea: Idea) -> HttpResponse:
     """One idea: the owner's scores and, for the coach, the own ones beside them."""
     trajectory = idea.trajectory
-    forms = _forms(request, idea)
+    if request.method == "POST":
+        Idea.objects.select_for_update().get(pk=idea.pk)
+    short = ShortList(long_list(trajectory))
+    row = short.row_of(idea)
+    following = short.next_after(idea)
+    forms = _forms(request, row.idea if row else idea)
     if request.method == "POST" and all(form.is_valid() for form in forms):
         for form in forms:
             form.keep(by=request.person)
         messages.success(request, _("Saved."))
-        short = ShortList(long_list(trajectory))
-        following = short.next_after(idea) if "next" in request.POST else None
-        if following:
+        if following and "next" in request.POST:
             return redirect("ideas:weight", following.idea.pk)
         return redirect("ideas:weigh", trajectory.pk)
-    short = ShortList(long_list(trajectory))
     context = frame(request, trajectory) | {
         "forms": forms,
         "form": forms[0],
         "own_form": forms[1] if len(forms) > 1 else None,
         "idea": idea,
-        "row": short.row_of(idea),
+        "row": row,
         "short": short,
-        "is_last": short.next_after(idea) is None,
+        "is_last": following is None,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "ideas/choose/weight.html", context, status=status)
@@ -56,11 +58,11 @@ def weight(request: HttpRequest, idea: Idea) -> HttpResponse:
 
 def _forms(request: HttpRequest, idea: Idea) -> list[WeightForm]:
     """The owner writes the own scores down; at one table the coach writes down both."""
-    data = None
-    if request.method == "POST":
-        data = request.POST
-        Idea.objects.select_for_update().get(pk=idea.pk)
     voices = [Weight.Voice.OWNER]
     if not is_owner(request.person, idea.trajectory):
         voices.append(Weight.Voice.COACH)
-    return [weight_form(idea, voice, by=request.person, data=data) for voice in voices]
+    there = weights_of(idea)
+    data = request.POST if request.method == "POST" else None
+    return [
+        weight_form(idea, voice, there.get(voice), by=request.person, data=data) for voice in voices
+    ]

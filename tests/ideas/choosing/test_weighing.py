@@ -105,7 +105,7 @@ def test_the_owner_sees_the_numbers_of_the_coach_once_the_own_ones_are_given(lis
     karim.post(path, owner(5, 4))
 
     assert "Uw coach gaf" not in before
-    assert "Uw coach gaf: levert op 1, vraagt 4." in words(karim.get(path))
+    assert "Uw coach gaf: levert 1 op, vraagt 4" in words(karim.get(path))
     assert "verschillen twee of meer" in words(karim.get(path))
 
 
