@@ -48,6 +48,13 @@ def test_the_top_of_the_evening_stands_first_with_its_dots_and_its_colour(told):
     assert (third.idea, third.dots, third.colour) == (told.ideas[0], 0, "")
 
 
+def test_what_is_on_top_goes_before_what_has_more_dots(told, evening):
+    boxing.put_on_top(told.ideas[4], False, by=evening.ines)
+    boxing.put_on_top(told.ideas[2], True, by=evening.ines)
+
+    assert [line.idea for line in told.long_list.lines][:2] == [told.ideas[2], told.ideas[4]]
+
+
 def test_the_page_says_it_in_words(told, ines):
     page = words(ines.get(told.path("board")))
 

@@ -90,10 +90,12 @@ def test_after_one_idea_comes_the_next_that_is_not_known_yet(listed, karim):
 
     answer = karim.post(at("weight", listed.ideas[0]), owner(5, 2) | {"next": "1"})
     others = karim.post(at("weight", listed.ideas[8]), owner(5, 2) | {"next": "1"})
+    onward = karim.post(at("weight", listed.ideas[4]), owner(5, 2) | {"next": "1"})
     back = karim.post(at("weight", listed.ideas[2]), owner(5, 2) | {"list": "1"})
 
     assert answer.url == at("weight", listed.ideas[2])
     assert others.url == at("weight", listed.ideas[2])
+    assert onward.url == at("weight", listed.ideas[5])
     assert back.url == listed.path("weigh")
 
 
