@@ -1,4 +1,4 @@
-"""What an owner can do before there is a book: sign, answer, show the shop."""
+"""What an owner can do before there is a book: sign, answer, show the shop, choose ideas."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doeboek.audits.measuring import current_measurement, instrument_for, progress_of
+from doeboek.ideas.models import Idea
 from doeboek.people.access import can
 from doeboek.people.models import Person
 from doeboek.programmes.models import Agreement, Trajectory
@@ -30,9 +31,12 @@ def beginnings(trajectory: Trajectory, person: Person) -> list[Beginning]:
         "agreement.sign": lambda: _agreement(trajectory),
         "audit.start": lambda: _scan(trajectory, person),
         "photo.change": lambda: _photo(trajectory),
+        "idea.choose": lambda: _ideas(trajectory),
     }
     if "scan" not in trajectory.wave.programme.steps.keys:
         del wanted["audit.start"]
+    if not trajectory.ideas.kept().exists():
+        del wanted["idea.choose"]
     mine = [make() for action, make in wanted.items() if can(person, action, trajectory)]
     now = next((step for step in mine if not step.is_done), None)
     return [step._replace(is_now=step is now) for step in mine]
@@ -80,4 +84,14 @@ def _photo(trajectory: Trajectory) -> Beginning:
         _("Choose a photo"),
         reverse("programmes:photo_change", args=[trajectory.pk]),
         trajectory.participation.photo_id is not None,
+    )
+
+
+def _ideas(trajectory: Trajectory) -> Beginning:
+    return Beginning(
+        _("Choose from the ideas"),
+        _("Which ones do you want to work out? Your coach looks along."),
+        _("Choose the ideas"),
+        reverse("ideas:board", args=[trajectory.pk]),
+        Idea.objects.kept().filter(trajectory=trajectory).selected().exists(),
     )

@@ -27,7 +27,7 @@ PARTS = {
 }
 #: … and for the people of a shop.
 SHOP_PARTS = {
-    r"/(acties|antwoorden)/": "desk:mine_book",
+    r"/(acties|antwoorden|ideeen)/|/trajecten/\d+/ideeen/": "desk:mine_book",
     r"/(scans|metingen)/|/trajecten/\d+/(scan|foto|toestemmingen)/": "desk:mine_shop",
     r"/afspraken/|/trajecten/\d+/overeenkomst/": "desk:mine_help",
 }

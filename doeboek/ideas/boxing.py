@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from django.utils import timezone
 
@@ -13,9 +15,12 @@ from doeboek.ideas.method import box as method
 from doeboek.ideas.method import dots as counting
 from doeboek.ideas.method.agenda import NotNow, Phase
 from doeboek.ideas.method.colours import Colour
+from doeboek.ideas.method.following import Given
 from doeboek.ideas.models import Backing, Defence, Dot, Finalist, Idea, Room, Ruling, Seat
 from doeboek.ideas.together import dots_given, heads_in, heads_of, lies_with, options
 from doeboek.people.models import Person
+
+Row = TypeVar("Row")
 
 
 class OnePerson(Exception):
@@ -73,34 +78,42 @@ class Box:
 
 def box_of(room: Room) -> Box:
     """What stands in the box now, in a constant number of queries."""
-    ideas = {idea.pk: idea for idea in options(room)}
-    heads = heads_of(ideas.values())
-    tallies, totals = _counted(room, ideas, heads)
-    cut = method.elected(totals)
-    defended = _defended(room, ideas, heads, cut.inside)
-    rescued = [each.idea.pk for each in defended if each.is_in]
-    rulings = {heads.get(each.idea_id, each.idea_id): each.colour for each in _rulings(room)}
-    on_top = room.finalists.standing().values_list("idea", flat=True)
-    finals = {heads.get(idea, idea) for idea in on_top}
+    tops = options(room)
+    return boxes_of({room: tops}, heads_of(tops))[room.pk]
 
-    def chosen(key: int, *, is_rescued: bool = False) -> Chosen:
-        tally = tallies.get(key, counting.Tally())
-        ruled = Colour(rulings[key]) if key in rulings else None
-        colour, is_tie = counting.dominant(tally, ruled)
-        return Chosen(
-            ideas[key], tally, totals.get(key, 0), colour, is_tie, is_rescued, key in finals
-        )
 
-    inside = [chosen(key) for key in cut.inside]
-    inside += [chosen(key, is_rescued=True) for key in rescued]
-    there = {each.idea.pk for each in inside}
-    return Box(
-        inside=inside,
-        outside=[chosen(key) for key in ideas if key not in there],
-        tied=[chosen(key) for key in cut.tied if key not in there],
-        defended=defended,
-        proposed=frozenset(method.top_three(totals).inside),
+def boxes_of(tops: Mapping[Room, list[Idea]], heads: dict[int, int]) -> dict[int, Box]:
+    """The box of each of these rooms by its key, in as many queries as that of one; a hall takes
+    one more. `tops` are the options of each, `heads` is as `together.heads_in` gives it.
+    """
+    rooms = list(tops)
+    sessions = [room.session_id for room in rooms]
+    dots = Dot.objects.filter(
+        idea__session__in=sessions, idea__deleted_at=None, idea__is_late=False
     )
+    session_of = {idea.pk: idea.session_id for each in tops.values() for idea in each}
+    given = _by(dots_given(dots, heads), key=lambda dot: session_of.get(dot.idea, 0))
+    backings = Backing.objects.filter(seat__room__in=rooms).select_related("seat")
+    defences = Defence.objects.filter(seat__room__in=rooms).select_related("seat")
+    backed = _by(backings, key=_room_of)
+    defended = _by(defences.order_by("at", "pk"), key=_room_of)
+    rulings = Ruling.objects.filter(idea__session__in=sessions).order_by("at", "pk")
+    ruled = {heads.get(each.idea_id, each.idea_id): Colour(each.colour) for each in rulings}
+    on_top = Finalist.objects.standing().filter(room__in=rooms).values_list("idea", flat=True)
+    finals = {heads.get(idea, idea) for idea in on_top}
+    return {
+        room.pk: _Counting(
+            room=room,
+            ideas={idea.pk: idea for idea in ideas},
+            heads=heads,
+            dots=before_hall(given[room.session_id], in_hall(room, heads)),
+            backings=backed[room.pk],
+            defences=defended[room.pk],
+            rulings=ruled,
+            finals=finals,
+        ).box
+        for room, ideas in tops.items()
+    }
 
 
 def defend(seat: Seat, idea: Idea, *, client_id: str = "") -> None:
@@ -170,39 +183,83 @@ def _only_while_boxing(room: Room) -> None:
         raise NotNow
 
 
-def _counted(
-    room: Room, ideas: dict[int, Idea], heads: dict[int, int]
-) -> tuple[dict[int, counting.Tally], dict[int, int]]:
-    """The dots by colour and in all, in the order of the ideas."""
-    dots = before_hall(dots_given(Dot.objects.on_table(room), heads), in_hall(room, heads))
-    coloured = [(dot.idea, Colour(dot.colour)) for dot in dots if dot.colour]
-    counted: dict[int, int] = defaultdict(int)
-    for dot in dots:
-        counted[dot.idea] += dot.count
-    return counting.totals(coloured), {key: counted[key] for key in ideas if counted[key]}
+@dataclass(frozen=True)
+class _Counting:
+    """Everything that one room said; `rulings` and `finals` are by head."""
+
+    room: Room
+    ideas: dict[int, Idea]
+    heads: dict[int, int]
+    dots: list[Given[int]]
+    backings: list[Backing]
+    defences: list[Defence]
+    rulings: dict[int, Colour]
+    finals: set[int]
+
+    @property
+    def box(self) -> Box:
+        cut = method.elected(self.totals)
+        defended = self._defended(cut.inside)
+        inside = [self._chosen(key) for key in cut.inside]
+        inside += [self._chosen(each.idea.pk, is_rescued=True) for each in defended if each.is_in]
+        there = {each.idea.pk for each in inside}
+        return Box(
+            inside=inside,
+            outside=[self._chosen(key) for key in self.ideas if key not in there],
+            tied=[self._chosen(key) for key in cut.tied if key not in there],
+            defended=defended,
+            proposed=frozenset(method.top_three(self.totals).inside),
+        )
+
+    @cached_property
+    def totals(self) -> dict[int, int]:
+        """The dots in all, in the order of the ideas."""
+        counted: dict[int, int] = defaultdict(int)
+        for dot in self.dots:
+            counted[dot.idea] += dot.count
+        return {key: counted[key] for key in self.ideas if counted[key]}
+
+    @cached_property
+    def _tallies(self) -> dict[int, counting.Tally]:
+        return counting.totals((dot.idea, Colour(dot.colour)) for dot in self.dots if dot.colour)
+
+    def _chosen(self, key: int, *, is_rescued: bool = False) -> Chosen:
+        tally = self._tallies.get(key, counting.Tally())
+        colour, is_tie = counting.dominant(tally, self.rulings.get(key))
+        total = self.totals.get(key, 0)
+        is_final = key in self.finals
+        return Chosen(self.ideas[key], tally, total, colour, is_tie, is_rescued, is_final)
+
+    def _defended(self, elected: tuple[int, ...]) -> list[Defended]:
+        backers: dict[int, set[int]] = defaultdict(set)
+        for backing in self.backings:
+            backers[self._head(backing.idea_id)].add(backing.seat.number)
+        on_heads = [(each.seat.number, self._head(each.idea_id)) for each in self.defences]
+        defences = [
+            method.Defence(number, idea, backers[idea])
+            for number, idea in on_heads
+            if idea in self.ideas
+        ]
+        saved = set(method.rescued(defences, elected, backers=self.room.backers))
+        defenders: dict[int, set[int]] = defaultdict(set)
+        for each in defences:
+            if each.idea not in elected:
+                defenders[each.idea].add(each.by)  # type: ignore[index,arg-type]
+        return [
+            Defended(self.ideas[key], frozenset(who), frozenset(backers[key] - who), key in saved)
+            for key, who in defenders.items()
+        ]
+
+    def _head(self, idea: int) -> int:
+        return self.heads.get(idea, idea)
 
 
-def _rulings(room: Room) -> Any:
-    return Ruling.objects.filter(idea__session=room.session_id).order_by("at", "pk")
+def _by(rows: Iterable[Row], *, key: Callable[[Row], int]) -> defaultdict[int, list[Row]]:
+    found: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
 
 
-def _defended(
-    room: Room, ideas: dict[int, Idea], heads: dict[int, int], elected: tuple[int, ...]
-) -> list[Defended]:
-    backers: dict[int, set[int]] = defaultdict(set)
-    for backing in Backing.objects.filter(seat__room=room).select_related("seat"):
-        backers[heads.get(backing.idea_id, backing.idea_id)].add(backing.seat.number)
-    in_order = Defence.objects.filter(seat__room=room).select_related("seat").order_by("at", "pk")
-    on_heads = [(each.seat.number, heads.get(each.idea_id, each.idea_id)) for each in in_order]
-    defences = [
-        method.Defence(number, idea, backers[idea]) for number, idea in on_heads if idea in ideas
-    ]
-    saved = set(method.rescued(defences, elected, backers=room.backers))
-    defenders: dict[int, set[int]] = defaultdict(set)
-    for each in defences:
-        if each.idea not in elected:
-            defenders[each.idea].add(each.by)  # type: ignore[index,arg-type]
-    return [
-        Defended(ideas[key], frozenset(who), frozenset(backers[key] - who), key in saved)
-        for key, who in defenders.items()
-    ]
+def _room_of(said: Defence | Backing) -> int:
+    return said.seat.room_id

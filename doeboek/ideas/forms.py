@@ -198,12 +198,6 @@ class IdeaForm(VersionedModelForm):
         return one_line(self.cleaned_data["text"])
 
 
-class SelectionForm(forms.Form):
-    """Why an idea is chosen, if somebody wants to say so."""
-
-    reason = forms.CharField(label=_("Why this one"), max_length=IDEA, required=False)
-
-
 def _grouped(
     cards: Sequence[TrendCard], trades: Collection[str]
 ) -> list[tuple[Any, list[tuple[str, Any]]]]:

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from doeboek.ideas.views import (
-    board,
     boardphotos,
+    choosing,
     exports,
+    ideas,
     joining,
+    longlist,
     papers,
     preview,
     running,
@@ -17,6 +19,7 @@ from doeboek.ideas.views import (
     sheets,
     tabledots,
     together,
+    weighing,
 )
 
 app_name = "ideas"
@@ -27,7 +30,7 @@ urlpatterns = [
     path("sessies/<int:pk>/gegevens/", sessions.session_edit, name="session_edit"),
     path("sessies/<int:pk>/sleutelvraag/", sessions.newer_question, name="newer_question"),
     path("sessies/<int:pk>/ideeen/", sessions.idea_new, name="idea_new"),
-    path("sessies/<int:pk>/prullenmand/<int:idea>/", board.bin_idea, name="idea_bin"),
+    path("sessies/<int:pk>/prullenmand/<int:idea>/", ideas.bin_idea, name="idea_bin"),
     path("sessies/<int:pk>/kit/", papers.kit, name="kit"),
     path("sessies/<int:pk>/kit/kalender.ics", papers.kit_calendar, name="kit_calendar"),
     path("sessies/<int:pk>/kit/<slug:paper>/", papers.kit_paper, name="kit_paper"),
@@ -80,7 +83,13 @@ urlpatterns = [
     path("plek/<str:key>/verdediging/", seatwrites.defence, name="seat_defence"),
     path("plek/<str:key>/steun/", seatwrites.backing, name="seat_backing"),
     path("plek/<str:key>/fiches/<int:pk>/", sheets.seat_sheet, name="seat_sheet"),
-    path("ideeen/<int:pk>/", board.idea, name="idea"),
-    path("ideeen/<int:pk>/keuze/", board.selection, name="selection"),
-    path("trajecten/<int:pk>/ideeen/", board.board, name="board"),
+    path("ideeen/<int:pk>/", ideas.idea, name="idea"),
+    path("ideeen/<int:pk>/shortlist/", longlist.shortlisted, name="shortlisted"),
+    path("ideeen/<int:pk>/gewicht/", weighing.weight, name="weight"),
+    path("ideeen/<int:pk>/keuze/", choosing.selection, name="selection"),
+    path("ideeen/<int:pk>/nu-niet/", choosing.set_aside, name="set_aside"),
+    path("trajecten/<int:pk>/ideeen/", longlist.board, name="board"),
+    path("trajecten/<int:pk>/ideeen/shortlist/", longlist.shortlist, name="shortlist"),
+    path("trajecten/<int:pk>/ideeen/afwegen/", weighing.weigh, name="weigh"),
+    path("trajecten/<int:pk>/ideeen/kiezen/", choosing.choose, name="choose"),
 ]

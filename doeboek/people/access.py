@@ -131,7 +131,7 @@ MAY: dict[str, frozenset[Role]] = {
     "session.run": TEAM,
     "idea.add": TEAM,
     "idea.change": TEAM,
-    "idea.choose": TEAM,
+    "idea.choose": TEAM | {Role.OWNER},
     "book.list": TEAM,
     "book.see": TEAM | SHOP,
     "book.change": TEAM,

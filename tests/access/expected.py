@@ -20,6 +20,9 @@ TEAM_ONLY = (TEAM, f"{SHOP} {EXPERT}")
 TEAM_ON_A_PART = (TEAM, SHOP)
 MINE = (SHOP, f"{TEAM} {EXPERT}")
 SHARED = (INSIDERS, EXPERT)
+#: The owner chooses the ideas with the team; a member of the shop does not.
+OWNER_CHOOSES = (f"{TEAM} karim", f"samira {EXPERT}")
+OWNER_ON_A_PART = (f"{TEAM} karim", "samira")
 OWNER_SIGNS = ("karim", f"{TEAM} samira {EXPERT}")
 
 INSIDE: dict[str, tuple[str, str]] = {
@@ -55,7 +58,10 @@ INSIDE: dict[str, tuple[str, str]] = {
     "books:seen": TEAM_ON_A_PART,
     # ideas
     "ideas:session_new": TEAM_ONLY,
-    "ideas:board": TEAM_ONLY,
+    "ideas:board": OWNER_CHOOSES,
+    "ideas:shortlist": OWNER_CHOOSES,
+    "ideas:weigh": OWNER_CHOOSES,
+    "ideas:choose": OWNER_CHOOSES,
     "ideas:session": TEAM_ON_A_PART,
     "ideas:session_edit": TEAM_ON_A_PART,
     "ideas:newer_question": TEAM_ON_A_PART,
@@ -92,7 +98,10 @@ INSIDE: dict[str, tuple[str, str]] = {
     "ideas:run_backed": TEAM_ON_A_PART,
     "ideas:idea_bin": TEAM_ON_A_PART,
     "ideas:idea": TEAM_ON_A_PART,
-    "ideas:selection": TEAM_ON_A_PART,
+    "ideas:shortlisted": OWNER_ON_A_PART,
+    "ideas:weight": OWNER_ON_A_PART,
+    "ideas:selection": OWNER_ON_A_PART,
+    "ideas:set_aside": OWNER_ON_A_PART,
     # SWOT
     "swot:board": TEAM_ONLY,
     "swot:proposals": TEAM_ONLY,

@@ -128,10 +128,12 @@ def ideas_are_typed_in_and_chosen(coach: Any, shop: Trajectory) -> None:
     press(coach, "Voeg ze allemaal toe")
     assert shop.ideas.count() == 3
     coach.goto(f"/trajecten/{shop.pk}/ideeen/")
-    to_choose = coach.get_by_role("button", name=re.compile("^Kies dit idee"))
-    for left in (2, 1):
-        to_choose.first.click()
-        to_choose.nth(left).wait_for(state="detached")
+    press(coach, "Zet deze 3 ideeën op de shortlist")
+    coach.goto(f"/trajecten/{shop.pk}/ideeen/kiezen/")
+    for _each in range(2):
+        coach.locator("summary").filter(has_text="Beslis").first.click()
+        coach.get_by_role("button", name=re.compile("^Kies dit idee")).first.click()
+        coach.wait_for_load_state()
     assert shop.ideas.selected().count() == 2
 
 

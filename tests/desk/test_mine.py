@@ -53,6 +53,16 @@ def test_before_there_is_a_book_its_page_says_when_it_comes(world, read):
     )
 
 
+def test_from_the_book_the_owner_goes_to_choosing_and_a_member_does_not(walked, client_for):
+    book, choosing = mine(walked.bakery, "boek/"), f"/trajecten/{walked.bakery.pk}/ideeen/"
+    karim, samira = client_for(walked.karim), client_for(walked.samira)
+
+    assert f'href="{choosing}"' in karim.get(book).content.decode()
+    assert f'href="{choosing}"' not in samira.get(book).content.decode()
+    page = karim.get(choosing).content.decode()
+    assert f'<a href="{book}" aria-current="page"' in page
+
+
 def test_a_withdrawn_edition_is_no_longer_offered(walked, read):
     walked.bakery.book.editions.get().withdraw(by=walked.ines, because="Een fout")
 

@@ -228,9 +228,21 @@ def test_what_is_done_before_the_book_is_ticked_and_the_next_is_marked(walked, c
     response = client_for(walked.karim).get(month_of(walked.bakery))
 
     html = response.content.decode()
-    assert html.count('class="tick" data-done') == 2  # the signature and the photo
+    assert html.count('class="tick" data-done') == 3  # signature, photo, ideas
     assert 'class="marker">Vul de scan in' in html
     assert "U vulde er al 16 van de 16 in." in words_of(response)
+
+
+def test_once_there_are_ideas_the_owner_is_asked_to_choose_and_a_member_is_not(walked, client_for):
+    walked.bakery.book.actions.update(deleted_at=timezone.now())
+    for idea in walked.bakery.ideas.selected():
+        idea.unselect(by=walked.ines)
+
+    owner = words_of(client_for(walked.karim).get(month_of(walked.bakery)))
+    member = words_of(client_for(walked.samira).get(month_of(walked.bakery)))
+
+    assert "Kies uit de ideeën Welke wilt u uitwerken? Uw coach kijkt mee." in owner
+    assert "Kies uit de ideeën" not in member
 
 
 def test_a_shop_member_is_offered_only_what_a_member_may_do(world, client_for):

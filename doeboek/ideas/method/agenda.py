@@ -42,6 +42,8 @@ PRIVATE = frozenset({Phase.PRACTICE, Phase.WRITE})
 #: While ideas come; those of the gallery are late ones.
 GATHERING = frozenset({Phase.WRITE, Phase.BUILD, Phase.GALLERY, Phase.TABLES, Phase.CLUSTERS})
 CHOOSING = frozenset({Phase.DOTS, Phase.VOTE})
+#: When everybody sees what the dots say.
+TOLD = frozenset({Phase.BOX, Phase.TOP, Phase.SHEETS, Phase.CLOSED})
 
 
 class NotNow(Exception):

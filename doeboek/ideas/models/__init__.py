@@ -15,11 +15,12 @@ from doeboek.ideas.models.choosing import (
 from doeboek.ideas.models.domain import FREE, LETTERS, Domain
 from doeboek.ideas.models.event import Event
 from doeboek.ideas.models.happening import Happening, Refused, SentBefore, write_down
-from doeboek.ideas.models.idea import Idea, Likeness, Selection
+from doeboek.ideas.models.idea import Idea, Likeness, Selection, StillChosen
 from doeboek.ideas.models.room import MOST_IDEAS, MOST_SEATS, Room
 from doeboek.ideas.models.seat import Seat
 from doeboek.ideas.models.session import Session
 from doeboek.ideas.models.sheet import Cost, IdeaSheet
+from doeboek.ideas.models.shortlist import SetAside, Shortlisted, Weight
 
 __all__ = [
     "COLOURS",
@@ -48,7 +49,11 @@ __all__ = [
     "Selection",
     "SentBefore",
     "Session",
+    "SetAside",
+    "Shortlisted",
+    "StillChosen",
     "TableDot",
     "TooManyPhotos",
+    "Weight",
     "write_down",
 ]

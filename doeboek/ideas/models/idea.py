@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection, models, transaction
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.common.models import Binned, Versioned
 from doeboek.common.rows import read
 from doeboek.ideas.models.domain import Domain
-from doeboek.ideas.models.kept import OfATrajectory, Undoable
+from doeboek.ideas.models.kept import Decision, OfATrajectory, Undoable
 from doeboek.ideas.models.session import Session
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -22,6 +21,7 @@ from doeboek.programmes.models import Participation, Trajectory
 
 if TYPE_CHECKING:
     from doeboek.ideas.models.seat import Seat
+    from doeboek.ideas.models.shortlist import SetAside, Shortlisted
 
 
 _MOST_DIGITS = 18
@@ -115,38 +115,84 @@ class Idea(Versioned, Binned):
         """Who chose it, when and why; None while nobody did."""
         return self.standing_choices[0] if self.standing_choices else None
 
+    @cached_property
+    def standing_shortlistings(self) -> list[Shortlisted]:
+        return list(self.shortlistings.standing().select_related("by"))
+
+    @property
+    def listing(self) -> Shortlisted | None:
+        """Who put it on the shortlist, and when; None while it is not there."""
+        return self.standing_shortlistings[0] if self.standing_shortlistings else None
+
+    @cached_property
+    def standing_asides(self) -> list[SetAside]:
+        return list(self.asides.standing().select_related("by"))
+
+    @property
+    def aside(self) -> SetAside | None:
+        """Who said why it is not done now; None while nobody did."""
+        return self.standing_asides[0] if self.standing_asides else None
+
+    @transaction.atomic
+    def unlist(self, *, by: Person) -> None:
+        """Take it off the shortlist; what was said of it stays known."""
+        self.shortlistings.take_back(by=by)
+        self._forget_decisions()
+
     @transaction.atomic
     def select(self, *, by: Person, reason: str = "") -> Selection:
-        """Choose this idea; choosing it again changes nothing."""
-        Idea.objects.select_for_update().get(pk=self.pk)
-        standing = self.selections.standing().first()
-        if standing:
-            return standing
-        self.__dict__.pop("standing_choices", None)
-        selection = self.selections.create(by=by, reason=reason)
-        self.trajectory.tell("idea.selected", by=by, idea=self.pk)
+        """Choose this idea, also one that was set aside; choosing it again changes nothing."""
+        selection, is_new = self._decided(self.selections, by=by, reason=reason)
+        if is_new:
+            self.asides.take_back(by=by)
+            self.trajectory.tell("idea.selected", by=by, idea=self.pk)
         return selection
 
     @transaction.atomic
     def unselect(self, *, by: Person) -> None:
         """Undo the choice; that it was made once stays known."""
-        self.__dict__.pop("standing_choices", None)
-        standing = self.selections.standing()
-        if standing.update(undone_at=timezone.now(), undone_by=by):
+        self._forget_decisions()
+        if self.selections.take_back(by=by):
             self.trajectory.tell("idea.unselected", by=by, idea=self.pk)
 
+    @transaction.atomic
+    def set_aside(self, *, by: Person, reason: str) -> SetAside:
+        """Say why it is not done now; the first reason stands. Raises StillChosen."""
+        Idea.objects.select_for_update().get(pk=self.pk)
+        if self.selections.standing().exists():
+            raise StillChosen(self.pk)
+        aside, is_new = self._decided(self.asides, by=by, reason=reason)
+        if is_new:
+            self.trajectory.tell("idea.set_aside", by=by, idea=self.pk)
+        return aside
 
-class Selection(models.Model):
+    @transaction.atomic
+    def take_up(self, *, by: Person) -> None:
+        """Look at it again after all."""
+        self.asides.take_back(by=by)
+        self._forget_decisions()
+
+    def _decided(self, decisions: Any, *, by: Person, **facts: Any) -> tuple[Any, bool]:
+        """What stands of these decisions about this idea, and whether it is made here and now."""
+        Idea.objects.select_for_update().get(pk=self.pk)
+        self._forget_decisions()
+        standing = decisions.standing().first()
+        return (standing, False) if standing else (decisions.create(by=by, **facts), True)
+
+    def _forget_decisions(self) -> None:
+        for name in ("choices", "shortlistings", "asides"):
+            self.__dict__.pop(f"standing_{name}", None)
+
+
+class StillChosen(Exception):
+    """What is chosen cannot be set aside: the choice is taken back first."""
+
+
+class Selection(Decision):
     """A row, not a boolean: it remembers who chose the idea, when and why."""
 
     idea = models.ForeignKey(Idea, models.CASCADE, related_name="selections")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
     reason = models.CharField(_("why this one"), max_length=280, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
-    undone_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = Undoable.as_manager()
 
     class Meta:
         constraints = [
@@ -157,10 +203,6 @@ class Selection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.idea}, {self.at:%Y-%m-%d}"
-
-    @property
-    def on(self) -> date:
-        return timezone.localdate(self.at)
 
 
 class LikenessQuerySet(Undoable):

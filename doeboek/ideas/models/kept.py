@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
+from django.utils import timezone
 
 from doeboek.common.models import BinnedQuerySet
 from doeboek.people.models import Person
@@ -21,3 +23,25 @@ class Undoable(models.QuerySet):
 
     def standing(self) -> Self:
         return self.filter(undone_at=None)
+
+    def take_back(self, *, by: Person) -> bool:
+        """Take back what stands; whether anything did."""
+        return bool(self.standing().update(undone_at=timezone.now(), undone_by=by))
+
+
+class Decision(models.Model):
+    """Somebody decided something about an idea, and maybe took it back: who and when stay known."""
+
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = Undoable.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def on(self) -> date:
+        return timezone.localdate(self.at)

@@ -14,7 +14,16 @@ from django.utils.functional import cached_property
 from doeboek.common.codes import plain_code, spoken_code
 from doeboek.common.models import Versioned
 from doeboek.common.rows import read
-from doeboek.ideas.method.agenda import CHOOSING, GATHERING, Agenda, Part, Phase, agenda, beside
+from doeboek.ideas.method.agenda import (
+    CHOOSING,
+    GATHERING,
+    TOLD,
+    Agenda,
+    Part,
+    Phase,
+    agenda,
+    beside,
+)
 from doeboek.ideas.models.happening import Change, Happening, carry_out
 from doeboek.ideas.models.session import Session
 from doeboek.ideas.models.timed import Timed, minutes_from_now
@@ -170,6 +179,11 @@ class Room(Timed, Versioned):
     @property
     def is_choosing(self) -> bool:
         return self.phase in CHOOSING
+
+    @property
+    def is_told(self) -> bool:
+        """What the dots say is no secret any more."""
+        return self.phase in TOLD
 
     @property
     def spoken_code(self) -> str:

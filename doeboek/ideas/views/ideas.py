@@ -1,0 +1,42 @@
+"""One idea: its words, its place, the bin."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from doeboek.ideas.forms import IdeaForm
+from doeboek.ideas.models import Idea, Session
+from doeboek.people.access import may
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("idea.change", on=Idea)
+def idea(request: HttpRequest, idea: Idea) -> HttpResponse:
+    form = IdeaForm(request.POST or None, instance=idea)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("ideas:session", idea.session_id)
+    context = {"form": form, "idea": idea, "trajectory": idea.trajectory}
+    status = 422 if form.is_bound else 200
+    return render(request, "ideas/idea.html", context, status=status)
+
+
+@require_POST
+@may("idea.change", on=Session)
+def bin_idea(request: HttpRequest, session: Session, idea: int) -> HttpResponse:
+    """Put an idea of this session in the bin; `undo` takes it out again."""
+    found = get_object_or_404(session.ideas, pk=idea)
+    if "undo" in request.POST or "terug" in request.GET:
+        found.restore()
+        messages.success(request, _("The idea is back."))
+    else:
+        found.discard()
+        undo = reverse("ideas:idea_bin", args=[session.pk, found.pk]) + "?terug"
+        messages.success(request, _("The idea is in the bin."), extra_tags=f"undo:{undo}")
+    return redirect("ideas:session", session.pk)
