@@ -8,12 +8,12 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from doeboek.ideas import dotting, together, writing
+from doeboek.ideas import dotting, joining, together, writing
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.method.pace import Pace
 from doeboek.ideas.models import Dot, Idea
 from tests.audits.pages import words
-from tests.ideas.live.conftest import guest, put, sent
+from tests.ideas.live.conftest import guest, put, sent, written
 
 
 def dots() -> set[tuple[int, int, str, int]]:
@@ -80,6 +80,63 @@ def test_dots_are_given_in_their_part_only(choosing, go):
 
     go("dots")
     put(seats[0], ideas[0])
+
+
+def test_two_dots_on_one_idea_in_one_colour_are_refused_however_many_there_are(room, choosing):
+    seats, ideas = choosing
+    seats[0].room.dots_each = 5
+    seats[0].room.save()
+
+    with pytest.raises(dotting.NoDotsLeft):
+        put(seats[0], ideas[0], count=2)
+
+    assert dots() == set()
+
+
+def test_a_muted_seat_gives_none(world, choosing):
+    seats, ideas = choosing
+    joining.mute(seats[0], True, by=world.ines)
+
+    with pytest.raises(writing.MayNotWrite):
+        put(seats[0], ideas[0])
+
+    assert dots() == set()
+
+
+def test_a_seat_that_presses_without_end_has_to_wait(choosing, monkeypatch):
+    monkeypatch.setattr(dotting, "PACE", Pace(burst=2, per=60))
+    seats, ideas = choosing
+    put(seats[0], ideas[0])
+    put(seats[0], ideas[0], "red")
+
+    with pytest.raises(writing.TooFast):
+        put(seats[0], ideas[1])
+
+    assert dots() == {(1, ideas[0].pk, "red", 1)}
+
+
+def test_an_idea_that_came_late_is_not_there_to_choose(choosing):
+    seats, ideas = choosing
+    late = written(seats[1], "Te laat")
+    late.refresh_from_db()
+
+    ballot = dotting.Ballot(seats[0].room)
+
+    assert late.is_late
+    assert ballot.option(str(late.pk)) is None
+    assert ballot.option(str(ideas[0].pk)) == ideas[0]
+
+
+def test_a_dot_moves_within_what_lies_together_though_none_is_left(world, choosing, go):
+    seats, ideas = choosing
+    go("clusters")
+    together.put_together(ideas[1], ideas[0], by=world.ines)
+    go("dots")
+    put(seats[0], ideas[1])
+
+    put(seats[0], ideas[0])
+
+    assert dots() == {(1, ideas[0].pk, "blue", 1)}
 
 
 def test_a_dot_on_an_idea_that_was_hidden_is_free_again(world, choosing):
