@@ -79,8 +79,8 @@ LONGEST = {
     "what_happens": 120,
 }  # fmt: skip
 LONGEST_OF_AN_ACTION = {
-    "answer": 150, "first_step": 170, "for_whom": 120, "help": 170, "links": 130, "measure": 150, "risk": 90,
-    "steps": 150, "title": 70, "value": 150, "why": 190,
+    "answer": 150, "first_step": 170, "for_whom": 120, "help": 170, "links": 130,
+    "measure": 150, "risk": 90, "steps": 150, "title": 70, "value": 150, "why": 190,
 }  # fmt: skip
 """An action is read on a page of its own, where there is more room than on a card."""
 INFORMAL = re.compile(r"\b(je|jij|jou|jouw|jullie|jezelf)\b", re.IGNORECASE)
