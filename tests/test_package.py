@@ -71,6 +71,7 @@ def test_the_wheel_holds_what_is_no_python(wheel):
 
 
 @pytest.mark.index
+@pytest.mark.long
 def test_the_wheel_serves_the_product_outside_the_checkout(wheel, tmp_path):
     venv.create(tmp_path / "venv", with_pip=True)
     program = tmp_path / "venv/bin"

@@ -23,6 +23,7 @@ from doeboek.ideas.pairing import Place, field_at, pairs_in
 from doeboek.ideas.rules import rules_in_words
 from doeboek.ideas.sheetmap import Sheet, Standing, standing_at
 from doeboek.ideas.sheets import WorkedOut, worked_out
+from doeboek.ideas.sittings import Sitting, Working
 from doeboek.ideas.togetherpage import TogetherPage
 
 #: So long without an idea from anybody, and the coach is told.
@@ -39,29 +40,6 @@ class Line:
     title: str
     is_now: bool
     is_done: bool
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """A seat on the coach's page: what came from it, and when it was last heard."""
-
-    seat: Seat
-    ideas: int
-    dots: int
-    last_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Working:
-    """A pair: who, and at which field in this round."""
-
-    place: Place
-    sittings: list[Sitting]
-    domain: Domain | None
-
-    @property
-    def is_here(self) -> bool:
-        return any(sitting.seat.left_at is None for sitting in self.sittings)
 
 
 @dataclass
@@ -254,7 +232,11 @@ class RunPage:
 
     @property
     def _scripts(self) -> Mapping[Phase, Script]:
-        return scripts(self.room.agenda_version, in_hall=self.room.has_tables)
+        return scripts(
+            self.room.agenda_version,
+            in_hall=self.room.has_tables,
+            in_first_round=self.room.round == 1,
+        )
 
     def _named(self, seats: SeatQuerySet) -> list[Seat]:
         found = list(seats.named())

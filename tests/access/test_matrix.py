@@ -141,4 +141,4 @@ def _kind(status: int) -> str:
     return "let through" if status < 500 else f"broken ({status})"
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]

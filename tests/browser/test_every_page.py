@@ -43,7 +43,11 @@ from tests.browser.shapes import Shape, shape
 from tests.conftest import Browser
 from tests.kept import Kept
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.long,
+    pytest.mark.django_db(transaction=True),
+]
 
 STRANGER = "nobody"
 OWNERS = {f"owner in {step}": step for step in STEPS}

@@ -9,9 +9,9 @@ import pytest
 
 from doeboek.ideas.models import Session
 from doeboek.ideas.preparing import prepare_session
+from tests.conftest import Browser
+from tests.ideas.evening import QUESTION, TRENDS, Evening
 
-QUESTION = "Hoe kunnen we tegen de zomer twintig nieuwe klanten verwelkomen?"
-TRENDS = ["ageing", "buy-local", "experience", "health", "second-life"]
 TEAM = {"ines": 200, "greet": 200}
 
 
@@ -21,6 +21,25 @@ def session(world) -> Session:
     domain = session.domains.get(trend="ageing")
     session.add_ideas(["Een bankje", "Halve broden", "Grote letters"], domain=domain, by=world.ines)
     return session
+
+
+@pytest.fixture
+def live(world) -> Session:
+    """One on phones, which is not open yet."""
+    return prepare_session(
+        world.bakery, question=QUESTION, trends=TRENDS, by=world.ines, kind=Session.Kind.LIVE
+    )
+
+
+@pytest.fixture
+def evening(world) -> Evening:
+    return Evening(world)
+
+
+@pytest.fixture
+def ines(world, client_for) -> Browser:
+    """The browser of who coaches the bakery."""
+    return client_for(world.ines)
 
 
 @pytest.fixture

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
 from doeboek.ideas.joining import join
 from doeboek.ideas.models import Idea, Room, Seat, Session
 from doeboek.ideas.preparing import prepare_session
 from tests.conftest import Browser
-from tests.ideas.conftest import QUESTION, TRENDS
+
+QUESTION = "Hoe kunnen we tegen de zomer twintig nieuwe klanten verwelkomen?"
+TRENDS = ["ageing", "buy-local", "experience", "health", "second-life"]
+BENCH, SEAT, BREAD = "Een bankje voor de deur", "Een bank voor de deur", "Halve broden verkopen"
 
 
 class Evening:
@@ -45,6 +52,20 @@ class Evening:
         phone = Browser()
         phone.post(f"/doemee/{self.room.code}/", {"role": "customer", "name": name})
         return phone
+
+    def queries(self, coach: Browser, phone: Browser) -> list[int]:
+        """How many the page of leading takes, and that of a seat, when each is opened again."""
+        counts = []
+        for browser, path in ((coach, self.run_page), (phone, self.seat_page)):
+            browser.get(path)
+            with CaptureQueriesContext(connection) as queries:
+                browser.get(path)
+            counts.append(len(queries))
+        return counts
+
+    @property
+    def run_page(self) -> str:
+        return reverse("ideas:run", args=[self.session.pk])
 
     @property
     def seat_page(self) -> str:

@@ -20,11 +20,6 @@ from tests.audits.pages import messages_of, photo, stored, text
 from tests.ideas.conftest import QUESTION, TEAM, TRENDS
 
 
-@pytest.fixture
-def ines(world, client_for):
-    return client_for(world.ines)
-
-
 def address(session):
     return reverse("ideas:board_photos", args=[session.pk])
 

@@ -22,11 +22,6 @@ NAMES = ["export", "export_csv", "export_json", "export_report"]
 IDEA = "Idee"
 
 
-@pytest.fixture
-def ines(world, client_for):
-    return client_for(world.ines)
-
-
 def taken(browser, session, name):
     answer = browser.get(reverse(f"ideas:{name}", args=[session.pk]))
     assert answer.status_code == 200

@@ -19,11 +19,6 @@ NEWER = "Hoe kunnen we tegen Pasen dertig nieuwe klanten verwelkomen?"
 
 
 @pytest.fixture
-def ines(world, client_for):
-    return client_for(world.ines)
-
-
-@pytest.fixture
 def asked(world):
     """A session that took its question from the SWOT."""
     ask(world.bakery, QUESTION, by=world.ines)

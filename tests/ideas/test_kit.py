@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 
 import pikepdf
 import pytest
 from django.urls import reverse
-from icalendar import Calendar
 
 from doeboek.ideas.models import Session
 from doeboek.ideas.preparing import prepare_session
 from tests.books.printed import pages_of
-from tests.ideas.conftest import QUESTION, TRENDS
-from tests.programmes.visits import BRUSSELS, planned
-
-pytestmark = pytest.mark.once
+from tests.ideas.evening import QUESTION
+from tests.ideas.papers import EVENING, in_calendar, printed
+from tests.programmes.visits import planned
 
 PAPERS = ["uitnodiging", "draaiboek", "huisregels", "bord", "trendkaarten", "plakbriefjes"]
-EVENING = datetime(2027, 2, 9, 19, 30, tzinfo=BRUSSELS)
-
-
-@pytest.fixture
-def ines(world, client_for):
-    return client_for(world.ines)
-
-
-def printed(browser, session, paper, query=""):
-    answer = browser.get(reverse("ideas:kit_paper", args=[session.pk, paper]) + query)
-    assert answer.headers["Content-Type"] == "application/pdf"
-    return pages_of(answer.content)
-
-
-def evening(world, session, **facts):
-    """The idea session stands in the calendar, and this session is held there."""
-    facts = {"kind": "session", "starts_at": EVENING, "minutes": 90} | facts
-    session.meet_at(planned(world, **facts))
-    return session
 
 
 # -- the list ------------------------------------------------------------------------------
@@ -72,7 +50,7 @@ def test_what_there_is_not_is_not_found(address, ines, session):
 
 @pytest.mark.parametrize("address", ["kit/", "kit/alles/", "kit/kalender.ics"])
 def test_only_the_team_of_the_shop_gets_the_papers(address, world, session, statuses):
-    evening(world, session)
+    in_calendar(world, session)
 
     found = statuses(f"/sessies/{session.pk}/{address}")
 
@@ -133,7 +111,7 @@ def test_papers_are_in_the_language_of_who_asks(ines, world, session):
 
 
 def test_the_invitation_says_when_where_and_how_long(ines, world, session):
-    evening(world, session)
+    in_calendar(world, session)
 
     [page] = printed(ines, session, "uitnodiging")
 
@@ -144,7 +122,7 @@ def test_the_invitation_says_when_where_and_how_long(ines, world, session):
 
 
 def test_the_invitation_says_nothing_of_what_the_team_knows(ines, world, session):
-    evening(world, session)
+    in_calendar(world, session)
 
     assert "dochter" not in printed(ines, session, "uitnodiging")[0]
 
@@ -165,20 +143,13 @@ def test_a_session_on_paper_takes_the_appointment_of_its_day(ines, world, sessio
 
 
 def test_a_cancelled_appointment_is_on_no_paper(ines, world, session):
-    evening(world, session, cancelled_at=EVENING)
+    in_calendar(world, session, cancelled_at=EVENING)
 
     assert "2027" not in printed(ines, session, "uitnodiging")[0]
     assert "2027" not in printed(ines, session, "draaiboek")[0]
 
 
 # -- on phones -----------------------------------------------------------------------------
-
-
-@pytest.fixture
-def live(world):
-    return prepare_session(
-        world.bakery, question=QUESTION, trends=TRENDS, by=world.ines, kind=Session.Kind.LIVE
-    )
 
 
 def test_the_invitation_to_a_live_session_says_how_to_join_and_what_happens_with_names(
@@ -204,112 +175,8 @@ def test_a_session_that_is_closed_can_no_longer_be_joined_from_paper(ines, live)
     assert "doemee" not in printed(ines, live, "uitnodiging")[0]
 
 
-def test_the_run_sheet_of_a_live_session_follows_its_room(ines, live):
-    live.room.agenda_key, live.room.plain_vote = "45", True
-    live.room.save()
-
-    page = " ".join(printed(ines, live, "draaiboek", "?duur=150"))
-
-    assert "45 minuten, 3 rondes" in page
-    assert "Scan de code" in page
-    assert "Stemmen 10 minuten" in page
-    assert "De kleurenkeuze" not in page
-    assert "Waar de duo's beginnen" not in page
-
-
-def test_guests_of_a_live_session_find_the_way_in_in_their_calendar(ines, world, live):
-    evening(world, live)
-
-    content = ines.get(reverse("ideas:kit_calendar", args=[live.pk])).content
-
-    [event] = Calendar.from_ical(content).walk("VEVENT")
-    assert event["DESCRIPTION"].startswith(f"{QUESTION}\nhttp")
-    assert event["DESCRIPTION"].endswith(f"/doemee/{live.room.code}/")
-
-
 def test_a_live_session_is_planned_on_its_own_page(ines, live):
     page = ines.get(reverse("ideas:kit", args=[live.pk])).content.decode()
 
     assert f'href="{reverse("ideas:plan", args=[live.pk])}"' in page
     assert "?duur=" not in page
-
-
-# -- the run sheet -------------------------------------------------------------------------
-
-
-def test_the_run_sheet_gives_each_part_its_hour(ines, world, session):
-    evening(world, session)
-
-    page = " ".join(printed(ines, session, "draaiboek"))
-
-    # 75 minutes: 5 to come in, 3 to practise, four rounds of 6 and 2; then 6, 4, 7, 8, 3 and 7.
-    for hour, part in [
-        ("19.30", "Binnenkomen 5 minuten"),
-        ("19.35", "Proefidee 3 minuten"),
-        ("19.38", "Schrijven 6 minuten In elke ronde: om 19.38, 19.46, 19.54 en 20.02"),
-        ("19.44", "Voortbouwen 2 minuten In elke ronde: om 19.44, 19.52, 20.00 en 20.08"),
-        ("20.10", "Alles lezen 6 minuten"),
-        ("20.45", "Afgelopen"),
-    ]:
-        assert f"{hour} {part}" in page
-
-
-def test_without_an_appointment_the_run_sheet_counts_the_minutes(ines, session):
-    page = " ".join(printed(ines, session, "draaiboek"))
-
-    assert "0 min Binnenkomen" in page
-    assert "8 min Schrijven 6 minuten In elke ronde: na 8, 16, 24 en 32 minuten." in page
-
-
-def test_a_session_on_paper_may_be_shorter_or_longer(ines, session):
-    short = printed(ines, session, "draaiboek", "?duur=45")[0]
-
-    assert "45 minuten, 3 rondes" in short
-    assert "0 min Binnenkomen 4 minuten" in short
-
-
-def test_on_paper_the_run_sheet_says_where_the_pairs_begin(ines, session):
-    page = " ".join(printed(ines, session, "draaiboek"))
-
-    assert "Leg het bord midden op tafel" in page
-    assert "2 duo's A en D 3 duo's A, C en E 4 duo's A, B, D en E" in page
-    assert "Niemand komt bij" not in page
-
-
-def test_on_paper_the_run_sheet_names_the_fields_that_nobody_would_see(ines, world):
-    trends = [*TRENDS, "trust", "energy"]
-    session = prepare_session(world.bakery, question=QUESTION, trends=trends, by=world.ines)
-    letters = [domain.letter for domain in session.domains.all()]
-
-    page = " ".join(printed(ines, session, "draaiboek", "?duur=45"))
-
-    assert letters == list("ABCDEFGH")
-    assert "2 duo's A en E. Niemand komt bij D en H. 3 duo's" in page
-
-
-# -- the calendar of guests ----------------------------------------------------------------
-
-
-def test_guests_get_the_day_the_place_and_the_question_for_their_calendar(ines, world, session):
-    evening(world, session)
-
-    answer = ines.get(reverse("ideas:kit_calendar", args=[session.pk]))
-
-    [event] = Calendar.from_ical(answer.content).walk("VEVENT")
-    assert answer["Content-Disposition"] == 'attachment; filename="ideeensessie-2027-02-09.ics"'
-    assert event["UID"] == f"{session.appointment.uid}@localhost"
-    assert event["SUMMARY"] == "Ideeënsessie bij Bakkerij Zonnekruim"
-    assert event["LOCATION"] == "Kortrijkstraat 14, 8700 Tielt"
-    assert event["DTSTART"].dt == EVENING
-    assert event["DESCRIPTION"] == QUESTION
-    assert "ORGANIZER" not in event
-    assert b"dochter" not in answer.content
-    assert b"0470" not in answer.content
-
-
-def test_guests_learn_that_it_is_cancelled(ines, world, session):
-    evening(world, session, cancelled_at=EVENING)
-
-    content = ines.get(reverse("ideas:kit_calendar", args=[session.pk])).content
-
-    assert Calendar.from_ical(content)["METHOD"] == "CANCEL"

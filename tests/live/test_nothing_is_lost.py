@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from tests.live.clock import run
+from tests.live.house import house
 from tests.live.phone import Awaited, Phone, Reached
 from tests.live.shelf import ALL, Shelf
-from tests.live.test_hub import house
 
 STORIES = 60
 

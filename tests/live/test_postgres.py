@@ -13,9 +13,9 @@ from django.db import connection
 
 from doeboek.live import postgres
 from tests.common.process import database_url
+from tests.live.house import house
 from tests.live.phone import Phone
 from tests.live.shelf import Shelf
-from tests.live.test_hub import house
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

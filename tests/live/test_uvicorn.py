@@ -21,9 +21,9 @@ from doeboek import live
 from doeboek.common.management.commands import serve
 from doeboek.live import Hub, Streams
 from doeboek.live.driving import abort, drive
+from tests.live.house import pages
 from tests.live.phone import admit, read
 from tests.live.shelf import Shelf
-from tests.live.test_hub import pages
 
 PATIENCE = 60
 

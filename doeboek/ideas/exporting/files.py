@@ -98,7 +98,7 @@ def _rows(kept: Kept) -> Iterator[list[str]]:
         *(heading for heading, _name in colours.values()),
         _("Dots in all"),
         _("Before the hall"),
-        _("In the box"),
+        _("In the colour choice"),
         _("Colour"),
         _("Saved by the group"),
         _("One of the best three"),

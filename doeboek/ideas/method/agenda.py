@@ -16,6 +16,7 @@ from typing import NamedTuple
 FOLDER = Path(__file__).resolve().parents[2] / "content" / "sessions"
 VERSION = 1
 HALL_VERSION = 1
+FIRST_VERSION = 1
 
 
 class Phase(StrEnum):
@@ -148,13 +149,20 @@ def agenda(key: str, version: int = VERSION) -> Agenda:
 
 @cache
 def scripts(
-    version: int = VERSION, *, on_paper: bool = False, in_hall: bool = False
+    version: int = VERSION,
+    *,
+    on_paper: bool = False,
+    in_hall: bool = False,
+    in_first_round: bool = False,
 ) -> Mapping[Phase, Script]:
     """What to do and say, phase by phase; with phones, with board and slips, or in a hall, where
-    some parts have other words and one part is its own."""
+    some parts have other words and one part is its own. In the first round of one with phones
+    nobody wrote yet, so nobody is asked to read."""
     found = _read("paper" if on_paper else "parts", version)
     if in_hall:
         found = found | _read("hall", HALL_VERSION)
+    if in_first_round:
+        found = found | _read("first", FIRST_VERSION)
     return {
         phase: Script(**found[phase] | {"do": tuple(found[phase]["do"])})
         for phase in Phase

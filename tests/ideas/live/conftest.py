@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from doeboek.ideas.dotting import put_dots
 from doeboek.ideas.joining import join
 from doeboek.ideas.method.agenda import Part
 from doeboek.ideas.models import Domain, Idea, Room, Seat, Session
@@ -16,15 +17,8 @@ from doeboek.ideas.pairing import make_pairs
 from doeboek.ideas.preparing import prepare_session
 from doeboek.ideas.writing import write
 from tests.conftest import Browser
-from tests.ideas.conftest import QUESTION, TRENDS
+from tests.ideas.evening import QUESTION, TRENDS
 from tests.ideas.live.hall import FEW, seated, thought_of
-
-
-@pytest.fixture
-def live(world) -> Session:
-    return prepare_session(
-        world.bakery, question=QUESTION, trends=TRENDS, by=world.ines, kind=Session.Kind.LIVE
-    )
 
 
 @pytest.fixture
@@ -79,6 +73,29 @@ def hall(world, room, onward):
     return seats, ideas
 
 
+@pytest.fixture
+def pair(room, go) -> list[tuple[Browser, Seat]]:
+    """Two phones in one pair, and two in another, in the first round."""
+    phones = [guest(room) for _each in range(4)]
+    go("write-1")
+    for _phone, seat in phones:
+        seat.refresh_from_db()
+        seat.room = room
+    return phones
+
+
+@pytest.fixture
+def choosing(room, sit, go) -> tuple[list[Seat], list[Idea]]:
+    """Four seats, eight ideas, and the dots begin: one of each colour for everybody."""
+    seats = [sit() for _each in range(4)]
+    go("write-1")
+    ideas = [written(seats[n % 4], f"Idee {n}") for n in range(8)]
+    go("dots")
+    for seat in seats:
+        seat.room = room
+    return seats, ideas
+
+
 def open_room(world: Any) -> Room:
     """The bakery's session on phones, opened by Ines."""
     session = prepare_session(
@@ -119,3 +136,21 @@ def sent(phone: Browser, address: str, key: str = "", **fields: Any) -> Any:
     """What a phone sends from its outbox; the same key again when one is given."""
     data = {"idempotency_key": key or uuid.uuid4().hex, **fields}
     return phone.post(address, data, headers={"accept": "application/json"})
+
+
+def put(seat: Seat, idea: Idea, colour: str = "blue", count: int = 1) -> None:
+    """This seat gives this idea these dots, and no others."""
+    put_dots(seat, idea, colour=colour, count=count, client_id=uuid.uuid4().hex)
+
+
+def way_in(room: Room) -> str:
+    return reverse("ideas:join", args=[room.code])
+
+
+def seat_page(room: Room) -> str:
+    return reverse("ideas:seat", args=[room.key])
+
+
+def at(name: str, session: Session, *others: Any) -> str:
+    """A page of who leads this session."""
+    return reverse(f"ideas:{name}", args=[session.pk, *others])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 
-import pytest
 from django.urls import reverse
 
 from doeboek.ideas import boxing, dotting
@@ -18,11 +17,6 @@ from doeboek.ideas.togetherpage import TogetherPage
 from tests.audits.pages import words
 from tests.ideas.live.conftest import sent
 from tests.ideas.live.hall import dotted, of_table, phone_of
-
-
-@pytest.fixture
-def ines(world, client_for):
-    return client_for(world.ines)
 
 
 def leading(name, room):

@@ -36,11 +36,6 @@ LIGHT = 100_000
 
 
 @pytest.fixture
-def ines(world, client_for):
-    return client_for(world.ines)
-
-
-@pytest.fixture
 def big(world, room):
     """Three hundred people at twenty-five tables, and six hundred ideas."""
     seats = seated(room, HALL, by=world.ines)

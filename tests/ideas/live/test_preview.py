@@ -21,11 +21,6 @@ PHASES = ["lobby", "practice", "write-1", "build-1", "gallery", "dots", "box", "
 
 
 @pytest.fixture
-def ines(world, client_for):
-    return client_for(world.ines)
-
-
-@pytest.fixture
 def four(sit, room):
     """Four seats, in two pairs once the rounds begin."""
     return [sit(role) for role in ("owner", "customer", "staff", "neighbour")]

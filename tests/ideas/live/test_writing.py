@@ -1,48 +1,20 @@
-"""Writing: once and in order, private until it is read, within limits, and nothing lost."""
+"""Writing: once and in order, in the round it was meant for, and nothing lost."""
 
 from __future__ import annotations
 
 import random
 import uuid
-from datetime import timedelta
-from unittest import mock
 
-import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from doeboek.ideas import writing
 from doeboek.ideas.method.pace import Pace
-from doeboek.ideas.models import Idea, Room, Seat
+from doeboek.ideas.models import Idea
 from doeboek.ideas.seatpage import SeatPage
 from tests.audits.pages import words
 from tests.conftest import Browser
 from tests.ideas.live.conftest import guest, sent, written
-
-
-@pytest.fixture
-def pair(room, go):
-    """Two phones in one pair, and two in another, in the first round."""
-    phones = [guest(room) for _each in range(4)]
-    go("write-1")
-    for _phone, seat in phones:
-        seat.refresh_from_db()
-        seat.room = room
-    return phones
-
-
-def address(room: Room, name: str = "seat_idea_new") -> str:
-    return reverse(f"ideas:{name}", args=[room.key])
-
-
-def field_of(phone: Browser, room: Room) -> str:
-    page = phone.get(reverse("ideas:seat", args=[room.key])).content.decode()
-    return page.split('name="domain" value="')[1].split('"')[0]
-
-
-def texts() -> list[str]:
-    return list(Idea.objects.kept().order_by("pk").values_list("text", flat=True))
-
+from tests.ideas.live.writers import address, field_of, texts
 
 # -- once -------------------------------------------------------------------------------------
 
@@ -107,55 +79,7 @@ def test_lost_requests_and_lost_answers_leave_every_idea_once_and_in_order(room,
     assert seqs == list(range(1, len(seqs) + 1))
 
 
-# -- private, then read -----------------------------------------------------------------------
-
-
-def readable(seat: Seat, room: Room) -> list[str]:
-    seat.refresh_from_db()
-    room.refresh_from_db()
-    return [idea.text for idea in SeatPage(seat, room).readable]
-
-
-def test_while_writing_one_reads_ones_own_and_afterwards_the_pairs(room, pair, go):
-    (_a, first), (_b, second) = together(pair)
-    domain = SeatPage(first, room).domain
-    written(first, "Van mij", domain=domain)
-    written(second, "Van de ander", domain=domain)
-
-    assert readable(first, room) == ["Van mij"]
-
-    go("build-1")
-    assert readable(first, room) == ["Van mij", "Van de ander"]
-
-
-def test_who_comes_to_a_field_reads_what_earlier_rounds_left_there(room, pair, go):
-    seat = pair[0][1]
-    page = SeatPage(seat, room)
-    following = page.domains[(page.domains.index(page.domain) + 1) % len(page.domains)]
-    elsewhere = next(each for each in pair if each[1].pair != seat.pair)[1]
-    written(elsewhere, "Vroeger geschreven", domain=following)
-    assert readable(seat, room) == []
-
-    go("write-2")
-
-    assert SeatPage(seat, room).domain == following
-    assert readable(seat, room) == ["Vroeger geschreven"]
-
-
-def together(pair):
-    """Two phones of the same pair."""
-    first = pair[0]
-    return first, next(each for each in pair[1:] if each[1].pair == first[1].pair)
-
-
-def test_the_page_of_another_field_does_not_show_it(room, pair, go):
-    phone, seat = pair[0]
-    other = next(each for each in pair if each[1].pair != seat.pair)
-    written(seat, "Alleen hier", domain=SeatPage(seat, room).domain)
-    go("build-1")
-
-    assert "Alleen hier" not in words(other[0].get(address(room, "seat")))
-    assert "Alleen hier" in words(phone.get(address(room, "seat")))
+# -- in its round ----------------------------------------------------------------------------
 
 
 def test_yes_and_keeps_what_it_builds_on(room, pair, go):
@@ -243,97 +167,6 @@ def test_nobody_else_rewords_it(room, pair):
 
     assert pair[1][0].get(path).status_code == 404
     assert Browser().get(path).status_code == 302
-
-
-# -- limits, and bad input --------------------------------------------------------------------
-
-
-def test_ten_at_once_are_taken_and_the_eleventh_a_little_later(room, pair):
-    phone, _seat = pair[0]
-    statuses = [
-        sent(phone, address(room), text=f"Idee {n}", part="write-1").status_code for n in range(11)
-    ]
-    assert statuses == [200] * 10 + [429]
-    assert len(texts()) == 10
-
-    later = timezone.now() + timedelta(seconds=31)
-    with mock.patch("django.utils.timezone.now", return_value=later):
-        assert sent(phone, address(room), text="Idee 10", part="write-1").status_code == 200
-
-
-def test_a_refusal_that_passes_says_when_to_try_again_and_uses_no_key(world, room, pair):
-    phone, _seat = pair[0]
-    key = uuid.uuid4().hex
-    room.lock(True, by=world.ines)
-
-    refused = sent(phone, address(room), key, text="Een bankje", part="write-1")
-    room.lock(False, by=world.ines)
-    taken = sent(phone, address(room), key, text="Een bankje", part="write-1")
-
-    assert (refused.status_code, refused.headers["Retry-After"]) == (423, "4")
-    assert taken.status_code == 200
-
-
-def test_a_muted_seat_writes_no_more(world, room, pair):
-    from doeboek.ideas.joining import mute
-
-    phone, seat = pair[0]
-    mute(seat, True, by=world.ines)
-
-    assert sent(phone, address(room), text="Nog een", part="write-1").status_code == 423
-    assert texts() == []
-
-
-def test_the_room_takes_five_thousand_ideas_at_most(room, pair, monkeypatch):
-    monkeypatch.setattr(writing, "MOST_IDEAS", 1)
-    phone, _seat = pair[0]
-    sent(phone, address(room), text="Een", part="write-1")
-
-    assert sent(phone, address(room), text="Twee", part="write-1").status_code == 409
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
-        ("Een\x07 bankje\nmet\tkoffie", "Een bankje met koffie"),
-        ("  ‮omgekeerd ", "‮omgekeerd"),
-    ],
-)
-def test_markup_stays_text_and_control_characters_go(room, pair, typed, kept):
-    phone, _seat = pair[0]
-
-    sent(phone, address(room), text=typed, part="write-1", domain=field_of(phone, room))
-
-    assert texts() == [kept]
-    assert "<script>alert" not in phone.get(address(room, "seat")).content.decode()
-
-
-@pytest.mark.parametrize("text", ["", "   ", "\x07", "x" * 281, "x" * 1_000_000])
-def test_an_idea_that_cannot_be_kept_is_refused_with_a_reason(room, pair, text):
-    phone, _seat = pair[0]
-
-    answer = sent(phone, address(room), text=text, part="write-1")
-
-    assert answer.status_code == 422
-    assert answer.json()["error"]
-    assert texts() == []
-
-
-def test_a_plain_form_that_is_refused_keeps_what_was_typed(room, pair):
-    phone, _seat = pair[0]
-
-    answer = phone.post(address(room), {"text": "y" * 281, "part": "write-1"})
-
-    assert answer.status_code == 422
-    assert "y" * 281 in answer.content.decode()
-
-
-def test_a_form_without_a_key_writes_nothing(room, pair):
-    phone, _seat = pair[0]
-
-    assert phone.post(address(room), {"text": "Een", "idempotency_key": ""}).status_code == 400
-    assert texts() == []
 
 
 def test_without_script_one_writes_reads_and_builds_on_by_plain_forms(room, pair, go):
