@@ -22,6 +22,7 @@ from doeboek.books.actiontemplates import (
     action_templates,
 )
 from doeboek.desk.nextstep import STEPS
+from doeboek.places.tradefit import EVERY_TRADE
 from doeboek.programmes.agreeing import VERSIONS
 from doeboek.programmes.agreementtexts import (
     PLACES,
@@ -33,7 +34,7 @@ from doeboek.programmes.agreementtexts import (
 from doeboek.programmes.consents import purposes
 from doeboek.programmes.stepchoice import every_template, on_offer
 from doeboek.programmes.steptemplates import UnknownStepTemplate, step_template
-from doeboek.swot.trends import DISTANCES, EVERY_TRADE, trend_card, trend_cards
+from doeboek.swot.trends import DISTANCES, trend_card, trend_cards
 
 
 def rows(path: Path) -> list[dict[str, str]]:

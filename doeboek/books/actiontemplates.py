@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 
 from doeboek.audits import entries
 from doeboek.audits.entries import Fault
+from doeboek.places.tradefit import FitsTrades
 
 Text = Mapping[str, str]
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "actions"
-EVERY_TRADE = "all"
 DIMENSIONS = ("A", "B", "C", "D", "E", "F", "G", "H")
 SCALE = range(1, 6)
 COSTS = ("free", "100", "500", "2500", "more")
@@ -34,7 +34,7 @@ RESULTS = (
     "cooperation",
     "other",
 )
-_TEXTS = ("title", "why", "for_whom", "value", "first_step", "help", "measure")
+TEXTS = ("title", "why", "for_whom", "value", "first_step", "help", "measure")
 #: Keys that begin so are of sheets that a programme wrote; no file has one.
 OWN = "own-"
 
@@ -62,7 +62,25 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ActionTemplate:
+class SheetText:
+    """What a sheet says in one language; `risks` are pairs with what one does about it, `links`
+    pairs of an address and a title."""
+
+    language: str
+    title: str
+    why: str
+    for_whom: str
+    value: str
+    first_step: str
+    help: str
+    measure: str
+    steps: tuple[str, ...]
+    risks: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ActionTemplate(FitsTrades):
     """A thing shops have done before, worked out so that another shop can begin with it.
 
     `dimensions` are the domains of our scan that it lifts, the most first. `trades` are beginnings
@@ -106,14 +124,21 @@ class ActionTemplate:
         """Brings much for little work: above the middle of the one, below that of the other."""
         return self.impact > 3 and self.effort < 3
 
-    def fit(self, trade: str | None) -> int | None:
-        """How closely the sheet fits a NACE code: the digits they share, 0 for every trade; None
-        when it is about other trades."""
-        code = (trade or "").replace(".", "")
-        shared = [len(start) for start in self.trades if code and code.startswith(start)]
-        if shared:
-            return max(shared)
-        return 0 if EVERY_TRADE in self.trades else None
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """In which it is written: ours in both, an own one in one or both."""
+        return tuple(self.title)
+
+    def read_in(self, language: str) -> SheetText:
+        """All that it says, in this language when it is written in it, else in the one it has."""
+        read = language if language in self.title else self.languages[0]
+        return SheetText(
+            language=read,
+            **{name: getattr(self, name).get(read, "") for name in TEXTS},
+            steps=tuple(step[read] for step in self.steps),
+            risks=tuple((risk.risk[read], risk.answer[read]) for risk in self.risks),
+            links=tuple((link.url, link.title[read]) for link in self.links),
+        )
 
     def is_past_review(self, on: date) -> bool:
         return on >= self.review
@@ -160,7 +185,7 @@ def faults_of(data: Mapping[str, Any]) -> Iterator[Fault]:
     """Everything that is wrong with what a file holds."""
     yield from entries.known_keys("sheet", data, {field.name for field in fields(ActionTemplate)})
     yield from entries.identity("sheet", data, key="key")
-    yield from entries.texts("sheet", data, *_TEXTS)
+    yield from entries.texts("sheet", data, *TEXTS)
     yield from _facts(data)
     yield from _lists(data)
 

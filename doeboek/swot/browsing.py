@@ -16,11 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.people.access import TEAM
 from doeboek.people.models import Person
 from doeboek.places.models import Trade
+from doeboek.places.tradefit import EVERY_TRADE
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.finding import Wish, found
 from doeboek.swot.library import favourites_of, own_cards_seen_by
 from doeboek.swot.models import OwnCard
-from doeboek.swot.trends import EVERY_TRADE, TrendCard, trend_cards
+from doeboek.swot.trends import TrendCard, trend_cards
 
 FAVOURITES, OWN_ONES = "favoriet", "eigen"
 OF_THE_SHOP = "zaak"

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import Choice, LongText
 from doeboek.places.models import Trade
+from doeboek.places.tradefit import EVERY_TRADE
 from doeboek.swot.models import Content, OwnCard
-from doeboek.swot.trends import EVERY_TRADE, TrendCard
+from doeboek.swot.trends import TrendCard
 
 LANGUAGES = {"nl": _("in Dutch"), "en": _("in English")}
 WRITE_IT = {"nl": _("Write this in Dutch too."), "en": _("Write this in English too.")}
