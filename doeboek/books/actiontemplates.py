@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from doeboek.audits import entries
 from doeboek.audits.entries import Fault
 from doeboek.places.tradefit import FitsTrades
+from doeboek.programmes.ownkeys import OWN
 
 Text = Mapping[str, str]
 
@@ -35,8 +36,6 @@ RESULTS = (
     "other",
 )
 TEXTS = ("title", "why", "for_whom", "value", "first_step", "help", "measure")
-#: Keys that begin so are of sheets that a programme wrote; no file has one.
-OWN = "own-"
 
 
 class UnknownActionTemplate(LookupError):

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from doeboek.people.models import Person
 from doeboek.programmes.models import Programme
+from doeboek.programmes.ownkeys import OWN
 from doeboek.swot.models import Favourite, OwnCard
-from doeboek.swot.trends import OWN, TrendCard, UnknownTrendCard, trend_card, trend_cards
+from doeboek.swot.trends import TrendCard, UnknownTrendCard, trend_card, trend_cards
 
 
 def cards_for(programme: Programme | int) -> tuple[TrendCard, ...]:

@@ -16,13 +16,12 @@ from typing import Any
 from doeboek.audits import entries
 from doeboek.audits.entries import Fault
 from doeboek.places.tradefit import FitsTrades
+from doeboek.programmes.ownkeys import OWN
 
 Text = Mapping[str, str]
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "trends"
 DISTANCES = ("near", "far")
-#: Keys that begin so are of cards that a programme wrote; no file has one.
-OWN = "own-"
 
 
 class UnknownTrendCard(LookupError):

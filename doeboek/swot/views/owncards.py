@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from doeboek.people.access import may
 from doeboek.programmes.models import Programme
+from doeboek.programmes.models.owncontent import WrittenMeanwhile
 from doeboek.swot.forms.cards import OwnCardForm
-from doeboek.swot.models import CardChanged, OwnCard
+from doeboek.swot.models import OwnCard
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +38,7 @@ def own_card(request: HttpRequest, own_card: OwnCard) -> HttpResponse:
         seen = get_object_or_404(versions, version=form.cleaned_data["version"])
         try:
             seen.rewrite(form.content, by=request.person)
-        except CardChanged as changed:
+        except WrittenMeanwhile as changed:
             form.meet(changed.current.card)
         if not form.errors:
             messages.success(
