@@ -244,6 +244,7 @@ def test_an_action_sheet_is_whole(path):
     key, version, _ = path.name.split(".")
     sheet = action_template(key, int(version))
 
+    assert not sheet.is_own
     assert 3 <= len(sheet.steps) <= 6
     assert 1 <= len(sheet.risks) <= 3
     assert set(sheet.trades) <= CODES | {EVERY_TRADE}

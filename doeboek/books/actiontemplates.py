@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from doeboek.audits import entries
 from doeboek.audits.entries import Fault
 from doeboek.places.tradefit import FitsTrades
-from doeboek.programmes.ownkeys import OWN
+from doeboek.programmes.ownkeys import is_own
 
 Text = Mapping[str, str]
 
@@ -116,7 +116,7 @@ class ActionTemplate(FitsTrades):
     @property
     def is_own(self) -> bool:
         """Whether a programme wrote it."""
-        return self.key.startswith(OWN)
+        return is_own(self.key)
 
     @property
     def is_quick_win(self) -> bool:
@@ -125,8 +125,8 @@ class ActionTemplate(FitsTrades):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """In which it is written: ours in both, an own one in one or both."""
-        return tuple(self.title)
+        """In which it is written, Dutch first: ours in both, an own one in one or both."""
+        return tuple(sorted(self.title, key=lambda language: (language != "nl", language)))
 
     def read_in(self, language: str) -> SheetText:
         """All that it says, in this language when it is written in it, else in the one it has."""

@@ -137,6 +137,9 @@ MAY: dict[str, frozenset[Role]] = {
     "book.change": TEAM,
     "book.publish": TEAM,
     "action.change": TEAM,
+    "actionsheet.see": TEAM | {Role.EDITOR},
+    "actionsheet.take": TEAM,
+    "actionsheet.change": TEAM,
     "action.answer": SHOP,
     # the owner's own pages
     "mine.see": SHOP,

@@ -83,6 +83,9 @@ SENTENCES: dict[str, str | Promise] = {
     "book.change": _("Write the book of a shop."),
     "book.publish": _("Publish the book, so that the owner gets it."),
     "action.change": _("Change an action in the book."),
+    "actionsheet.see": _("Look through the action sheets and read them."),
+    "actionsheet.take": _("See which action sheets suit a shop, and put them in its book."),
+    "actionsheet.change": _("Write action sheets for your own programme, and put them away."),
     "action.answer": _("Say whether an action is done, or ask for help with it."),
     "mine.see": _("See the pages of your own shop."),
 }

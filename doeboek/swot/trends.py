@@ -16,7 +16,7 @@ from typing import Any
 from doeboek.audits import entries
 from doeboek.audits.entries import Fault
 from doeboek.places.tradefit import FitsTrades
-from doeboek.programmes.ownkeys import OWN
+from doeboek.programmes.ownkeys import is_own
 
 Text = Mapping[str, str]
 
@@ -58,7 +58,7 @@ class TrendCard(FitsTrades):
     @property
     def is_own(self) -> bool:
         """Whether a programme wrote it."""
-        return self.key.startswith(OWN)
+        return is_own(self.key)
 
     @property
     def sides(self) -> Mapping[str, Text]:

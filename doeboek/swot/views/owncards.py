@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from doeboek.people.access import may
 from doeboek.programmes.models import Programme
 from doeboek.programmes.models.owncontent import WrittenMeanwhile
-from doeboek.swot.forms.cards import OwnCardForm
+from doeboek.swot.forms.cards import OwnCardForm, flat_card
 from doeboek.swot.models import OwnCard
 
 
@@ -39,7 +39,7 @@ def own_card(request: HttpRequest, own_card: OwnCard) -> HttpResponse:
         try:
             seen.rewrite(form.content, by=request.person)
         except WrittenMeanwhile as changed:
-            form.meet(changed.current.card)
+            form.meet(flat_card(changed.current.card))
         if not form.errors:
             messages.success(
                 request, _("The card is saved. Where it was used, it stays as it was.")
