@@ -12,10 +12,12 @@ def names_in(text: str, names: Iterable[str]) -> list[str]:
     """Which of the names the text still has, each once, as the names have them.
 
     Of a name of several words each word with a capital is looked for as well, but not the first:
-    that of "Bakkerij Zonnekruim" is a trade.
+    that of "Bakkerij Zonnekruim" is a trade. A part of a name that is there whole is not told.
     """
     wanted = dict.fromkeys(part for name in names for part in _parts(name))
-    return [part for part in wanted if re.search(rf"\b{re.escape(part)}\b", text, re.IGNORECASE)]
+    there = [name for name in wanted if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+    parts = {part for name in there for part in _parts(name)[1:]}
+    return [name for name in there if name not in parts]
 
 
 def _parts(name: str) -> list[str]:

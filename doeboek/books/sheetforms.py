@@ -74,7 +74,7 @@ class OwnSheetForm(SheetWordsForm):
         widget=forms.CheckboxSelectMultiple,
     )
     is_clean = forms.BooleanField(
-        label=_("No name and no figure of the shop is left in it."),
+        label=_("No name and no figure of the shop is left in it"),
         error_messages={"required": _("Take names and figures of the shop out, and tick this.")},
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -103,8 +103,13 @@ class OwnSheetForm(SheetWordsForm):
             del fields["is_clean"]
 
     @property
-    def has_trades(self) -> bool:
-        return bool(self["trades"].value())
+    def trades_in_words(self) -> str:
+        """Those that are ticked, for who does not unfold the list."""
+        fields: Any = self.fields
+        named = {
+            code: label for _group, trades in fields["trades"].choices for code, label in trades
+        }
+        return ", ".join(str(named.get(code, code)) for code in self["trades"].value() or ())
 
     def clean_review(self) -> date:
         review = self.cleaned_data["review"]

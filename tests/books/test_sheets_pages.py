@@ -103,7 +103,7 @@ def test_a_sheet_is_read_whole(ines):
     for url, title in said.links:
         assert url in page
         assert title in page
-    assert "120 minuten" in page
+    assert "Een avond, 2 uur tot er iets te zien is" in page
     assert "Na 8 weken" in page
 
 

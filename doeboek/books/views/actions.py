@@ -94,7 +94,13 @@ def _page(
 ) -> HttpResponse:
     status = status or (422 if context["form"].is_bound else 200)
     action = context.get("action")
-    context |= {"trajectory": trajectory, "origin": origin_of(action) if action else None}
+    origin = origin_of(action) if action else None
+    context |= {
+        "trajectory": trajectory,
+        "origin": origin,
+        # A sheet of ours does not become one again as long as nobody changed a word.
+        "may_become": action and not action.became and (origin is None or origin.is_adapted),
+    }
     return render(request, "books/action.html", context, status=status)
 
 

@@ -15,6 +15,7 @@ from doeboek.books.actiontemplates import ActionTemplate, UnknownActionTemplate
 from doeboek.books.browsing import Browsing
 from doeboek.books.library import domain_titles, sheet_seen_by
 from doeboek.books.models import Action, OwnTemplate
+from doeboek.books.snapshot import duration
 from doeboek.books.taking import taken_in
 from doeboek.people.access import can, may
 from doeboek.people.models import Person
@@ -98,6 +99,7 @@ class Line:
         self.impact = OwnTemplate.Impact(sheet.impact).label
         self.cost = Action.Cost(sheet.cost).label
         self.term = Action.Term(sheet.term).label
+        self.time = duration(sheet.minutes)
 
 
 def shop_asked(request: HttpRequest) -> Trajectory | None:
