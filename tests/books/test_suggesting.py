@@ -33,13 +33,13 @@ def test_what_the_owner_chose_goes_before_what_scores_low_in_the_owner_s_order()
         sheet("c", dimensions=("C",)),
     ]
 
-    found = suggestions(sheets, Shop(scores={"B": 70, "D": 10}, starts=["C", "B"]))
+    found = suggestions(sheets, Shop(scores={"B": 70, "D": 0}, starts=["C", "B"]))
 
     assert keys(found) == ["c", "b", "d"]
     assert [each.reasons for each in found] == [
         (Reason(Why.CHOSEN, "C", None),),
         (Reason(Why.CHOSEN, "B", 70),),
-        (Reason(Why.SCORE, "D", 10),),
+        (Reason(Why.SCORE, "D", 0),),
     ]
 
 
@@ -75,7 +75,7 @@ def test_for_one_domain_what_lifts_it_most_goes_before_what_lifts_it_as_well():
 def test_then_the_closest_trade_then_quick_wins_then_little_work():
     sheets = [
         sheet("heavy", number=1, effort=5),
-        sheet("lighter", number=2, effort=2),
+        sheet("lighter", number=2, effort=1),
         sheet("quick", number=3, effort=2, impact=4),
         sheet("retail", number=4, trades=("47",), effort=5),
         sheet("clothes", number=5, trades=("4771",), effort=5),
@@ -95,7 +95,7 @@ def test_then_the_closest_trade_then_quick_wins_then_little_work():
 
 
 def test_every_reason_there_is_comes_along():
-    quick = sheet("quick", dimensions=("D",), trades=("all", "4771"), effort=1, impact=4)
+    quick = sheet("quick", dimensions=("D",), trades=("10", "4771"), effort=1, impact=4)
 
     [found] = suggestions([quick], Shop(scores={"D": 38}, trades=["10712", "47711"]))
 

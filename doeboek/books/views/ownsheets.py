@@ -35,9 +35,9 @@ def from_action(request: HttpRequest, action: Action) -> HttpResponse:
         row = become_sheet(action, form.content, by=request.person)
         messages.success(request, _("The sheet is in the library of your programme."))
         return redirect("books:sheet", row.key)
-    context = {"action": action, "trajectory": action.trajectory}
-    context["names"] = names_left(action, form.text)
-    return _form_page(request, form, programme, **context)
+    names = names_left(action, form.text)
+    beside = {"action": action, "trajectory": action.trajectory, "names": names}
+    return _form_page(request, form, programme, **beside)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -120,7 +120,7 @@ def with_shop(request: HttpRequest, trajectory: Trajectory | None) -> str:
     """What keeps the shop in the addresses that one goes on to, with its idea."""
     if trajectory is None:
         return ""
-    asked = {"traject": trajectory.pk, "uitwerking": request.GET.get("uitwerking", "")}
+    asked = {"traject": str(trajectory.pk), "uitwerking": request.GET.get("uitwerking", "")}
     return "?" + urlencode({name: value for name, value in asked.items() if value})
 
 
