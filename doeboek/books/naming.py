@@ -16,7 +16,7 @@ def names_in(text: str, names: Iterable[str]) -> list[str]:
     """
     wanted = dict.fromkeys(part for name in names for part in _parts(name))
     there = [name for name in wanted if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
-    parts = {part for name in there for part in _parts(name)[1:]}
+    parts = {word for name in there for word in name.split() if word != name}
     return [name for name in there if name not in parts]
 
 
