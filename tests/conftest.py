@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -15,12 +15,14 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client, TransactionTestCase
-from django.utils import translation
+from django.utils import timezone, translation
 
 from doeboek.demo import cast
 from doeboek.ideas import dotting, writing
 from doeboek.ideas.views import seatwrites
+from doeboek.people.access import Role
 from doeboek.people.models import Link, Person, User
+from doeboek.programmes.models import Mandate, Programme
 from tests.kept import Kept
 
 
@@ -120,6 +122,19 @@ def kept_world(keep: Callable[[Callable[[], Any]], Kept]) -> Kept:
 @pytest.fixture
 def world(kept_world: Kept, db: None) -> cast.World:
     return kept_world.put_back()
+
+
+@pytest.fixture
+def other_programme(world: Any) -> Programme:
+    """A programme of somebody else's, which Noor leads."""
+    programme = Programme.objects.create(
+        name="Andere straten",
+        organisation=world.programme.organisation,
+        starts_on=world.programme.starts_on,
+    )
+    mandate = {"person": world.noor, "role": Role.MANAGER, "programme": programme}
+    Mandate.objects.create(**mandate, since=timezone.localdate() - timedelta(days=9))
+    return programme
 
 
 @pytest.fixture

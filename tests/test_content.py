@@ -8,12 +8,21 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 import doeboek
 from doeboek.audits.faults import faults_of
+from doeboek.books.actiontemplates import (
+    DIMENSIONS,
+    RESULTS,
+    TERMS,
+    action_template,
+    action_templates,
+)
 from doeboek.desk.nextstep import STEPS
+from doeboek.places.tradefit import EVERY_TRADE
 from doeboek.programmes.agreeing import VERSIONS
 from doeboek.programmes.agreementtexts import (
     PLACES,
@@ -25,7 +34,7 @@ from doeboek.programmes.agreementtexts import (
 from doeboek.programmes.consents import purposes
 from doeboek.programmes.stepchoice import every_template, on_offer
 from doeboek.programmes.steptemplates import UnknownStepTemplate, step_template
-from doeboek.swot.trends import DISTANCES, EVERY_TRADE, trend_card, trend_cards
+from doeboek.swot.trends import DISTANCES, trend_card, trend_cards
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -34,17 +43,34 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 CONTENT = Path(doeboek.__file__).parent / "content"
-FOLDERS = ("instruments", "trends", "steps", "agreements", "sessions")
+FOLDERS = ("actions", "instruments", "trends", "steps", "agreements", "sessions")
 NUMBERED = sorted(path for folder in FOLDERS for path in (CONTENT / folder).iterdir())
 TOML = [path for path in NUMBERED if path.suffix == ".toml"]
 INSTRUMENTS = [path for path in NUMBERED if path.parent.name == "instruments"]
 TRENDS = [path for path in NUMBERED if path.parent.name == "trends"]
+ACTIONS = [path for path in NUMBERED if path.parent.name == "actions"]
 AGREEMENTS = [path for path in NUMBERED if path.suffix == ".md"]
 CODES = {row["code"] for row in rows(CONTENT / "trades" / "nacebel-2025.csv")}
 CAST = {"10712", "47711"}
 """Karim's bakery and Marleen's clothes shop; the other shops of the demo stand in a table."""
 TRADES = sorted(CAST | {row["trade"] for row in rows(CONTENT.parent / "demo" / "shops.csv")})
 
+PUBLIC_BODIES = {
+    "consumentenombudsdienst.be",
+    "economie.fgov.be",
+    "favv-afsca.be",
+    "inter.vlaanderen",
+    "ovam.vlaanderen.be",
+    "provincies.incijfers.be",
+    "safeonweb.be",
+    "statbel.fgov.be",
+    "www.flandersdc.be",
+    "www.gegevensbeschermingsautoriteit.be",
+    "www.vdab.be",
+    "www.vlaanderen.be",
+    "www.vlaio.be",
+}
+"""Where action sheets may lead to: bodies that sell nothing."""
 MOST_WORDS = 25
 LONGEST = {
     "anchors": 90, "credit": 200, "data": 140, "do": 130, "example": 160, "explanation": 160,
@@ -53,6 +79,11 @@ LONGEST = {
     "statement": 90, "strength": 90, "threat": 90, "title": 40, "weakness": 90,
     "what_happens": 120,
 }  # fmt: skip
+LONGEST_OF_AN_ACTION = {
+    "answer": 150, "first_step": 170, "for_whom": 120, "help": 170, "links": 130,
+    "measure": 150, "risk": 90, "steps": 150, "title": 70, "value": 150, "why": 190,
+}  # fmt: skip
+"""An action is read on a page of its own, where there is more room than on a card."""
 INFORMAL = re.compile(r"\b(je|jij|jou|jouw|jullie|jezelf)\b", re.IGNORECASE)
 NAMES = {
     "programme": "Winkels vooruit",
@@ -128,11 +159,14 @@ def test_every_text_is_plain(path):
 
 @pytest.mark.parametrize("path", TOML, ids=named)
 def test_no_text_outgrows_its_place(path):
+    data = read(path)
+    longest = LONGEST_OF_AN_ACTION if path.parent.name == "actions" else LONGEST
+    links = [("links", text) for _, text in texts(data.pop("links", []))]
     too_long = [
         (field, text[language])
-        for field, text in texts(read(path))
+        for field, text in [*texts(data), *links]
         for language in text
-        if len(text[language]) > LONGEST[field]
+        if len(text[language]) > longest[field]
     ]
 
     assert too_long == []
@@ -203,6 +237,50 @@ def test_cards_do_not_all_want_another_look_on_one_day():
     days = Counter(card.review for card in trend_cards())
 
     assert max(days.values()) * 2 < len(trend_cards())
+
+
+@pytest.mark.parametrize("path", ACTIONS, ids=named)
+def test_an_action_sheet_is_whole(path):
+    key, version, _ = path.name.split(".")
+    sheet = action_template(key, int(version))
+
+    assert not sheet.is_own
+    assert 3 <= len(sheet.steps) <= 6
+    assert 1 <= len(sheet.risks) <= 3
+    assert set(sheet.trades) <= CODES | {EVERY_TRADE}
+    assert sheet.year < sheet.review.year
+    assert {urlsplit(link.url).hostname for link in sheet.links} <= PUBLIC_BODIES
+
+
+def test_no_two_action_sheets_share_a_number():
+    numbers = Counter(sheet.number for sheet in action_templates())
+
+    assert [number for number, times in numbers.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("field", ["title", "why", "first_step", "measure"])
+def test_no_two_action_sheets_say_the_same(field, language):
+    said = Counter(getattr(sheet, field)[language].casefold() for sheet in action_templates())
+
+    assert [words for words, times in said.items() if times > 1] == []
+
+
+def test_the_library_has_forty_sheets_or_more_from_an_evening_to_another_shop():
+    sheets = action_templates()
+
+    assert len(sheets) >= 40
+    assert {sheet.effort for sheet in sheets} == {1, 2, 3, 4, 5}
+    assert {sheet.term for sheet in sheets} == set(TERMS)
+    assert {sheet.result for sheet in sheets} == set(RESULTS)
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_each_domain_of_the_scan_is_lifted_by_sheets_among_which_a_quick_one(dimension):
+    lifting = [sheet for sheet in action_templates() if sheet.dimensions[0] == dimension]
+
+    assert len(lifting) >= 4
+    assert [sheet.key for sheet in lifting if sheet.effort <= 2] != []
 
 
 @pytest.mark.parametrize("path", AGREEMENTS, ids=named)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from doeboek.books.views import actions, answers, book, codes, drafts, editions
+from doeboek.books.views import (
+    actions,
+    answers,
+    book,
+    codes,
+    drafts,
+    editions,
+    ownsheets,
+    sheets,
+    suggestions,
+)
 
 app_name = "books"
 urlpatterns = [
@@ -34,5 +44,13 @@ urlpatterns = [
     path("acties/<int:pk>/antwoord/", answers.respond, name="respond"),
     path("antwoorden/<int:pk>/ongedaan/", answers.undo, name="undo"),
     path("antwoorden/<int:pk>/gelezen/", actions.seen, name="seen"),
+    path("trajecten/<int:pk>/boek/actiefiches/", suggestions.suggested, name="suggested"),
+    path("trajecten/<int:pk>/boek/actiefiches/<slug:sheet>/", suggestions.take, name="take"),
+    path("acties/<int:pk>/actiefiche/", ownsheets.from_action, name="own_sheet_from"),
+    path("actiefiches/", sheets.sheets, name="sheets"),
+    path("actiefiches/nieuw/<int:pk>/", ownsheets.own_sheet_new, name="own_sheet_new"),
+    path("actiefiches/eigen/<int:pk>/", ownsheets.own_sheet, name="own_sheet"),
+    path("actiefiches/eigen/<int:pk>/weg/", ownsheets.put_away, name="own_sheet_away"),
+    path("actiefiches/<slug:sheet>/", sheets.sheet, name="sheet"),
     path("a/<str:public_id>/", codes.qr, name="qr"),
 ]

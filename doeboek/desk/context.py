@@ -84,6 +84,8 @@ def _staff(person: Person, path: str) -> list[Item]:
         items.append(Item(reverse("desk:figures"), _("Figures"), icon))
     if can(person, "trend.see"):
         items.append(Item(reverse("swot:trends"), _("Trend cards"), "trending-up"))
+    if can(person, "actionsheet.see"):
+        items.append(Item(reverse("books:sheets"), _("Action sheets"), "file-text"))
     if Role.EDITOR in roles:
         items.append(Item(reverse("desk:knowledge"), _("Knowledge"), "sprout"))
     if roles & (TEAM | {Role.ADMIN}):

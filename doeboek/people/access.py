@@ -139,6 +139,9 @@ MAY: dict[str, frozenset[Role]] = {
     "book.approve": frozenset({Role.OWNER}),
     "book.remark": SHOP,
     "action.change": TEAM,
+    "actionsheet.see": TEAM | {Role.EDITOR},
+    "actionsheet.take": TEAM,
+    "actionsheet.change": TEAM,
     "action.answer": SHOP,
     # the owner's own pages
     "mine.see": SHOP,

@@ -85,6 +85,9 @@ SENTENCES: dict[str, str | Promise] = {
     "book.approve": _("Approve the book, so that it is given out."),
     "book.remark": _("Say something about the draft of the book."),
     "action.change": _("Change an action in the book."),
+    "actionsheet.see": _("Look through the action sheets and read them."),
+    "actionsheet.take": _("See which action sheets suit a shop, and put them in its book."),
+    "actionsheet.change": _("Write action sheets for your own programme, and put them away."),
     "action.answer": _("Say whether an action is done, or ask for help with it."),
     "mine.see": _("See the pages of your own shop."),
 }

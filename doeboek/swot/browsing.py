@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.people.access import TEAM
 from doeboek.people.models import Person
-from doeboek.places.models import Trade
+from doeboek.places.tradefit import EVERY_TRADE
+from doeboek.places.trades import grouped_trades
 from doeboek.programmes.models import Trajectory
 from doeboek.swot.finding import Wish, found
 from doeboek.swot.library import favourites_of, own_cards_seen_by
 from doeboek.swot.models import OwnCard
-from doeboek.swot.trends import EVERY_TRADE, TrendCard, trend_cards
+from doeboek.swot.trends import TrendCard, trend_cards
 
 FAVOURITES, OWN_ONES = "favoriet", "eigen"
 OF_THE_SHOP = "zaak"
@@ -72,7 +73,7 @@ class Browsing:
         of_the_shop = [(OF_THE_SHOP, _("That of the shop"))] if self.shop_trades else []
         self.filter = TrendFilter(
             self._begun(query),
-            trades=[*of_the_shop, *_grouped(_codes(self.cards))],
+            trades=[*of_the_shop, *grouped_trades(_codes(self.cards))],
             has_own=bool(TEAM & person.roles_anywhere),
         )
 
@@ -152,15 +153,3 @@ def _some(code: str) -> tuple[str, ...]:
 
 def _codes(cards: Iterable[TrendCard]) -> set[str]:
     return {code for card in cards for code in card.trades} - {EVERY_TRADE}
-
-
-def _grouped(codes: set[str]) -> list[tuple[Any, Any]]:
-    """The trades under their heading of two digits, each by its name; in one query."""
-    headings = {code[:2] for code in codes}
-    names = {trade.code: trade.label() for trade in Trade.objects.filter(code__in=codes | headings)}
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for code in sorted(
-        codes & names.keys(), key=lambda code: (code[:2], len(code) > 2, names[code])
-    ):
-        groups.setdefault(names.get(code[:2], ""), []).append((code, names[code]))
-    return list(groups.items())

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from doeboek.people.models import Person
 from doeboek.programmes.models import Programme
+from doeboek.programmes.ownkeys import is_own
 from doeboek.swot.models import Favourite, OwnCard
-from doeboek.swot.trends import OWN, TrendCard, UnknownTrendCard, trend_card, trend_cards
+from doeboek.swot.trends import TrendCard, UnknownTrendCard, trend_card, trend_cards
 
 
 def cards_for(programme: Programme | int) -> tuple[TrendCard, ...]:
@@ -31,7 +32,7 @@ def own_cards(programme: Programme | int) -> list[OwnCard]:
 
 def card_of(programme: Programme | int, key: str, version: int) -> TrendCard:
     """One card as it was numbered. Raises UnknownTrendCard, also for another programme's."""
-    if not key.startswith(OWN):
+    if not is_own(key):
         return trend_card(key, version)
     own = OwnCard.objects.filter(programme=programme, version=version)
     row = own.with_key(key).first()

@@ -15,14 +15,13 @@ from typing import Any
 
 from doeboek.audits import entries
 from doeboek.audits.entries import Fault
+from doeboek.places.tradefit import FitsTrades
+from doeboek.programmes.ownkeys import is_own
 
 Text = Mapping[str, str]
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "trends"
-EVERY_TRADE = "all"
 DISTANCES = ("near", "far")
-#: Keys that begin so are of cards that a programme wrote; no file has one.
-OWN = "own-"
 
 
 class UnknownTrendCard(LookupError):
@@ -34,7 +33,7 @@ class BadTrendCard(ValueError):
 
 
 @dataclass(frozen=True)
-class TrendCard:
+class TrendCard(FitsTrades):
     """Something that changes around shops, to think with.
 
     `distance` is near or far from a shop's daily work. `trades` are beginnings of NACE-BEL 2025
@@ -56,31 +55,10 @@ class TrendCard:
     opportunity: Text | None = None
     threat: Text | None = None
 
-    def fit(self, trade: str | None) -> int | None:
-        """How closely the card fits a NACE code: the digits they share, 0 for every trade.
-
-        None when the card is about other trades. A trade that is not known fits only the cards
-        for every trade.
-        """
-        code = (trade or "").replace(".", "")
-        shared = [len(start) for start in self.trades if start in _beginnings(code)]
-        if shared:
-            return max(shared)
-        return 0 if EVERY_TRADE in self.trades else None
-
-    def touches(self, trade: str) -> bool:
-        """Whether it fits a trade, or one of the trades under that heading."""
-        return self.fit(trade) is not None or any(start.startswith(trade) for start in self.trades)
-
     @property
     def is_own(self) -> bool:
         """Whether a programme wrote it."""
-        return self.key.startswith(OWN)
-
-    def best_fit(self, trades: Collection[str]) -> int | None:
-        """The fit of the trade it fits most closely; without trades as for an unknown one."""
-        fits = [self.fit(trade) for trade in trades or (None,)]
-        return max((fit for fit in fits if fit is not None), default=None)
+        return is_own(self.key)
 
     @property
     def sides(self) -> Mapping[str, Text]:
@@ -122,10 +100,6 @@ def closest(cards: Iterable[TrendCard], trades: Collection[str]) -> tuple[TrendC
 
 def _place(card: TrendCard) -> tuple[bool, bool, int]:
     return not card.is_own, card.distance != "near", card.number
-
-
-def _beginnings(code: str) -> set[str]:
-    return {code[:length] for length in range(1, len(code) + 1)}
 
 
 def _read(path: Path) -> TrendCard:

@@ -56,6 +56,13 @@ INSIDE: dict[str, tuple[str, str]] = {
     "books:respond": (SHOP, TEAM),
     "books:undo": (SHOP, TEAM),
     "books:seen": TEAM_ON_A_PART,
+    # action sheets for the shop; own ones are of whoever works in the programme
+    "books:suggested": TEAM_ONLY,
+    "books:take": TEAM_ONLY,
+    "books:own_sheet_from": TEAM_ON_A_PART,
+    "books:own_sheet_new": ("greet ines tom", "lotte an wout"),
+    "books:own_sheet": ("greet ines tom", ""),
+    "books:own_sheet_away": ("greet ines tom", ""),
     # ideas
     "ideas:session_new": TEAM_ONLY,
     "ideas:board": OWNER_CHOOSES,
@@ -225,6 +232,8 @@ ACROSS: dict[str, str] = {
     "swot:trend": "greet ines tom sofie",
     "swot:favourite": "greet ines tom sofie",
     "books:book_list": "greet ines tom",
+    "books:sheets": "greet ines tom sofie",
+    "books:sheet": "greet ines tom sofie",
     "ideas:session_list": "greet ines tom",
     "programmes:trajectory_list": "greet ines tom lotte",
     "programmes:shop_new": "greet ines tom",

@@ -13,7 +13,16 @@ from PIL import Image
 from doeboek.audits.models import Audit, Evidence, Measurement, PublicScan
 from doeboek.audits.public import begin_public_scan
 from doeboek.books.approving import lay_before, remark
-from doeboek.books.models import Action, Book, Draft, Edition, Elaboration, Remark, Response
+from doeboek.books.models import (
+    Action,
+    Book,
+    Draft,
+    Edition,
+    Elaboration,
+    OwnTemplate,
+    Remark,
+    Response,
+)
 from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
@@ -42,6 +51,7 @@ from doeboek.programmes.models import (
 from doeboek.programmes.models.note import NotesInBin
 from doeboek.swot.models import Dissent, IssuesInBin, KeyIssue, OwnCard, Point, Proof
 from tests.access.routes import Route
+from tests.books.owned import content as sheet_content
 from tests.conftest import Browser, token_for
 from tests.swot.cards import content
 
@@ -138,6 +148,7 @@ def things(world: cast.World) -> dict[type, Any]:
         Dissent: Dissent.objects.get(point__trajectory=bakery).pk,
         KeyIssue: bakery.key_issues.kept().first().pk,
         IssuesInBin: _binned_issue(bakery).pk,
+        OwnTemplate: OwnTemplate.objects.write(world.programme, sheet_content(), by=world.ines).pk,
         OwnCard: OwnCard.objects.write(world.programme, content(), by=world.ines).pk,
         Audit: _scan_of_karim(world).pk,
         Evidence: _scan_of_karim(world).evidence.get().pk,
@@ -196,6 +207,7 @@ def words(world: cast.World) -> dict[str, Any]:
         "table": 1,
         "page": 1,
         "key": "ageing",
+        "sheet": "answer-reviews",
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,
         "board_photo": _board_photo(world.bakery).pk,

@@ -15,6 +15,7 @@ from doeboek.audits.growing import Scan, growth
 from doeboek.audits.histogram import Snapshot
 from doeboek.audits.models import Adoption, Answer, Audit, Evidence
 from doeboek.audits.results import latest_result
+from doeboek.books.models import OwnTemplate
 from doeboek.common.numbers import enterprise_number
 from doeboek.demo import world as demo
 from doeboek.demo.beside import BESIDE
@@ -33,6 +34,13 @@ def loaded(django_db_setup, django_db_blocker):
         demo.load()
         yield
         transaction.set_rollback(True)
+
+
+def test_a_programme_has_a_sheet_of_its_own_that_reads_whole(loaded):
+    sheet = OwnTemplate.objects.in_use().get().sheet
+
+    assert len(sheet.read_in("en").steps) == 4
+    assert not sheet.is_past_review(timezone.localdate())
 
 
 @pytest.mark.django_db

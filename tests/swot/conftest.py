@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from doeboek.audits.measuring import begin_scan
 from doeboek.audits.models import Audit
-from doeboek.people.access import Role
-from doeboek.programmes.models import Mandate, Programme
 from doeboek.swot.models import Point
 from tests.audits.pages import photo, stored
 from tests.swot.boards import FACT
@@ -59,19 +55,6 @@ def statuses(world: Any, client_for: Any) -> Callable[..., dict[str, int]]:
         return found
 
     return statuses
-
-
-@pytest.fixture
-def other_programme(world: Any) -> Programme:
-    """A programme of somebody else's, which Noor leads."""
-    programme = Programme.objects.create(
-        name="Andere straten",
-        organisation=world.programme.organisation,
-        starts_on=world.programme.starts_on,
-    )
-    mandate = {"person": world.noor, "role": Role.MANAGER, "programme": programme}
-    Mandate.objects.create(**mandate, since=timezone.localdate() - timedelta(days=9))
-    return programme
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from doeboek.people.models import Person
+from doeboek.programmes.models.owncontent import WrittenMeanwhile
 from doeboek.swot.library import keep_at_hand
-from doeboek.swot.models import CardChanged, Favourite, OwnCard
+from doeboek.swot.models import Favourite, OwnCard
 from doeboek.swot.trends import TrendCard, trend_cards
 from tests.swot.cards import both, content
 
@@ -58,7 +59,7 @@ def test_a_change_is_a_next_version_and_the_old_one_stays(world, market):
 def test_two_people_who_change_a_card_at_once_lose_nothing(world, market):
     theirs = market.rewrite(content("Van Tom"), by=world.tom)
 
-    with pytest.raises(CardChanged) as refused:
+    with pytest.raises(WrittenMeanwhile) as refused:
         market.rewrite(content("Van Ines"), by=world.ines)
 
     assert refused.value.current == theirs

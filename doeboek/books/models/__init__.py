@@ -1,20 +1,24 @@
-"""The doeboek: chosen ideas worked out, actions to do, what was done, and editions on paper."""
+"""The doeboek: chosen ideas worked out, actions to do, what was done, and editions on paper; and
+the action sheets that a programme wrote itself."""
 
 from doeboek.books.models.action import Action, Response, random_public_id
 from doeboek.books.models.book import Book, Elaboration
 from doeboek.books.models.draft import Draft, DraftPicture, Remark
 from doeboek.books.models.edition import Edition, EditionPicture, Frozen
+from doeboek.books.models.owntemplate import Content, OwnTemplate
 
 __all__ = [
     "Action",
     "Book",
     "Draft",
     "DraftPicture",
+    "Content",
     "Edition",
     "EditionPicture",
     "Elaboration",
     "Frozen",
     "Remark",
+    "OwnTemplate",
     "Response",
     "random_public_id",
 ]

@@ -99,11 +99,23 @@ class Action(Versioned, Binned):
     #: Printed as a QR code; it opens nothing without a session of somebody who may see it.
     public_id = models.CharField(max_length=40, unique=True, default=random_public_id)
     created_at = models.DateTimeField(auto_now_add=True)
+    #: The action sheet it was begun with.
+    template_key = models.CharField(max_length=60, blank=True)
+    template_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    #: The programme's own sheet that was made of it. The sheet itself does not lead back here.
+    became = models.CharField(max_length=60, blank=True)
 
     objects = ActionQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="action_names_a_sheet_with_its_version",
+                condition=Q(template_key="", template_version=None)
+                | (~Q(template_key="") & Q(template_version__isnull=False)),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -16,6 +16,7 @@ from doeboek.books.beginning import first_action
 from doeboek.books.forms import ActionForm, SeenForm
 from doeboek.books.models import Action, Response
 from doeboek.books.publishing import begin_book
+from doeboek.books.taking import origin_of
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
 
@@ -92,7 +93,14 @@ def _page(
     request: HttpRequest, trajectory: Trajectory, context: dict[str, Any], status: int = 0
 ) -> HttpResponse:
     status = status or (422 if context["form"].is_bound else 200)
-    context |= {"trajectory": trajectory}
+    action = context.get("action")
+    origin = origin_of(action) if action else None
+    context |= {
+        "trajectory": trajectory,
+        "origin": origin,
+        # A sheet of ours does not become one again as long as nobody changed a word.
+        "may_become": action and not action.became and (origin is None or origin.is_adapted),
+    }
     return render(request, "books/action.html", context, status=status)
 
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import Choice, LongText
-from doeboek.places.models import Trade
+from doeboek.places.tradefit import EVERY_TRADE
+from doeboek.places.trades import trade_headings
+from doeboek.programmes.ownforms import LANGUAGES, WRITE_IT, RewritingForm
 from doeboek.swot.models import Content, OwnCard
-from doeboek.swot.trends import EVERY_TRADE, TrendCard
+from doeboek.swot.trends import TrendCard
 
-LANGUAGES = {"nl": _("in Dutch"), "en": _("in English")}
-WRITE_IT = {"nl": _("Write this in Dutch too."), "en": _("Write this in English too.")}
 QUESTIONS = ("question1", "question2", "question3")
 #: Each text with its name, the most characters, and whether a card may do without.
 PARTS: dict[str, tuple[Any, int, bool]] = {
@@ -34,7 +34,7 @@ LOOK_AGAIN = timedelta(days=548)
 FIRST_YEAR = 1990
 
 
-class OwnCardForm(forms.Form):
+class OwnCardForm(RewritingForm):
     """A new card, or the next version of `card`."""
 
     distance = forms.ChoiceField(
@@ -61,11 +61,9 @@ class OwnCardForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, card: TrendCard | None = None) -> None:
-        super().__init__(data, initial=_flat(card) if card else _first())
-        self.card = card
-        self.conflicts: dict[str, str] = {}
+        super().__init__(data, initial=flat_card(card) if card else _first())
         fields: Any = self.fields
-        fields["trades"].choices = _headings()
+        fields["trades"].choices = trade_headings()
         for part, (label, limit, is_optional) in PARTS.items():
             for language, words in LANGUAGES.items():
                 fields[f"{part}_{language}"] = LongText(
@@ -130,22 +128,8 @@ class OwnCardForm(forms.Form):
             "review": said["review"],
         }
 
-    def meet(self, current: TrendCard) -> None:
-        """Show what somebody else wrote meanwhile beside what differs; sent again it is kept."""
-        there = _flat(current)
-        for name, field in self.fields.items():
-            value = there.get(name, "")
-            if name != "version" and field.has_changed(value, self[name].data):
-                self.conflicts[name] = _in_words(field, value)
-                self.add_error(
-                    name,
-                    _("Somebody changed this meanwhile. Save again to keep your text."),
-                )
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["version"] = current.version  # type: ignore[index]
 
-
-def _flat(card: TrendCard) -> dict[str, Any]:
+def flat_card(card: TrendCard) -> dict[str, Any]:
     """A card as the fields of the form know it."""
     questions = dict(zip(QUESTIONS, card.questions, strict=True))
     texts = {part: questions.get(part) or getattr(card, part) for part in PARTS}
@@ -162,28 +146,3 @@ def _flat(card: TrendCard) -> dict[str, Any]:
 def _first() -> dict[str, Any]:
     today = timezone.localdate()
     return {"year": today.year, "review": today + LOOK_AGAIN}
-
-
-def _headings() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The headings of the classification: those of two digits, and under each those of three."""
-    groups: dict[str, tuple[str, list[tuple[str, str]]]] = {}
-    for trade in Trade.objects.filter(code__regex=r"^\d{2,3}$").order_by("code"):
-        label = trade.label()
-        if len(trade.code) == 2:
-            whole = _("All of “%(heading)s”") % {"heading": label}
-            groups[trade.code] = (label, [(trade.code, str(whole))])
-        else:
-            groups[trade.code[:2]][1].append((trade.code, label))
-    return list(groups.values())
-
-
-def _in_words(field: forms.Field, value: Any) -> str:
-    """A value of a card as the form shows it."""
-    if not isinstance(field, forms.ChoiceField):
-        return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
-    labels: dict[Any, Any] = {}
-    choices: Any = field.choices
-    for key, label in choices:
-        labels |= dict(label) if isinstance(label, list) else {key: label}
-    chosen = value if isinstance(value, list) else [value]
-    return ", ".join(str(labels.get(each, each)) for each in chosen)

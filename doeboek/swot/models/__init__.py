@@ -1,7 +1,7 @@
 """Points of a SWOT with their proof, the marks of the matrix, the question they lead to; trend
 cards of a programme's own."""
 
-from doeboek.swot.models.card import CardChanged, Content, Favourite, OwnCard
+from doeboek.swot.models.card import Content, Favourite, OwnCard
 from doeboek.swot.models.confirmation import Confirmation
 from doeboek.swot.models.dissent import Dissent
 from doeboek.swot.models.mark import Mark
@@ -20,7 +20,6 @@ __all__ = [
     "MOST_ISSUES",
     "MOST_PER_QUADRANT",
     "STEP",
-    "CardChanged",
     "Confirmation",
     "Content",
     "Dissent",

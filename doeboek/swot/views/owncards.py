@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from doeboek.people.access import may
 from doeboek.programmes.models import Programme
-from doeboek.swot.forms.cards import OwnCardForm
-from doeboek.swot.models import CardChanged, OwnCard
+from doeboek.programmes.models.owncontent import WrittenMeanwhile
+from doeboek.swot.forms.cards import OwnCardForm, flat_card
+from doeboek.swot.models import OwnCard
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,8 +38,8 @@ def own_card(request: HttpRequest, own_card: OwnCard) -> HttpResponse:
         seen = get_object_or_404(versions, version=form.cleaned_data["version"])
         try:
             seen.rewrite(form.content, by=request.person)
-        except CardChanged as changed:
-            form.meet(changed.current.card)
+        except WrittenMeanwhile as changed:
+            form.meet(flat_card(changed.current.card))
         if not form.errors:
             messages.success(
                 request, _("The card is saved. Where it was used, it stays as it was.")

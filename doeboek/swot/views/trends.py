@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doeboek.people.access import can, may
 from doeboek.people.models import Person
 from doeboek.places.models import Trade
+from doeboek.places.tradefit import EVERY_TRADE
 from doeboek.programmes.models import Mandate, Programme, Trajectory
 from doeboek.swot.browsing import Browsing
 from doeboek.swot.library import (
@@ -25,7 +26,7 @@ from doeboek.swot.library import (
     own_card_seen_by,
 )
 from doeboek.swot.models import OwnCard
-from doeboek.swot.trends import EVERY_TRADE, TrendCard, trend_cards
+from doeboek.swot.trends import TrendCard, trend_cards
 
 PER_PAGE = 60
 

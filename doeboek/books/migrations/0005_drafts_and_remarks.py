@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("books", "0002_elaborations_know_their_sheet"),
+        ("books", "0004_actions_keep_their_origin"),
         ("common", "0002_a_cache_for_every_process"),
         ("people", "0001_persons_accounts_and_links"),
     ]
