@@ -14,7 +14,7 @@ from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.layout import render
 from doeboek.books.models import Book, Draft, DraftPicture, Edition, Remark
 from doeboek.books.publishing import check, freeze
-from doeboek.books.snapshot import draft_of, pictures_of
+from doeboek.books.snapshot import draft_of, pictures_of, written_of
 from doeboek.people.models import Person
 
 
@@ -85,9 +85,8 @@ def approve(draft: Draft, *, by: Person) -> Edition:
 
 
 def has_changed(draft: Draft, dossier: Dossier) -> bool:
-    """Whether the book was changed since it was laid before the owner."""
-    now = _as_it_stands(dossier)
-    return {**now, "draft": None} != {**draft.snapshot, "draft": None}
+    """Whether what is written in the book was changed since it was laid before the owner."""
+    return any(draft.snapshot.get(key) != now for key, now in written_of(dossier).items())
 
 
 def _as_it_stands(dossier: Dossier) -> dict:

@@ -38,6 +38,12 @@ def edition_of(dossier: Dossier, *, number: int, on: date) -> Printed:
     return _printed(dossier, edition={"number": number, "date": on.isoformat()})
 
 
+def written_of(dossier: Dossier) -> dict[str, Any]:
+    """The part of it that is written in the book itself; nothing has to be looked up for it."""
+    with override(dossier.language):
+        return _written(dossier)
+
+
 def pictures_of(dossier: Dossier) -> list[StoredFile]:
     """The files of the pictures, whose hashes are their names in the book."""
     return [file for file in (_photo(dossier), dossier.trajectory.wave.programme.logo) if file]
@@ -92,7 +98,6 @@ def _reach(person: Person) -> dict[str, Any]:
 # -- What is in it --------------------------------------------------------------------------------
 def _content(dossier: Dossier) -> dict[str, Any]:
     book = dossier.book
-    titles = {elaboration.pk: elaboration.title for elaboration in dossier.worked_out}
     return {
         "today": {
             "sentence": book.sentence if book else "",
@@ -115,6 +120,14 @@ def _content(dossier: Dossier) -> dict[str, Any]:
             }
             for domain in dossier.harvest
         ],
+        **_written(dossier),
+    }
+
+
+def _written(dossier: Dossier) -> dict[str, Any]:
+    """What is written in the book itself."""
+    titles = {elaboration.pk: elaboration.title for elaboration in dossier.worked_out}
+    return {
         "ideas": [
             {
                 "title": elaboration.title,
@@ -128,7 +141,7 @@ def _content(dossier: Dossier) -> dict[str, Any]:
             _action(action, titles.get(action.elaboration_id or 0, ""))
             for action in dossier.actions_in_order
         ],
-        "follow_up": book.closing_words if book else "",
+        "follow_up": dossier.book.closing_words if dossier.book else "",
     }
 
 

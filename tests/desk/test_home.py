@@ -118,14 +118,14 @@ TEAM = ["Vandaag", "Winkels", "Agenda", "Sessies", "Doeboeken"]
 @pytest.mark.parametrize(
     ("name", "labels"),
     [
-        ("ines", [*TEAM, "Trendkaarten", "Programma's"]),
-        ("greet", [*TEAM, "Cijfers", "Trendkaarten", "Programma's"]),
+        ("ines", [*TEAM, "Trendkaarten", "Actiefiches", "Programma's"]),
+        ("greet", [*TEAM, "Cijfers", "Trendkaarten", "Actiefiches", "Programma's"]),
         ("lotte", ["Vandaag", "Winkels", "Agenda"]),
         ("piet", ["Mijn gemeente", "Cijfers"]),
         ("koen", ["Cijfers"]),
         ("an", ["Cijfers"]),
         ("wout", ["Vandaag", "Programma's", "Mensen"]),
-        ("sofie", ["Vandaag", "Trendkaarten", "Kennis"]),
+        ("sofie", ["Vandaag", "Trendkaarten", "Actiefiches", "Kennis"]),
         ("noor", ["Vandaag"]),
     ],
 )
