@@ -14,7 +14,7 @@ from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.layout import render
 from doeboek.books.models import Book, Draft, DraftPicture, Edition, Remark
 from doeboek.books.publishing import check, freeze
-from doeboek.books.snapshot import draft_of, pictures_of, written_of
+from doeboek.books.snapshot import draft_of, given_out, pictures_of, written_of
 from doeboek.people.models import Person
 
 
@@ -33,7 +33,8 @@ def lay_before(book: Book, *, by: Person) -> Draft:
     check(dossier)
     pictures = {file.pk: file for file in pictures_of(dossier)}.values()
     _put_away(book, by=by)
-    draft = Draft.objects.create(book=book, snapshot=_as_it_stands(dossier), by=by)
+    snapshot = draft_of(dossier, made_on=timezone.localdate())
+    draft = Draft.objects.create(book=book, snapshot=snapshot, by=by)
     DraftPicture.objects.bulk_create(DraftPicture(draft=draft, file=file) for file in pictures)
     render(draft.snapshot, assets=draft.picture_bytes())
     book.trajectory.tell("book.laid_before", by=by)
@@ -75,9 +76,9 @@ def approve(draft: Draft, *, by: Person) -> Edition:
         return now.edition
     if not now.is_waiting:
         raise NoLongerWaiting
-    files = [picture.file for picture in now.pictures.select_related("file")]
-    content = {key: part for key, part in now.snapshot.items() if key != "draft"}
-    now.edition = freeze(now.book, content, files, by=by)
+    number = Edition.next_number(now.book)
+    snapshot = given_out(now.snapshot, number=number, on=timezone.localdate())
+    now.edition = freeze(now.book, snapshot, now.files, by=by)
     now.approved_by, now.approved_at = by, timezone.now()
     now.save(update_fields=["edition", "approved_by", "approved_at"])
     draft.trajectory.tell("book.approved", by=by, number=now.edition.number)
@@ -87,10 +88,6 @@ def approve(draft: Draft, *, by: Person) -> Edition:
 def has_changed(draft: Draft, dossier: Dossier) -> bool:
     """Whether what is written in the book was changed since it was laid before the owner."""
     return any(draft.snapshot.get(key) != now for key, now in written_of(dossier).items())
-
-
-def _as_it_stands(dossier: Dossier) -> dict:
-    return {**draft_of(dossier, made_on=timezone.localdate())}
 
 
 def _put_away(book: Book, *, by: Person, **which: int) -> int:

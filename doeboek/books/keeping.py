@@ -34,7 +34,7 @@ def look_at(edition: Edition) -> Kept:
         return Kept.CHANGED
     try:
         again = render(edition.snapshot, assets=edition.picture_bytes())
-    except (KeyError, PartMissing, FileNotFoundError):
+    except (KeyError, PartMissing):  # erased, or of a shape that is not read any more
         return Kept.NOT_AGAIN
     return Kept.SAME if _hash(again) == edition.sha256 else Kept.OTHER
 

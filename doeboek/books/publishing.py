@@ -9,7 +9,6 @@ small_pdf_of(edition)        -> bytes: on A5; counter_pdf_of(edition): one page 
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +18,7 @@ from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.layout import Book as Printed
 from doeboek.books.layout import PartMissing, render, render_counter
 from doeboek.books.models import Book, Edition, EditionPicture
+from doeboek.books.models.pictures import bytes_of
 from doeboek.books.pagecount import page_count
 from doeboek.books.snapshot import draft_of, edition_of, pictures_of
 from doeboek.common.files import read, store
@@ -49,16 +49,15 @@ def publish(book: Book, *, by: Person) -> Edition:
     Book.objects.select_for_update().get(pk=book.pk)
     dossier = open_dossier(book.trajectory)
     check(dossier)
-    content = {**edition_of(dossier, number=0, on=timezone.localdate())}
-    return freeze(book, content, pictures_of(dossier), by=by)
-
-
-def freeze(book: Book, content: dict[str, Any], files: list[StoredFile], *, by: Person) -> Edition:
-    """Keep this content of a book, which is locked, as its next edition. Raises PartMissing."""
     number = Edition.next_number(book)
-    day = timezone.localdate().isoformat()
-    snapshot: Any = content | {"edition": {"number": number, "date": day}}
-    pdf = render(snapshot, assets=_bytes_of(files))
+    snapshot = edition_of(dossier, number=number, on=timezone.localdate())
+    return freeze(book, snapshot, pictures_of(dossier), by=by)
+
+
+def freeze(book: Book, snapshot: Printed, files: list[StoredFile], *, by: Person) -> Edition:
+    """Keep this as the next edition of a book, which is locked. Raises PartMissing."""
+    number = snapshot["edition"]["number"]
+    pdf = render(snapshot, assets=bytes_of(files))
     edition = Edition.objects.create(
         book=book,
         number=number,
@@ -78,7 +77,7 @@ def freeze(book: Book, content: dict[str, Any], files: list[StoredFile], *, by: 
 def draft_pdf(dossier: Dossier) -> bytes:
     """The book as it would be today, marked as a draft on every page. Raises PartMissing."""
     draft = draft_of(dossier, made_on=timezone.localdate())
-    return render(draft, assets=_bytes_of(pictures_of(dossier)))
+    return render(draft, assets=bytes_of(pictures_of(dossier)))
 
 
 def latest_pdf(trajectory: Trajectory) -> bytes:
@@ -125,14 +124,3 @@ def check(dossier: Dossier) -> None:
     missing = essentials_missing(dossier)
     if missing:
         raise PartMissing(missing[0].part)
-
-
-def _bytes_of(pictures: list[StoredFile]) -> dict[str, bytes]:
-    """The pictures by name; one whose file is gone is left out, and the layout names it."""
-    found = {}
-    for picture in pictures:
-        try:
-            found[picture.sha256] = read(picture)
-        except FileNotFoundError:
-            continue
-    return found

@@ -38,6 +38,12 @@ def edition_of(dossier: Dossier, *, number: int, on: date) -> Printed:
     return _printed(dossier, edition={"number": number, "date": on.isoformat()})
 
 
+def given_out(draft: Printed, *, number: int, on: date) -> Printed:
+    """A book that was laid before its owner, as it is given out."""
+    edition: Any = {key: part for key, part in draft.items() if key != "draft"}
+    return edition | {"edition": {"number": number, "date": on.isoformat()}}
+
+
 def written_of(dossier: Dossier) -> dict[str, Any]:
     """The part of it that is written in the book itself; nothing has to be looked up for it."""
     with override(dossier.language):

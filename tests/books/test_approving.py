@@ -119,6 +119,18 @@ def test_a_photo_that_is_no_picture_any_more_is_named_and_the_draft_before_stays
     assert list(Draft.objects.waiting()) == [draft]
 
 
+def test_a_photo_that_is_gone_is_named_by_whoever_needs_it(world, full, draft, client_for):
+    path_of(full.trajectory.participations.get().photo.sha256).unlink()
+
+    laid = client_for(world.ines).post(reverse("books:lay_before", args=[full.pk]))
+    approved = client_for(world.karim).post(reverse("books:approve", args=[draft.pk]))
+
+    for refused in (laid, approved):
+        assert refused.status_code == 422
+        assert "Een foto van de winkel die opengaat." in words(refused)
+    assert Edition.objects.count() == 0
+
+
 def test_the_coach_is_told_when_the_book_changed_since(world, full, draft, client_for):
     dossier = open_dossier(full.trajectory)
     assert not has_changed(draft, dossier)

@@ -14,6 +14,7 @@ from doeboek.books.layout.actions import counter_page
 from doeboek.books.layout.wording import wording
 from doeboek.books.models import Edition
 from doeboek.books.publishing import counter_pdf_of, publish, small_pdf_of
+from doeboek.common.files import path_of
 from tests.books.conftest import NOT_THEIRS
 from tests.books.printed import pages_of, sample, tags_in
 
@@ -117,6 +118,15 @@ def test_what_is_no_longer_kept_is_not_there(world, edition, client_for, name):
     from django.db.models import QuerySet
 
     QuerySet.update(Edition.objects.filter(pk=edition.pk), snapshot={})
+
+    answer = client_for(world.ines).get(reverse(f"books:{name}", args=[edition.pk]))
+
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("name", ["edition_small", "edition_counter"])
+def test_without_the_photo_it_was_given_out_with_it_is_not_there(edition, world, client_for, name):
+    path_of(edition.pictures.get().file.sha256).unlink()
 
     answer = client_for(world.ines).get(reverse(f"books:{name}", args=[edition.pk]))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.books.models.book import Book
 from doeboek.books.models.edition import Edition
-from doeboek.common.files import read
+from doeboek.books.models.pictures import Pictured
 from doeboek.common.models import StoredFile
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -35,7 +35,7 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         return found.select_related("approved_by", "edition").defer("edition__snapshot")
 
 
-class Draft(models.Model):
+class Draft(Pictured, models.Model):
     """What the owner reads and approves: exactly this becomes the edition."""
 
     book = models.ForeignKey(Book, models.CASCADE, related_name="drafts")
@@ -81,11 +81,6 @@ class Draft(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.approved_at is None and self.taken_back_at is None
-
-    def picture_bytes(self) -> dict[str, bytes]:
-        """The pictures it shows, under the names its snapshot gives them."""
-        pictures = self.pictures.select_related("file")
-        return {picture.file.sha256: read(picture.file) for picture in pictures}
 
 
 class DraftPicture(models.Model):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.books.models.book import Book
-from doeboek.common.files import read
+from doeboek.books.models.pictures import Pictured
 from doeboek.common.models import StoredFile
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -37,7 +37,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return super().update(**values)
 
 
-class Edition(models.Model):
+class Edition(Pictured, models.Model):
     """A book as it was given out: the data and the PDF, which never change again."""
 
     FROZEN = frozenset(
@@ -91,11 +91,6 @@ class Edition(models.Model):
     @staticmethod
     def next_number(book: Book) -> int:
         return (book.editions.aggregate(last=Max("number"))["last"] or 0) + 1
-
-    def picture_bytes(self) -> dict[str, bytes]:
-        """The photo and the logo it shows, under the names its snapshot gives them."""
-        pictures = self.pictures.select_related("file")
-        return {picture.file.sha256: read(picture.file) for picture in pictures}
 
     @transaction.atomic
     def withdraw(self, *, by: Person, because: str) -> None:
