@@ -21,7 +21,6 @@ from doeboek.programmes.models import Participation, Trajectory
 
 if TYPE_CHECKING:
     from doeboek.ideas.models.seat import Seat
-    from doeboek.ideas.models.shortlist import SetAside, Shortlisted
 
 
 _MOST_DIGITS = 18
@@ -116,20 +115,20 @@ class Idea(Versioned, Binned):
         return self.standing_choices[0] if self.standing_choices else None
 
     @cached_property
-    def standing_shortlistings(self) -> list[Shortlisted]:
+    def standing_shortlistings(self) -> list[Decision]:
         return list(self.shortlistings.standing().select_related("by"))
 
     @property
-    def listing(self) -> Shortlisted | None:
+    def listing(self) -> Decision | None:
         """Who put it on the shortlist, and when; None while it is not there."""
         return self.standing_shortlistings[0] if self.standing_shortlistings else None
 
     @cached_property
-    def standing_asides(self) -> list[SetAside]:
+    def standing_asides(self) -> list[Decision]:
         return list(self.asides.standing().select_related("by"))
 
     @property
-    def aside(self) -> SetAside | None:
+    def aside(self) -> Decision | None:
         """Who said why it is not done now; None while nobody did."""
         return self.standing_asides[0] if self.standing_asides else None
 
@@ -156,7 +155,7 @@ class Idea(Versioned, Binned):
             self.trajectory.tell("idea.unselected", by=by, idea=self.pk)
 
     @transaction.atomic
-    def set_aside(self, *, by: Person, reason: str) -> SetAside:
+    def set_aside(self, *, by: Person, reason: str) -> Decision:
         """Say why it is not done now; the first reason stands. Raises StillChosen."""
         Idea.objects.select_for_update().get(pk=self.pk)
         if self.selections.standing().exists():

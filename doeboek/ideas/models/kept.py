@@ -19,10 +19,14 @@ class OfATrajectory(BinnedQuerySet):
 
 
 class Undoable(models.QuerySet):
-    """Decisions that stay known when they are taken back."""
+    """What stays known when it is undone."""
 
     def standing(self) -> Self:
         return self.filter(undone_at=None)
+
+
+class Decisions(Undoable):
+    """It also stays known who undid it."""
 
     def take_back(self, *, by: Person) -> bool:
         """Take back what stands; whether anything did."""
@@ -37,7 +41,7 @@ class Decision(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = Undoable.as_manager()
+    objects = Decisions.as_manager()
 
     class Meta:
         abstract = True
