@@ -1,4 +1,4 @@
-"""The row that a form or an address of a session names."""
+"""The row that a form or an address names."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,6 +21,7 @@ from doeboek.books.models import Action, Book, Draft, Elaboration
 from doeboek.books.publishing import begin_book
 from doeboek.books.reading import by_term
 from doeboek.books.since import swot_since
+from doeboek.common.asked import row_of
 from doeboek.ideas.models import Idea
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
@@ -120,9 +121,9 @@ def order(request: HttpRequest, book: Book) -> HttpResponse:
     """Move an idea or an action one place up, or down."""
     is_up = request.POST.get("to") == "up"
     if "idea" in request.POST:
-        thing: Elaboration | Action = _of(book.elaborations, request.POST["idea"])
+        thing: Elaboration | Action = row_of(book.elaborations.kept(), request.POST["idea"])
     else:
-        thing = _of(book.actions, request.POST.get("action", ""))
+        thing = row_of(book.actions.kept(), request.POST.get("action"))
     book.move(thing, up=is_up)
     anchor = "uitwerking" if isinstance(thing, Elaboration) else "actie"
     return redirect(f"{_page_of(book)}#{anchor}-{thing.pk}")
@@ -130,10 +131,6 @@ def order(request: HttpRequest, book: Book) -> HttpResponse:
 
 def _ideas(dossier: Dossier) -> list[tuple[Elaboration, list[Action]]]:
     return [(elaboration, dossier.actions_for(elaboration)) for elaboration in dossier.worked_out]
-
-
-def _of(rows: Any, pk: str) -> Any:
-    return get_object_or_404(rows.kept(), pk=int(pk) if pk.isdecimal() else 0)
 
 
 def _page_of(book: Book) -> str:

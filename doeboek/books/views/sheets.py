@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -17,6 +17,7 @@ from doeboek.books.library import domain_titles, sheet_seen_by
 from doeboek.books.models import Action, OwnTemplate
 from doeboek.books.snapshot import duration
 from doeboek.books.taking import taken_in
+from doeboek.common.asked import row_of
 from doeboek.people.access import can, may
 from doeboek.people.models import Person
 from doeboek.places.models import Trade
@@ -108,12 +109,7 @@ def shop_asked(request: HttpRequest) -> Trajectory | None:
     if not asked:
         return None
     seen = Trajectory.objects.for_team(request.person).select_related("wave")
-    return get_object_or_404(seen, pk=number(asked))
-
-
-def number(text: str) -> int:
-    """An id as it was sent; 0, which nothing has, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return row_of(seen, asked)
 
 
 def with_shop(request: HttpRequest, trajectory: Trajectory | None) -> str:

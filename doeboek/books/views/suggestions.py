@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +16,8 @@ from doeboek.books.library import sheet_seen_by
 from doeboek.books.models import Elaboration
 from doeboek.books.suggesting import AT_ONCE
 from doeboek.books.taking import take as take_over
-from doeboek.books.views.sheets import Line, may_have, number
+from doeboek.books.views.sheets import Line, may_have
+from doeboek.common.asked import row_of
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
 
@@ -62,4 +63,4 @@ def _elaboration(trajectory: Trajectory, asked: str) -> Elaboration | None:
     """The chosen idea of this book for which one looks; 404 for any other."""
     if not asked:
         return None
-    return get_object_or_404(Elaboration.objects.chosen(), book=trajectory.pk, pk=number(asked))
+    return row_of(Elaboration.objects.chosen().filter(book=trajectory.pk), asked)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doeboek.common.asked import row_of
 from doeboek.ideas import boxing, joining, pairing, writing
 from doeboek.ideas.forms import NewIdeasForm
 from doeboek.ideas.forms_running import MoveForm, SeatForm
@@ -23,7 +24,6 @@ from doeboek.ideas.method.agenda import NotNow, Phase
 from doeboek.ideas.method.colours import Colour
 from doeboek.ideas.models import Idea, Room, Session
 from doeboek.ideas.pairing import pairs_in
-from doeboek.ideas.views.asked import row_of
 from doeboek.ideas.views.running import room_of, run_page
 from doeboek.people.access import View, may
 

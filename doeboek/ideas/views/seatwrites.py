@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doeboek.common.asked import row_of
 from doeboek.common.typed import KEY, KEY_SHAPE
 from doeboek.ideas import boxing, dotting, joining, writing
 from doeboek.ideas.forms_guests import DotForm, SlipForm
@@ -24,7 +25,6 @@ from doeboek.ideas.guests import HELD_BY_SEAT, for_guests, of_seat
 from doeboek.ideas.method.agenda import NotNow
 from doeboek.ideas.method.pace import Pace
 from doeboek.ideas.models import Domain, Event, Idea, Seat, SentBefore
-from doeboek.ideas.views.asked import row_of
 from doeboek.ideas.views.seats import refused, seat_page, wants_json
 from doeboek.people.access import View, public
 

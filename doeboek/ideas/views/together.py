@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from doeboek.common.asked import row_of
 from doeboek.ideas import together
 from doeboek.ideas.forms_together import LikenessForm
 from doeboek.ideas.hall import choices
 from doeboek.ideas.method.agenda import NotNow
 from doeboek.ideas.models import Idea, Room
-from doeboek.ideas.views.asked import row_of
 from doeboek.ideas.views.running import run_page
 from doeboek.ideas.views.runwrites import leading
 
