@@ -5,7 +5,6 @@ A file is called `key.version.toml`. Texts are mappings `{"nl": …, "en": …}`
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 
 from doeboek.audits import entries
 from doeboek.audits.entries import Fault
+from doeboek.common.numbered import file_of, newest, parsed
 from doeboek.places.tradefit import FitsTrades
 from doeboek.programmes.ownkeys import is_own
 
@@ -146,30 +146,20 @@ class ActionTemplate(FitsTrades):
 @cache
 def action_templates() -> tuple[ActionTemplate, ...]:
     """The newest version of every sheet, by number."""
-    newest: dict[str, ActionTemplate] = {}
-    for path in FOLDER.glob("*.toml"):
-        sheet = _read(path)
-        if sheet.key not in newest or sheet.version > newest[sheet.key].version:
-            newest[sheet.key] = sheet
-    return tuple(sorted(newest.values(), key=lambda sheet: sheet.number))
+    return newest(FOLDER, _read)
 
 
 @cache
 def action_template(key: str, version: int) -> ActionTemplate:
     """One sheet as it was numbered. Raises UnknownActionTemplate."""
-    path = FOLDER / f"{key}.{version}.toml"
-    if path not in set(FOLDER.glob("*.toml")):
+    path = file_of(FOLDER, key, version)
+    if path is None:
         raise UnknownActionTemplate(f"{key}.{version}")
     return _read(path)
 
 
 def _read(path: Path) -> ActionTemplate:
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except ValueError as error:
-        raise BadActionTemplate(f"{path.name} cannot be read: {error}") from error
-    if faults := list(faults_of(data)):
-        raise BadActionTemplate(f"{path.name} {', '.join(fault.says for fault in faults)}")
+    data = parsed(path, faults_of, BadActionTemplate)
     lists = {
         "dimensions": tuple(data["dimensions"]),
         "trades": tuple(data["trades"]),

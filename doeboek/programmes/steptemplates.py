@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from doeboek.common.numbered import file_of
+
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "steps"
 STANDARD_AGREEMENT = "shop-agreement"
 
@@ -86,8 +88,8 @@ class StepTemplate:
 @cache
 def step_template(name: str, version: int) -> StepTemplate:
     """The steps as they were numbered. Raises UnknownStepTemplate."""
-    path = FOLDER / f"{name}.{version}.toml"
-    if path not in set(FOLDER.glob("*.toml")):
+    path = file_of(FOLDER, name, version)
+    if path is None:
         raise UnknownStepTemplate(f"{name}.{version}")
     data = tomllib.loads(path.read_text("utf-8"))
     return StepTemplate(

@@ -5,7 +5,6 @@ A file is called `key.version.toml`. Texts are mappings `{"nl": …, "en": …}`
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Any
 
 from doeboek.audits import entries
 from doeboek.audits.entries import Fault
+from doeboek.common.numbered import file_of, newest, parsed
 from doeboek.places.tradefit import FitsTrades
 from doeboek.programmes.ownkeys import is_own
 
@@ -73,19 +73,14 @@ class TrendCard(FitsTrades):
 @cache
 def trend_cards() -> tuple[TrendCard, ...]:
     """The newest version of every card, by number."""
-    newest: dict[str, TrendCard] = {}
-    for path in FOLDER.glob("*.toml"):
-        card = _read(path)
-        if card.key not in newest or card.version > newest[card.key].version:
-            newest[card.key] = card
-    return tuple(sorted(newest.values(), key=lambda card: card.number))
+    return newest(FOLDER, _read)
 
 
 @cache
 def trend_card(key: str, version: int) -> TrendCard:
     """One card as it was numbered. Raises UnknownTrendCard."""
-    path = FOLDER / f"{key}.{version}.toml"
-    if path not in set(FOLDER.glob("*.toml")):
+    path = file_of(FOLDER, key, version)
+    if path is None:
         raise UnknownTrendCard(f"{key}.{version}")
     return _read(path)
 
@@ -103,12 +98,7 @@ def _place(card: TrendCard) -> tuple[bool, bool, int]:
 
 
 def _read(path: Path) -> TrendCard:
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except ValueError as error:
-        raise BadTrendCard(f"{path.name} cannot be read: {error}") from error
-    if faults := list(_faults(data)):
-        raise BadTrendCard(f"{path.name} {', '.join(fault.says for fault in faults)}")
+    data = parsed(path, _faults, BadTrendCard)
     lists = {"trades": tuple(data["trades"]), "questions": tuple(data["questions"])}
     return TrendCard(**(data | lists))
 
