@@ -239,6 +239,21 @@ def test_a_remark_that_cannot_be_kept_is_refused_with_a_reason(
     assert draft.remarks.count() == 0
 
 
+def test_the_team_reads_it_as_the_draft_of_somebody_else_and_the_book_in_its_own_language(
+    world, draft, client_for
+):
+    ines = client_for(world.ines)
+    ines.cookies["language"] = "en"
+    world.ines.language = "en"
+    world.ines.save()
+
+    html = page(ines, draft)
+
+    assert "laid this before the owner on" in html
+    assert "Read your doeboek" not in html
+    assert html.count('lang="nl-BE"') > draft.book.actions.count()
+
+
 def test_markup_in_a_remark_stays_text(world, draft, client_for):
     remark(draft, "<script>alert(1)</script>", by=world.karim)
 

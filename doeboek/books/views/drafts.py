@@ -19,6 +19,7 @@ from doeboek.books.layout.pages import pages
 from doeboek.books.models import Book, Draft, Remark
 from doeboek.books.parts import part_name
 from doeboek.books.views.book import book_page
+from doeboek.common.context import html_lang
 from doeboek.people.access import SHOP, TEAM, Role, may
 from doeboek.programmes.pages import base_for
 
@@ -55,6 +56,7 @@ def draft_page(
         "coach": draft.trajectory.coach,
         "base": base_for(request, draft.trajectory),
         "book": book,
+        "lang": html_lang(book["lang"]),
         "actions": [(action, _about(remarks, action["title"])) for action in book["actions"]],
         "remarks": _about(remarks, ""),
         "may_approve": Role.OWNER in roles and draft.is_waiting,
