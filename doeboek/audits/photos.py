@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from doeboek.audits.evidence import MOST_PHOTOS, TooManyPhotos
 from doeboek.audits.models import Audit
 from doeboek.common.models import StoredFile
-from doeboek.common.photos import Photo
+from doeboek.common.photos import SHOWN, Photo, Purpose
 from doeboek.common.reading import ReadField, outcome_of
 from doeboek.people.models import Person
 
@@ -56,8 +56,12 @@ class PhotosField(ReadField):
 
     widget = PhotosInput
 
+    def __init__(self, *, purpose: Purpose = SHOWN, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.purpose = purpose
+
     def read(self, upload: UploadedFile) -> Photo:
-        return Photo.read(upload)
+        return Photo.read(upload, self.purpose)
 
     def clean(self, data: Any, initial: Any = None) -> Taken:
         """What was taken in, and what was not."""

@@ -18,8 +18,7 @@ HEADING = 3
 
 def language_of(action: Action) -> str:
     """The language of the book it stands in: the owner's."""
-    owner = action.trajectory.owner
-    return owner.language if owner else "nl"
+    return action.trajectory.language
 
 
 def begun_with(action: Action) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from doeboek.audits.results import Result, latest_result
-from doeboek.books.models import Action, Book, Elaboration
+from doeboek.books.models import Action, Block, BlockPhoto, Book, Elaboration, Support
 from doeboek.books.reading import DomainHarvest, actions_of, harvest
-from doeboek.ideas.models import Idea, Session
+from doeboek.ideas.models import Domain, Idea, Session
 from doeboek.ideas.sheets import WorkedOut, sheets_of
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -35,13 +35,13 @@ class Dossier:
     trajectory: Trajectory
     book: Book | None
     participation: Participation | None
-    premises: Premises | None
     result: Result | None
     points: list[Point]
     session: Session | None
     harvest: list[DomainHarvest]
     elaborations: list[Elaboration]
     actions: list[Action]
+    blocks: list[Block]
 
     @property
     def owners(self) -> list[Person]:
@@ -59,7 +59,16 @@ class Dossier:
     @property
     def language(self) -> str:
         """The language of the book: the owner's."""
-        return self.owners[0].language if self.owners else "nl"
+        return self.trajectory.language
+
+    @cached_property
+    def premises(self) -> Premises | None:
+        """Where the shop is."""
+        if self.participation is None:
+            return None
+        where = Occupancy.objects.select_related("premises__municipality")
+        prefetch_related_objects([self.participation.shop], Prefetch("occupancies", where))
+        return self.participation.shop.premises
 
     @cached_property
     def origins(self) -> dict[int, str]:
@@ -82,6 +91,31 @@ class Dossier:
     def portrait(self) -> Portrait:
         """The SWOT as it reads now, to lay beside what was given out."""
         return drawn(self.points, self.outcome.issues, self.outcome.question)
+
+    @cached_property
+    def trends(self) -> list[Domain]:
+        """The trends of the last session that ideas came up with, without the free field."""
+        found = [each.domain for each in self.harvest if each.session == self.session]
+        return [domain for domain in found if not domain.is_free]
+
+    @cached_property
+    def supports(self) -> list[Support]:
+        """The help and subsidies that are printed."""
+        return list(self.book.supports.kept()) if self.book else []
+
+    @cached_property
+    def photos(self) -> dict[int, list[BlockPhoto]]:
+        """The photos of the pages of the team's own, by the id of their block."""
+        found: dict[int, list[BlockPhoto]] = defaultdict(list)
+        own = [block.pk for block in self.blocks if block.is_own]
+        if own:
+            for each in BlockPhoto.objects.kept().filter(block__in=own).select_related("photo"):
+                found[each.block_id].append(each)
+        return found
+
+    def block(self, kind: str) -> Block | None:
+        """The block of a kind of which there is one."""
+        return next((block for block in self.blocks if block.kind == kind), None)
 
     @cached_property
     def chosen(self) -> list[Idea]:
@@ -123,20 +157,21 @@ class Dossier:
         return [*ordered, *self.loose_actions]
 
 
-def open_dossier(trajectory: Trajectory) -> Dossier:
-    where = Occupancy.objects.select_related("premises__municipality")
+def open_dossier(trajectory: Trajectory, *, book: Book | None = None) -> Dossier:
+    """With `book` the one that was read already, and not changed since."""
     participations = trajectory.participations.select_related("shop__trade", "photo")
-    participation = participations.prefetch_related(Prefetch("shop__occupancies", where)).first()
-    book = Book.objects.filter(pk=trajectory.pk).first()
+    book = book or Book.objects.filter(pk=trajectory.pk).first()
+    if book:
+        book.trajectory = trajectory  # known already: it need not be asked for again
     return Dossier(
         trajectory=trajectory,
         book=book,
-        participation=participation,
-        premises=participation.shop.premises if participation else None,
+        participation=participations.first(),
         result=latest_result(trajectory),
         points=list(trajectory.points.accepted()),
         session=trajectory.sessions.kept().last(),
         harvest=harvest(trajectory),
         elaborations=list(Elaboration.objects.kept().filter(book=trajectory.pk)),
         actions=actions_of(trajectory),
+        blocks=Block.objects.of(book) if book else [],
     )

@@ -20,7 +20,7 @@ class Since(NamedTuple):
 
 
 def swot_since(dossier: Dossier, standing: Edition | None) -> Since | None:
-    """Beside the standing edition, else beside the last confirmation; one query.
+    """Beside the standing edition, as `for_list` finds it, else beside the last confirmation.
 
     None when nothing changed, or when there is nothing to lay it beside: editions of before the
     SWOT was kept in them do not tell.
@@ -34,7 +34,6 @@ def swot_since(dossier: Dossier, standing: Edition | None) -> Since | None:
 
 def _before(dossier: Dossier, standing: Edition | None) -> tuple[int | None, datetime | None, Any]:
     if standing:
-        kept = Edition.objects.filter(pk=standing.pk).values_list("snapshot__portrait", flat=True)
-        return standing.number, standing.at, kept[0]
+        return standing.number, standing.at, standing.portrait
     last = Confirmation.objects.filter(trajectory=dossier.trajectory).first()
     return (None, last.at, last.portrait) if last else (None, None, None)

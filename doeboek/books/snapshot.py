@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from doeboek.audits.results import Result
+from doeboek.audits.texts import in_reader_language
 from doeboek.books.dossier import Dossier
+from doeboek.books.inprint import blocks_in_print
 from doeboek.books.layout import Book as Printed
-from doeboek.books.models import Action
+from doeboek.books.models import Action, Support
 from doeboek.common.models import StoredFile
 from doeboek.common.words import listed
+from doeboek.ideas.models import Domain
 from doeboek.people.models import Person
 from doeboek.swot.models import Point
 from doeboek.swot.origins import Outcome
@@ -52,7 +55,14 @@ def written_of(dossier: Dossier) -> dict[str, Any]:
 
 def pictures_of(dossier: Dossier) -> list[StoredFile]:
     """The files of the pictures, whose hashes are their names in the book."""
-    return [file for file in (_photo(dossier), dossier.trajectory.wave.programme.logo) if file]
+    own = [
+        each.photo
+        for block in dossier.blocks
+        if block.is_shown
+        for each in dossier.photos.get(block.pk, [])
+    ]
+    logo = dossier.trajectory.wave.programme.logo
+    return [file for file in (_photo(dossier), logo, *own) if file]
 
 
 def _printed(dossier: Dossier, **which: dict[str, Any]) -> Printed:
@@ -113,7 +123,8 @@ def _content(dossier: Dossier) -> dict[str, Any]:
                 for side in "swot"
             },
         },
-        "question": _question(dossier),
+        "question": question_of(dossier),
+        "trends": [_trend(domain) for domain in dossier.trends],
         "outcome": _outcome(dossier.outcome),
         "portrait": dossier.portrait,
         "harvest": [
@@ -148,6 +159,8 @@ def _written(dossier: Dossier) -> dict[str, Any]:
             for action in dossier.actions_in_order
         ],
         "follow_up": dossier.book.closing_words if dossier.book else "",
+        "supports": [_support(support) for support in dossier.supports],
+        "blocks": blocks_in_print(dossier),
     }
 
 
@@ -160,7 +173,30 @@ def _point(point: Point, dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _question(dossier: Dossier) -> str:
+def _trend(domain: Domain) -> dict[str, str]:
+    card = domain.card
+    asks = in_reader_language(card.questions[0]) if card and card.questions else ""
+    return {"letter": domain.letter, "title": domain.name, "line": domain.line, "asks": asks}
+
+
+def _support(support: Support) -> dict[str, str]:
+    return {
+        "name": support.name,
+        "giver": support.giver,
+        "gives": support.gives,
+        "conditions": support.conditions,
+        "url": support.url,
+        "checked_on": support.checked_on.isoformat(),
+    }
+
+
+def question_of(dossier: Dossier) -> str:
+    """In the words of the book when it has its own, else as the dossier has it."""
+    block = dossier.block("question")
+    return (block.text if block else "") or question_in_dossier(dossier)
+
+
+def question_in_dossier(dossier: Dossier) -> str:
     """The one that was asked, else the one that will be."""
     if dossier.session:
         return dossier.session.question

@@ -54,7 +54,6 @@ def take(
     there = taken_in(trajectory).get(sheet.key)
     if there is not None:
         return Action.objects.get(pk=there), False
-    owner = trajectory.owner
     action = Action.objects.create(
         book=book,
         elaboration=elaboration,
@@ -66,7 +65,7 @@ def take(
         minutes=sheet.minutes,
         cost=sheet.cost,
         term=sheet.term,
-        **words_for_an_action(sheet.read_in(owner.language if owner else "nl")),
+        **words_for_an_action(sheet.read_in(trajectory.language)),
     )
     book.number_actions()
     return action, True
@@ -93,8 +92,7 @@ def origin_of(action: Action) -> Origin | None:
         sheet = sheet_of(programme, action.template_key, action.template_version)
     except UnknownActionTemplate:
         return None
-    owner = action.trajectory.owner
-    said = sheet.read_in(owner.language if owner else "nl")
+    said = sheet.read_in(action.trajectory.language)
     is_adapted = all(_differs(action, sheet.read_in(each)) for each in sheet.languages)
     return Origin(sheet, said, is_adapted)
 

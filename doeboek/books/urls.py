@@ -5,13 +5,17 @@ from django.urls import path
 from doeboek.books.views import (
     actions,
     answers,
+    blockphotos,
+    blocks,
     book,
     codes,
     drafts,
     editions,
     ownsheets,
+    pagepreview,
     sheets,
     suggestions,
+    supports,
 )
 
 app_name = "books"
@@ -20,6 +24,46 @@ urlpatterns = [
     path("trajecten/<int:pk>/boek/", book.book, name="book"),
     path("trajecten/<int:pk>/boek/woorden/", book.words, name="words"),
     path("trajecten/<int:pk>/boek/volgorde/", book.order, name="order"),
+    path("trajecten/<int:pk>/boek/onderdelen/", blocks.blocks, name="blocks"),
+    path("trajecten/<int:pk>/boek/onderdelen/<slug:block>/", blocks.block, name="block"),
+    path(
+        "trajecten/<int:pk>/boek/onderdelen/<slug:block>/plaats/", blocks.place, name="block_place"
+    ),
+    path(
+        "trajecten/<int:pk>/boek/onderdelen/<slug:block>/verborgen/",
+        blocks.hiding,
+        name="block_hiding",
+    ),
+    path(
+        "trajecten/<int:pk>/boek/onderdelen/<slug:block>/vernieuwing/",
+        blocks.renewal,
+        name="block_renewal",
+    ),
+    path(
+        "trajecten/<int:pk>/boek/onderdelen/<slug:block>/prullenmand/",
+        blocks.bin_block,
+        name="block_bin",
+    ),
+    path("onderdelen/<int:pk>/fotos/", blockphotos.photos, name="block_photos"),
+    path(
+        "onderdelen/<int:pk>/fotos/<int:photo>/weg/", blockphotos.bin_photo, name="block_photo_bin"
+    ),
+    path("onderdelen/fotos/<int:pk>/", blockphotos.photo, name="block_photo"),
+    path("onderdelen/fotos/<int:pk>/bijschrift/", blockphotos.caption, name="block_caption"),
+    path(
+        "trajecten/<int:pk>/boek/bladzijde/<slug:what>/",
+        pagepreview.page_preview,
+        name="page_preview",
+    ),
+    path("hulp-en-subsidies/", supports.supports, name="supports"),
+    path("hulp-en-subsidies/nieuw/<int:pk>/", supports.support_new, name="support_new"),
+    path("hulp-en-subsidies/<int:pk>/", supports.support, name="support"),
+    path("hulp-en-subsidies/<int:pk>/nazicht/", supports.check, name="support_check"),
+    path(
+        "hulp-en-subsidies/van/<int:pk>/<int:support>/prullenmand/",
+        supports.bin_support,
+        name="support_bin",
+    ),
     path("trajecten/<int:pk>/boek/ontwerp.pdf", editions.preview, name="preview"),
     path("trajecten/<int:pk>/boek/uitgaven/", editions.publish, name="publish"),
     path("uitgaven/<int:pk>/doeboek.pdf", editions.edition_pdf, name="edition_pdf"),

@@ -135,6 +135,8 @@ MAY: dict[str, frozenset[Role]] = {
     "book.list": TEAM,
     "book.see": TEAM | SHOP,
     "book.change": TEAM,
+    "support.list": TEAM,
+    "support.change": TEAM,
     "book.publish": TEAM,
     "book.approve": frozenset({Role.OWNER}),
     "book.remark": SHOP,
@@ -161,14 +163,15 @@ SIGN_IN_PAGES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_
 
 
 def may(
-    action: str, *, on: Any = None, reads: type[BaseForm] | None = None
+    action: str, *, on: Any = None, reads: type[BaseForm] | None = None, changes: bool = True
 ) -> Callable[[View], View]:
     """Let a view run for who may do `action`.
 
     With `on`, the view gets the object of that model instead of its `pk`: 404 for who may not
     know it exists, 403 for who sees it but may not do this. A stranger is asked to sign in.
     A POST runs once, in one transaction (see `common.idempotency`); with `reads`, the files of that
-    form are read before it begins (see `common.reading`).
+    form are read before it begins (see `common.reading`). A POST that only asks something, in more
+    words than an address can hold, `changes` nothing and needs no key.
     """
     allowed = MAY[action]
 
@@ -188,6 +191,8 @@ def may(
                 raise PermissionDenied(action)
             if reads and request.method == "POST":
                 read_files(request, reads)
+            if not changes:
+                return view(request, *args, **kwargs)
             return _carry_out(request, lambda: view(request, *args, **kwargs))
 
         guarded.policy = Policy(action=action, on=on)  # type: ignore[attr-defined]

@@ -75,9 +75,9 @@ class Person(Versioned):
         today = timezone.localdate()
         if self.link:
             return set(self.link.roles())
-        mandates = self.mandates.on(today).values_list("role", flat=True)
-        memberships = self.memberships.on(today).values_list("role", flat=True)
-        return {Role(role) for role in (*mandates, *memberships)}
+        mandates = self.mandates.on(today).order_by().values_list("role", flat=True)
+        memberships = self.memberships.on(today).order_by().values_list("role", flat=True)
+        return {Role(role) for role in mandates.union(memberships)}
 
     def roles_of(self, person: Person) -> set[Role]:
         """On one's own record one has every role one has anywhere."""

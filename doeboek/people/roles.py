@@ -85,6 +85,8 @@ SENTENCES: dict[str, str | Promise] = {
     "book.approve": _("Approve the book, so that it is given out."),
     "book.remark": _("Say something about the draft of the book."),
     "action.change": _("Change an action in the book."),
+    "support.list": _("Look through the help and subsidies that your programme knows of."),
+    "support.change": _("Write down help and subsidies, and check them again."),
     "actionsheet.see": _("Look through the action sheets and read them."),
     "actionsheet.take": _("See which action sheets suit a shop, and put them in its book."),
     "actionsheet.change": _("Write action sheets for your own programme, and put them away."),

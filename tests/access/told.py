@@ -15,6 +15,8 @@ from doeboek.audits.public import begin_public_scan
 from doeboek.books.approving import lay_before, remark
 from doeboek.books.models import (
     Action,
+    Block,
+    BlockPhoto,
     Book,
     Draft,
     Edition,
@@ -22,6 +24,7 @@ from doeboek.books.models import (
     OwnTemplate,
     Remark,
     Response,
+    Support,
 )
 from doeboek.common.files import store
 from doeboek.demo import cast
@@ -120,6 +123,8 @@ def add_pictures(world: cast.World) -> None:
     _scan_of_karim(world).add_photo("A1", photo, by=world.karim)
     for session in Session.objects.filter(trajectory__in=[world.bakery, world.clothes]):
         BoardPhoto.objects.put(photo, session=session, by=world.ines)
+    page = Block.objects.add_own(world.bakery.book, title="Zo ziet de winkel er nu uit")
+    BlockPhoto.objects.put(photo, on=page, by=world.ines)
 
 
 def things(world: cast.World) -> dict[type, Any]:
@@ -136,6 +141,9 @@ def things(world: cast.World) -> dict[type, Any]:
         Book: bakery.pk,
         Edition: bakery.book.editions.get().pk,
         Draft: _draft(world).pk,
+        Block: _own_page(world).pk,
+        BlockPhoto: _own_page(world).photos.get().pk,
+        Support: _support(world).pk,
         Remark: _draft(world).remarks.get().pk,
         Idea: bakery.ideas.order_by("pk").first().pk,
         Elaboration: bakery.book.elaborations.first().pk,
@@ -181,6 +189,24 @@ def _draft(world: cast.World) -> Draft:
     return found
 
 
+def _own_page(world: cast.World) -> Block:
+    return world.bakery.book.blocks.get(kind=Block.Kind.OWN)
+
+
+def _support(world: cast.World) -> Support:
+    found, _ = Support.objects.get_or_create(
+        programme=world.programme,
+        name="Premie voor een nieuwe gevel",
+        defaults={
+            "giver": "De stad",
+            "gives": "De helft van wat u betaalt",
+            "checked_on": timezone.localdate(),
+            "checked_by": world.ines,
+        },
+    )
+    return found
+
+
 def _session_in_the_calendar(world: cast.World) -> Session:
     session = world.bakery.sessions.get()
     session.meet_at(Appointment.objects.filter(trajectory=world.bakery).first())
@@ -210,6 +236,10 @@ def words(world: cast.World) -> dict[str, Any]:
         "sheet": "answer-reviews",
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,
+        "block": _own_page(world).slug,
+        "photo": _own_page(world).photos.get().pk,
+        "support": _support(world).pk,
+        "what": "today",
         "board_photo": _board_photo(world.bakery).pk,
         "photo_id": _scan_of_karim(world).evidence.get().pk,
         "action": world.bakery.book.actions.order_by("pk").first().pk,

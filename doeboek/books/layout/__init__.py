@@ -2,7 +2,15 @@
 
 from doeboek.common.typesetting import PartMissing
 
-from .render import cover_picture, render, render_counter, unprintable
+from .render import cover_picture, page_pictures, render, render_counter, unprintable
 from .shape import Book
 
-__all__ = ["Book", "PartMissing", "cover_picture", "render", "render_counter", "unprintable"]
+__all__ = [
+    "Book",
+    "PartMissing",
+    "cover_picture",
+    "page_pictures",
+    "render",
+    "render_counter",
+    "unprintable",
+]

@@ -8,7 +8,8 @@ from typing import Any
 from doeboek.common.typesetting import radar_page
 
 from .actions import action_page, calendar_page, counter_page, whom_to_call
-from .shape import Action, Book, Domain, Outcome, Point, Swot, Today
+from .blocks import blocks_of, in_order, parts_of
+from .shape import Action, Book, Domain, Outcome, Point, Support, Swot, Today, Trend
 from .wording import BookWording, wording
 
 Page = dict[str, Any]
@@ -27,7 +28,7 @@ def pages(book: Book) -> Page:
     words = wording(book["language"])
     day = day_of(book)
     actions = _numbered(book.get("actions") or [])
-    return {
+    page: Page = {
         "lang": book["language"],
         "title": words("book_of" if book.get("edition") else "draft_of", shop=book["shop"]["name"]),
         "author": coach["name"] if (coach := book.get("coach")) else "",
@@ -42,7 +43,11 @@ def pages(book: Book) -> Page:
         "counter": counter_page(book, words, actions, day),
         "city": _city(book, words),
         "people": _people(book, words),
+        "trends": _trends(book.get("trends") or [], words),
+        "support": _support(book.get("supports") or [], words),
+        "notes": {"title": words("notes_page")},
     }
+    return page | {"blocks": in_order(book, page, words)}
 
 
 def _short(name: str) -> str:
@@ -86,16 +91,24 @@ def _programme(programme: Any, words: BookWording) -> Page:
 # -- The shop today ----------------------------------------------------------------------------
 def _today_and_outcome(book: Book, words: BookWording) -> dict[str, Page | None]:
     """The question stands once: on the page of what it came down to, when there is one."""
+    parts = parts_of(book, "today")
+    today: Any = {
+        key: part
+        for key, part in (book.get("today") or {}).items()
+        if key not in ("radar", "swot") or key in parts
+    }
     question = (
-        {"label": words("question"), "text": book["question"]} if book.get("question") else None
+        {"label": words("question"), "text": book["question"]}
+        if book.get("question") and "question" in parts
+        else None
     )
     outcome = _outcome(book.get("outcome") or {}, words)
-    if outcome:
+    if outcome and any(block["kind"] == "outcome" for block in blocks_of(book)):
         return {
-            "today": _today(book.get("today") or {}, None, words),
+            "today": _today(today, None, words),
             "outcome": outcome | {"question": question},
         }
-    return {"today": _today(book.get("today") or {}, question, words), "outcome": None}
+    return {"today": _today(today, question, words), "outcome": outcome}
 
 
 def _outcome(outcome: Outcome, words: BookWording) -> Page | None:
@@ -152,6 +165,19 @@ def _point(point: Point | str) -> list[Any]:
     if isinstance(point, str):
         return [point, "", []]
     return [point["text"], point.get("origin") or "", point.get("others") or []]
+
+
+def _trends(trends: list[Trend], words: BookWording) -> Page | None:
+    if not trends:
+        return None
+    return {
+        "title": words("trends"),
+        "intro": words("trends_intro"),
+        "items": [
+            [trend["letter"], trend["title"], trend.get("line") or "", trend.get("asks") or ""]
+            for trend in trends
+        ],
+    }
 
 
 # -- Ideas -------------------------------------------------------------------------------------
@@ -214,6 +240,26 @@ def _city(book: Book, words: BookWording) -> Page | None:
         "answer": words("answer"),
         "notes": words("notes"),
         "asks": [[ask["text"], ask.get("status") or ""] for ask in asks],
+    }
+
+
+def _support(supports: list[Support], words: BookWording) -> Page | None:
+    if not supports:
+        return None
+    return {
+        "title": words("support"),
+        "intro": words("support_intro"),
+        "items": [
+            {
+                "name": each["name"],
+                "giver": each["giver"],
+                "gives": each["gives"],
+                "conditions": each.get("conditions") or "",
+                "url": each.get("url") or "",
+                "checked": words("checked_on", date=words.day(each["checked_on"])),
+            }
+            for each in supports
+        ],
     }
 
 

@@ -49,6 +49,18 @@ def cover_picture(
     return _typeset(book, assets or {}, fonts, format="png", ppi=ppi, only="cover")[0]
 
 
+def page_pictures(
+    book: Book, only: str, *, assets: Mapping[str, bytes] | None = None, ppi: float = 96
+) -> list[bytes]:
+    """Return the pages of one part as PNGs: to look at while it is written.
+
+    `only` is "today", "ideas", "action-3", "own-1": a kind of block, with its number where there
+    are several. What the other pages say, and on which page they are, is not known here. Raises
+    as `render`.
+    """
+    return _typeset(book, assets or {}, FONTS, format="png", ppi=ppi, only=only)
+
+
 def unprintable(book: Book, *, fonts: Path = FONTS) -> list[str]:
     """The characters that no font has and that the book shows as a box, as "U+6F22"."""
     _, missing = readable(book, fonts=fonts, codes=_CODES)
@@ -76,8 +88,10 @@ def _complete(book: Any) -> None:
     if not (book.get("edition") or book.get("draft")):
         raise PartMissing("edition or draft")
     titles = {"name of the shop": book["shop"]["name"]}
-    for key in ("actions", "ideas", "harvest"):
-        for number, part in enumerate(book.get(key) or [], 1):
+    own = [block for block in book.get("blocks") or [] if block["kind"] == "own"]
+    lists = {key: book.get(key) or [] for key in ("actions", "ideas", "harvest", "trends")}
+    for key, parts in (lists | {"own pages": own}).items():
+        for number, part in enumerate(parts, 1):
             titles[f"title in {key}, number {number}"] = part["title"]
     for what, title in titles.items():
         if not title.strip("".join(INVISIBLE) + " \n\u00a0"):
@@ -99,11 +113,27 @@ def _pictures(book: Book, assets: Mapping[str, bytes]) -> tuple[dict[str, bytes]
                 raise PartMissing(f"address of action {number}")
             files[f"qr-{number}.svg"] = qr_code(url)
     looks: dict[str, Any] = {"colours": AWNINGS[awning], "photo": None, "logo": None}
+    looks["photos"] = _own_photos(book, assets, files)
     if name := book.get("photo"):
         files["photo.svg"], looks["photo"] = _picture(pictures.photo, name, assets)
     if (programme := book.get("programme")) and (name := programme.get("logo")):
         files["logo.svg"], looks["logo"] = _picture(pictures.logo, name, assets), "logo.svg"
     return files, looks
+
+
+def _own_photos(
+    book: Book, assets: Mapping[str, bytes], files: dict[str, bytes]
+) -> dict[str, dict[str, Any]]:
+    """The photos of the own pages: under the name the book gives them, the file and its shape."""
+    names = [
+        each["photo"] for block in book.get("blocks") or [] for each in block.get("photos", [])
+    ]
+    found = {}
+    for number, name in enumerate(dict.fromkeys(names), 1):
+        file = f"own-{number}.svg"
+        files[file], ratio = _picture(pictures.photo, name, assets)
+        found[name] = {"file": file, "ratio": ratio}
+    return found
 
 
 def _picture(read: Callable[[bytes], Any], name: str, assets: Mapping[str, bytes]) -> Any:

@@ -133,6 +133,47 @@ class Action(TypedDict, total=False):
     done: bool
 
 
+class Trend(TypedDict):
+    """A trend that the group thought along."""
+
+    letter: str
+    title: str
+    line: NotRequired[str]
+    asks: NotRequired[str]
+    """A question that the card puts to the shop."""
+
+
+class Support(TypedDict):
+    """Help or a premium; `checked_on` is the day somebody last looked whether it is right."""
+
+    name: str
+    giver: str
+    gives: str
+    conditions: NotRequired[str]
+    url: NotRequired[str]
+    checked_on: str
+
+
+class Photo(TypedDict):
+    photo: str
+    """Name of an asset: JPEG, PNG or WebP."""
+    caption: NotRequired[str]
+
+
+class Block(TypedDict, total=False):
+    """A page of the book, or several of one kind, where it stands in the order."""
+
+    kind: Required[str]
+    """A key of `Book`, or "today", "calendar", "people", "notes", "own"."""
+    text: str
+    """Words of the team, under the title; of an own page what it says."""
+    parts: list[str]
+    """What is shown of a page of several parts; without it everything."""
+    title: str
+    photos: list[Photo]
+    """Of an own page only."""
+
+
 class Ask(TypedDict):
     text: str
     status: NotRequired[str]
@@ -169,3 +210,7 @@ class Book(TypedDict, total=False):
     ask_of_city: list[Ask]
     people: list[Helper]
     follow_up: str
+    trends: list[Trend]
+    supports: list[Support]
+    blocks: list[Block]
+    """In the order of the book. Without it the order of the first books, with all they had."""

@@ -2,13 +2,25 @@
 the action sheets that a programme wrote itself."""
 
 from doeboek.books.models.action import Action, Response, random_public_id
+from doeboek.books.models.block import (
+    MOST_PHOTOS,
+    Block,
+    BlockIsNeeded,
+    BlockPhoto,
+    TooManyPhotos,
+)
 from doeboek.books.models.book import Book, Elaboration
 from doeboek.books.models.draft import Draft, DraftPicture, Remark
 from doeboek.books.models.edition import Edition, EditionPicture, Frozen
 from doeboek.books.models.owntemplate import Content, OwnTemplate
+from doeboek.books.models.support import Support
 
 __all__ = [
+    "MOST_PHOTOS",
     "Action",
+    "Block",
+    "BlockIsNeeded",
+    "BlockPhoto",
     "Book",
     "Draft",
     "DraftPicture",
@@ -20,5 +32,7 @@ __all__ = [
     "Remark",
     "OwnTemplate",
     "Response",
+    "Support",
+    "TooManyPhotos",
     "random_public_id",
 ]

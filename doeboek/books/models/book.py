@@ -58,6 +58,8 @@ class Book(Versioned):
     sentence = models.CharField(_("the shop in one sentence"), max_length=280, blank=True)
     closing_words = models.TextField(_("how we go on"), max_length=2000, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    #: The help and subsidies that are printed in it.
+    supports = models.ManyToManyField("books.Support", blank=True, related_name="books")
 
     objects = BookQuerySet.as_manager()
 

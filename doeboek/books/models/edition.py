@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NoReturn, Self
 
 from django.db import models, transaction
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +28,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         team = Q(book__trajectory__in=Trajectory.objects.for_team(person))
         return self.filter(whole & (Q(withdrawn_at=None) | team))
 
+    def for_list(self) -> Self:
+        """With who gave it out and the SWOT as it was then, `portrait`, without all the rest."""
+        found = self.annotate(portrait=F("snapshot__portrait"))
+        return found.select_related("by").defer("snapshot")
+
     def standing(self) -> Self:
         return self.filter(withdrawn_at=None)
 
@@ -40,6 +45,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(Pictured, models.Model):
     """A book as it was given out: the data and the PDF, which never change again."""
 
+    #: The SWOT as it was then, as `for_list` reads it out of the snapshot.
+    portrait: Any
     FROZEN = frozenset(
         {"book", "book_id", "number", "snapshot", "pdf", "pdf_id", "sha256", "pages", "by", "by_id"}
     )

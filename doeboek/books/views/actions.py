@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from doeboek.books.beginning import first_action
 from doeboek.books.forms import ActionForm, SeenForm
-from doeboek.books.models import Action, Response
+from doeboek.books.models import Action, Book, Response
 from doeboek.books.publishing import begin_book
+from doeboek.books.spelling import spelled_for
 from doeboek.books.taking import origin_of
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
@@ -95,13 +96,22 @@ def _page(
     status = status or (422 if context["form"].is_bound else 200)
     action = context.get("action")
     origin = origin_of(action) if action else None
+    spelled_for(context["form"], trajectory)
     context |= {
         "trajectory": trajectory,
+        "preview": _preview(trajectory, action),
         "origin": origin,
         # A sheet of ours does not become one again as long as nobody changed a word.
         "may_become": action and not action.became and (origin is None or origin.is_adapted),
     }
     return render(request, "books/action.html", context, status=status)
+
+
+def _preview(trajectory: Trajectory, action: Action | None) -> str:
+    """Which page of the book is shown beside the form; none as long as nobody began the book."""
+    if action:
+        return f"actie-{action.pk}"
+    return "actie-nieuw" if Book.objects.filter(pk=trajectory.pk).exists() else ""
 
 
 def _seen_words(response: Response, answer: str) -> str:

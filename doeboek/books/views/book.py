@@ -21,6 +21,7 @@ from doeboek.books.models import Action, Book, Draft, Elaboration
 from doeboek.books.publishing import begin_book
 from doeboek.books.reading import by_term
 from doeboek.books.since import swot_since
+from doeboek.books.spelling import spelled_for
 from doeboek.common.asked import row_of
 from doeboek.ideas.models import Idea
 from doeboek.people.access import may
@@ -54,9 +55,7 @@ def book_page(
     """The page itself; the view that refuses an edition shows it as well."""
     dossier = open_dossier(trajectory)
     checks = checklist(dossier)
-    editions = (
-        list(dossier.book.editions.select_related("by").defer("snapshot")) if dossier.book else []
-    )
+    editions = list(dossier.book.editions.for_list()) if dossier.book else []
     laid = Draft.objects.of_page().filter(book=trajectory.pk).first()
     standing = next((edition for edition in editions if not edition.is_withdrawn), None)
     context |= {
@@ -81,7 +80,7 @@ def book_page(
 @may("book.change", on=Book)
 def words(request: HttpRequest, book: Book) -> HttpResponse:
     """The sentence about the shop, and how we go on."""
-    form = WordsForm(request.POST or None, instance=book)
+    form = spelled_for(WordsForm(request.POST or None, instance=book), book.trajectory)
     if form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -102,6 +101,7 @@ def elaborate(request: HttpRequest, idea: Idea) -> HttpResponse:
 @may("book.change", on=Elaboration)
 def elaboration(request: HttpRequest, elaboration: Elaboration) -> HttpResponse:
     form = ElaborationForm(request.POST or None, instance=elaboration)
+    form = spelled_for(form, elaboration.trajectory)
     if form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -109,6 +109,7 @@ def elaboration(request: HttpRequest, elaboration: Elaboration) -> HttpResponse:
     context = {
         "form": form,
         "elaboration": elaboration,
+        "preview": f"uitwerking-{elaboration.pk}",
         "sheet": sheet_behind(elaboration),
         "trajectory": elaboration.trajectory,
     }

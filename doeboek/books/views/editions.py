@@ -29,7 +29,7 @@ from doeboek.programmes.models import Trajectory
 @may("book.change", on=Book)
 def preview(request: HttpRequest, book: Book) -> HttpResponse:
     """The book as it would be today, marked as a draft."""
-    dossier = open_dossier(book.trajectory)
+    dossier = open_dossier(book.trajectory, book=book)
     try:
         pdf = draft_pdf(dossier)
     except PartMissing as missing:

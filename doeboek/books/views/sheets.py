@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,10 +18,9 @@ from doeboek.books.snapshot import duration
 from doeboek.books.taking import taken_in
 from doeboek.common.asked import row_of
 from doeboek.people.access import can, may
-from doeboek.people.models import Person
 from doeboek.places.models import Trade
 from doeboek.places.tradefit import EVERY_TRADE
-from doeboek.programmes.models import Mandate, Programme, Trajectory
+from doeboek.programmes.models import Programme, Trajectory
 
 PER_PAGE = 25
 MOST_PUT_AWAY = 60
@@ -48,7 +46,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
             for sheet in page
         ],
         "domains": domain_titles(),
-        "programmes": _programmes(request.person),
+        "programmes": Programme.objects.for_team(request.person),
         "put_away": [Line(row.sheet, row) for row in away[:MOST_PUT_AWAY]],
     }
     return render(request, "books/sheets/library.html", context)
@@ -132,9 +130,3 @@ def _trades(sheet: ActionTemplate) -> list[str]:
     if EVERY_TRADE in sheet.trades:
         return []
     return [trade.label() for trade in Trade.objects.filter(code__in=sheet.trades)]
-
-
-def _programmes(person: Person) -> QuerySet[Programme]:
-    """Those for which this person may write a sheet."""
-    teams = Mandate.objects.now().of(person).inside_a_programme()
-    return Programme.objects.visible_to(person).filter(pk__in=teams.values("programme"))

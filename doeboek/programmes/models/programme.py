@@ -32,6 +32,11 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
             return self.all()
         return self.filter(pk__in=Mandate.objects.now().of(person).values("programme"))
 
+    def for_team(self, person: Person) -> Self:
+        """Those one leads or coaches in."""
+        teams = Mandate.objects.now().of(person).inside_a_programme()
+        return self.visible_to(person).filter(pk__in=teams.values("programme"))
+
 
 class Programme(Versioned):
     """What an organisation sets up to coach shops: names, looks, funder, and its settings."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -129,6 +130,11 @@ class Trajectory(Versioned, Binned):
     @property
     def owner_name(self) -> str:
         return self.owner.first_name if self.owner else ""
+
+    @property
+    def language(self) -> str:
+        """The language of what is made for its owner."""
+        return self.owner.language if self.owner else settings.LANGUAGE_CODE[:2]
 
     @property
     def phone_of_owner(self) -> str:

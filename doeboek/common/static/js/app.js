@@ -4,6 +4,7 @@ const elements = {
   "copy-link": () => import("./elements/copy-link.js"),
   "keys-scale": () => import("./elements/keys-scale.js"),
   "mark-sheet": () => import("./elements/mark-sheet.js"),
+  "page-preview": () => import("./elements/page-preview.js"),
   "photo-preview": () => import("./elements/photo-preview.js"),
   "photo-strip": () => import("./elements/photo-strip.js"),
   "share-link": () => import("./elements/share-link.js"),

@@ -1,0 +1,180 @@
+"""The blocks of a book: their order, what is hidden, and what the team writes on a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from doeboek.books.blockforms import BlockForm, NewPageForm, PagePhotosForm, SupportsForm
+from doeboek.books.blocksources import lines_of, said_in_dossier, source_of
+from doeboek.books.dossier import open_dossier
+from doeboek.books.models import Block, BlockIsNeeded, Book
+from doeboek.books.spelling import spelled_for
+from doeboek.common.context import html_lang
+from doeboek.people.access import may
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("book.change", on=Book)
+def blocks(request: HttpRequest, book: Book) -> HttpResponse:
+    """All pages of the book in their order; POST adds one of the team's own."""
+    form = NewPageForm(request.POST or None)
+    if form.is_valid():
+        own = Block.objects.add_own(book, title=form.cleaned_data["title"])
+        return redirect("books:block", book.pk, own.slug)
+    lines = lines_of(open_dossier(book.trajectory, book=book))
+    context = {"form": form, "trajectory": book.trajectory, "book": book, "lines": lines}
+    return render(request, "books/blocks.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("book.change", on=Book)
+def block(request: HttpRequest, book: Book, block: str) -> HttpResponse:
+    """The words on one page, and what else is chosen for it."""
+    found = _named(Block.objects.of(book), block)
+    if not found.may_have_words:
+        raise Http404("Nothing is written on this block.")
+    form = spelled_for(BlockForm(_sent(request, found), instance=found), book.trajectory)
+    supports = _supports_form(request, found)
+    if form.is_valid() and (supports is None or supports.is_valid()):
+        _keep(form)
+        if supports:
+            supports.save()
+        messages.success(request, _("Saved."))
+        return redirect(f"{reverse('books:blocks', args=[book.pk])}#blok-{found.slug}")
+    return block_page(request, found, form, supports)
+
+
+def block_page(
+    request: HttpRequest,
+    block: Block,
+    form: BlockForm,
+    supports: SupportsForm | None = None,
+    **context: Any,
+) -> HttpResponse:
+    words, url = source_of(block)
+    in_dossier = said_in_dossier(block)
+    photos = list(block.photos.kept().select_related("photo")) if block.is_own else []
+    context = {
+        "trajectory": block.trajectory,
+        "page": block,  # inside a template `block` is a word of Django's
+        "form": form,
+        "supports": supports,
+        "source": words,
+        "source_url": url,
+        "in_dossier": in_dossier,
+        "has_moved_on": bool(block.text) and block.said_then != in_dossier,
+        "photos": photos,
+        "photos_form": PagePhotosForm(auto_id="blad-%s"),
+        "lang": html_lang(block.trajectory.language),
+        "is_stale": _stale(supports),
+    } | context
+    return render(request, "books/block.html", context, status=_status(form))
+
+
+@require_POST
+@may("book.change", on=Book)
+def place(request: HttpRequest, book: Book, block: str) -> HttpResponse:
+    """Move a page of the book one place up, or down."""
+    found = _named(Block.objects.of(book), block)
+    if not found.is_part:
+        found.move(up=request.POST.get("to") == "up")
+    return _to_the_list(book, found)
+
+
+@require_POST
+@may("book.change", on=Book)
+def hiding(request: HttpRequest, book: Book, block: str) -> HttpResponse:
+    """Leave a block out of the book; with `?terug` it comes in again."""
+    found = _named(Block.objects.of(book), block)
+    try:
+        found.show() if "terug" in request.GET else found.hide()
+    except BlockIsNeeded:
+        messages.error(request, _("Without its actions the book is no doeboek."))
+    return _to_the_list(book, found)
+
+
+@require_POST
+@may("book.change", on=Book)
+def renewal(request: HttpRequest, book: Book, block: str) -> HttpResponse:
+    """The dossier says something else by now: `keep` stays with our words, else we take over."""
+    found = _named(Block.objects.of(book), block)
+    found.said_then = said_in_dossier(found)
+    if "keep" not in request.POST:
+        found.text = ""
+    Block.objects.write_down(book, changed=found)
+    messages.success(request, _("Saved."))
+    return redirect("books:block", book.pk, found.slug)
+
+
+@require_POST
+@may("book.change", on=Book)
+def bin_block(request: HttpRequest, book: Book, block: str) -> HttpResponse:
+    """Take an own page out of the book; with `?terug` it comes back with its photos."""
+    own = [each for each in book.blocks.filter(kind=Block.Kind.OWN) if each.slug == block]
+    if not own:
+        raise Http404("Only a page of one's own can be taken out.")
+    found = own[0]
+    if "terug" in request.GET:
+        found.restore()
+        messages.success(request, _("The page is back."))
+        return _to_the_list(book, found)
+    found.discard()
+    undo = reverse("books:block_bin", args=[book.pk, found.slug]) + "?terug"
+    messages.success(request, _("The page is in the bin."), extra_tags=f"undo:{undo}")
+    return redirect("books:blocks", book.pk)
+
+
+def _named(rows: list[Block], slug: str) -> Block:
+    found = next((row for row in rows if row.slug == slug), None)
+    if found is None:
+        raise Http404("The book has no such block.")
+    return found
+
+
+def _sent(request: HttpRequest, block: Block) -> Any:
+    """What was sent; a page that had no words when the form was fetched carries no version, and
+    is laid beside what a colleague wrote meanwhile."""
+    if request.method != "POST":
+        return None
+    if block.pk is None or "version" in request.POST:
+        return request.POST
+    return request.POST.copy() | {"version": ["0"]}
+
+
+def _keep(form: BlockForm) -> None:
+    block: Block = form.instance
+    block.said_then = said_in_dossier(block) if block.text else ""
+    if block.pk is None:
+        Block.objects.write_down(block.book, changed=block)
+    else:
+        form.save()
+
+
+def _supports_form(request: HttpRequest, block: Block) -> SupportsForm | None:
+    if block.kind != Block.Kind.SUPPORT:
+        return None
+    data = request.POST if request.method == "POST" else None
+    return SupportsForm(data, instance=block.book, trajectory=block.trajectory)
+
+
+def _stale(supports: SupportsForm | None) -> list[Any]:
+    """The help and subsidies that nobody checked for too long."""
+    if supports is None:
+        return []
+    return [each for each in supports.offered if each.is_stale(timezone.localdate())]
+
+
+def _to_the_list(book: Book, block: Block) -> HttpResponse:
+    return redirect(f"{reverse('books:blocks', args=[book.pk])}#blok-{block.slug}")
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound else 200
