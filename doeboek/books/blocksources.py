@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.books.blocks import PARTS
 from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.models import Block
-from doeboek.books.snapshot import question_in_dossier
+from doeboek.books.snapshot import question_in_dossier, question_of
 
 #: Per kind: what it is made of, and the address where that is changed.
 _SOURCES: Mapping[str, tuple[Any, str]] = {
@@ -83,7 +83,8 @@ def _line(block: Block, dossier: Dossier, parts: list[Block]) -> Line:
 def _shop_has_a_face(dossier: Dossier) -> bool:
     sentence = dossier.book.sentence if dossier.book else ""
     chart = dossier.result.chart if dossier.result else None
-    return bool(sentence or dossier.points or (chart and chart.can_be_drawn))
+    asks = question_of(dossier) and not _swot_comes_to_something(dossier)
+    return bool(sentence or dossier.points or (chart and chart.can_be_drawn) or asks)
 
 
 def _swot_comes_to_something(dossier: Dossier) -> bool:

@@ -10,6 +10,7 @@ from django.forms import ModelForm
 from django.utils import timezone
 
 from doeboek.books.blockforms import BlockForm, SupportsForm
+from doeboek.books.blocksources import has_nothing
 from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.forms import ActionForm, ElaborationForm, WordsForm
 from doeboek.books.layout import page_pictures
@@ -81,9 +82,15 @@ def _with_block(dossier: Dossier, slug: str, sent: Any) -> Changed:
     _filled(BlockForm(sent, instance=block))
     if block.kind == Block.Kind.SUPPORT:
         dossier = _with_supports(dossier, sent)
-    kinds = ("today", "outcome", "question") if block.kind == "question" else (block.kind,)
-    dossier = _showing(dossier, *kinds)
-    return dossier, [_number(dossier, block)] if block.is_own else [*kinds]
+    if block.kind == Block.Kind.QUESTION:
+        return _showing(dossier, "question", "today", "outcome"), [_page_of_the_question(dossier)]
+    dossier = _showing(dossier, block.kind)
+    return dossier, [_number(dossier, block) if block.is_own else block.kind]
+
+
+def _page_of_the_question(dossier: Dossier) -> str:
+    """It stands with what the SWOT came down to, when it came down to something."""
+    return "today" if has_nothing("outcome", dossier) else "outcome"
 
 
 def _with_supports(dossier: Dossier, sent: Any) -> Dossier:

@@ -57,8 +57,6 @@ class SupportForm(VersionedModelForm):
         now = Q(nis=self.instance.municipality_id or "")
         field.queryset = field.queryset.filter(Q(nis__in=waves) | now).order_by("folded")
         field.empty_label = _("everywhere in the programme")
-        if self.instance._state.adding:
-            self.initial.setdefault("checked_on", timezone.localdate())
 
     def clean_checked_on(self) -> date:
         day: date = self.cleaned_data["checked_on"]

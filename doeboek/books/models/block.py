@@ -40,7 +40,8 @@ class BlockQuerySet(OfABook):
     def of(self, book: Book) -> list[Block]:
         """The blocks of a book in their order, in one query; those that were never touched are
         not written down, and are not saved here either."""
-        kept: list[Block] = list(self.kept().filter(book=book))
+        found: Any = self.kept().filter(book=book)
+        kept: list[Block] = list(found)
         rows = {block.kind: block for block in kept if not block.is_own}
         template = blocks.kinds_of(book.trajectory.kind)
         names = [block.slug for block in kept]
@@ -51,14 +52,12 @@ class BlockQuerySet(OfABook):
         return [by_name[name] for name in blocks.with_all(names, template)]
 
     @transaction.atomic
-    def write_down(self, book: Book, *, changed: Block | None = None) -> list[Block]:
-        """The same, with every block saved in the place it has, and `changed` as it now is."""
+    def write_down(self, book: Book) -> list[Block]:
+        """The same, with every block saved in the place it has: to change something of one."""
         Book.objects.select_for_update().get(pk=book.pk)
-        found = [
-            changed if changed and each.slug == changed.slug else each for each in self.of(book)
-        ]
+        found = self.of(book)
         for place, block in enumerate(found):
-            if block is changed or block.pk is None or block.order != place:
+            if block.pk is None or block.order != place:
                 block.order = place
                 block.save()
         return found
@@ -78,7 +77,10 @@ def _at_first(kind: str) -> datetime | None:
 
 
 class Block(Versioned, Binned):
-    """One block of a book. Its words stand on its page; without them the page speaks for itself."""
+    """One block of a book. Its words stand on its page; without them the page speaks for itself.
+
+    It is changed once it is written down.
+    """
 
     class Kind(models.TextChoices):
         TODAY = "today", _("The shop today")
@@ -166,16 +168,16 @@ class Block(Versioned, Binned):
         if self.is_needed:
             raise BlockIsNeeded(self.kind)
         self.hidden_at = self.hidden_at or timezone.now()
-        Block.objects.write_down(self.book, changed=self)
+        self.save(update_fields=["hidden_at"])
 
     def show(self) -> None:
         self.hidden_at = None
-        Block.objects.write_down(self.book, changed=self)
+        self.save(update_fields=["hidden_at"])
 
     @transaction.atomic
     def move(self, *, up: bool) -> None:
         """Change places with the neighbouring page; parts stay with their page."""
-        rows = Block.objects.write_down(self.book, changed=self)
+        rows = Block.objects.write_down(self.book)
         pages = swapped([row for row in rows if not row.is_part], self, up=up)
         parts = {row.kind: row for row in rows if row.is_part}
         order = [

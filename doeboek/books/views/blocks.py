@@ -38,13 +38,15 @@ def blocks(request: HttpRequest, book: Book) -> HttpResponse:
 @may("book.change", on=Book)
 def block(request: HttpRequest, book: Book, block: str) -> HttpResponse:
     """The words on one page, and what else is chosen for it."""
-    found = _named(Block.objects.of(book), block)
+    rows = Block.objects.write_down(book) if request.method == "POST" else Block.objects.of(book)
+    found = _named(rows, block)
     if not found.may_have_words:
         raise Http404("Nothing is written on this block.")
-    form = spelled_for(BlockForm(_sent(request, found), instance=found), book.trajectory)
+    form = spelled_for(BlockForm(_sent(request), instance=found), book.trajectory)
     supports = _supports_form(request, found)
     if form.is_valid() and (supports is None or supports.is_valid()):
-        _keep(form)
+        found.said_then = said_in_dossier(found) if found.text else ""
+        form.save()
         if supports:
             supports.save()
         messages.success(request, _("Saved."))
@@ -83,7 +85,7 @@ def block_page(
 @may("book.change", on=Book)
 def place(request: HttpRequest, book: Book, block: str) -> HttpResponse:
     """Move a page of the book one place up, or down."""
-    found = _named(Block.objects.of(book), block)
+    found = _named(Block.objects.write_down(book), block)
     if not found.is_part:
         found.move(up=request.POST.get("to") == "up")
     return _to_the_list(book, found)
@@ -93,7 +95,7 @@ def place(request: HttpRequest, book: Book, block: str) -> HttpResponse:
 @may("book.change", on=Book)
 def hiding(request: HttpRequest, book: Book, block: str) -> HttpResponse:
     """Leave a block out of the book; with `?terug` it comes in again."""
-    found = _named(Block.objects.of(book), block)
+    found = _named(Block.objects.write_down(book), block)
     try:
         found.show() if "terug" in request.GET else found.hide()
     except BlockIsNeeded:
@@ -105,11 +107,11 @@ def hiding(request: HttpRequest, book: Book, block: str) -> HttpResponse:
 @may("book.change", on=Book)
 def renewal(request: HttpRequest, book: Book, block: str) -> HttpResponse:
     """The dossier says something else by now: `keep` stays with our words, else we take over."""
-    found = _named(Block.objects.of(book), block)
+    found = _named(Block.objects.write_down(book), block)
     found.said_then = said_in_dossier(found)
     if "keep" not in request.POST:
         found.text = ""
-    Block.objects.write_down(book, changed=found)
+    found.save()
     messages.success(request, _("Saved."))
     return redirect("books:block", book.pk, found.slug)
 
@@ -139,23 +141,14 @@ def _named(rows: list[Block], slug: str) -> Block:
     return found
 
 
-def _sent(request: HttpRequest, block: Block) -> Any:
-    """What was sent; a page that had no words when the form was fetched carries no version, and
-    is laid beside what a colleague wrote meanwhile."""
-    if request.method != "POST":
-        return None
-    if block.pk is None or "version" in request.POST:
-        return request.POST
-    return request.POST.copy() | {"version": ["0"]}
-
-
-def _keep(form: BlockForm) -> None:
-    block: Block = form.instance
-    block.said_then = said_in_dossier(block) if block.text else ""
-    if block.pk is None:
-        Block.objects.write_down(block.book, changed=block)
-    else:
-        form.save()
+def _sent(request: HttpRequest) -> Any:
+    """What was sent; a block that was not written down when the form was fetched has no version
+    in it, and is at its first unless a colleague wrote on it meanwhile."""
+    if request.method != "POST" or "version" in request.POST:
+        return request.POST or None
+    sent = request.POST.copy()
+    sent["version"] = "1"
+    return sent
 
 
 def _supports_form(request: HttpRequest, block: Block) -> SupportsForm | None:

@@ -42,7 +42,8 @@ def supports(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("support.change", on=Programme)
 def support_new(request: HttpRequest, programme: Programme) -> HttpResponse:
-    draft = Support(programme=programme, checked_by=request.person)
+    today = timezone.localdate()
+    draft = Support(programme=programme, checked_by=request.person, checked_on=today)
     form = SupportForm(request.POST or None, instance=draft)
     if form.is_valid():
         form.save()
