@@ -140,6 +140,7 @@ def _written(dossier: Dossier) -> dict[str, Any]:
                 "for_whom": elaboration.for_whom,
                 "what_is_new": elaboration.what_is_new,
                 "value": elaboration.value,
+                **_filled(elaboration, "risks", "risks_lifted", "from_town"),
             }
             for elaboration in dossier.worked_out
         ],
@@ -211,11 +212,17 @@ def _action(action: Action, idea: str) -> dict[str, Any]:
         "time": duration(action.minutes) if action.minutes else "",
         "help": _help(action),
         "measure": action.measure,
+        **_filled(action, "measure_start"),
         "steps": [{"text": line} for line in action.step_lines],
         "url": settings.BASE_URL + reverse("books:qr", args=[action.public_id]),
         "term": action.term,
         "done": action.done_on is not None,
     }
+
+
+def _filled(row: Any, *names: str) -> dict[str, str]:
+    """Only what was written: a book of before these were asked stays what it was."""
+    return {name: words for name in names if (words := getattr(row, name))}
 
 
 def _iso(day: date | None) -> str:

@@ -188,6 +188,7 @@ def _ideas(book: Book, words: BookWording, actions: list[Page]) -> Page | None:
             {
                 "title": idea["title"],
                 "facts": _facts(idea, ("for_whom", "what_is_new", "value"), words),
+                "further": _facts(idea, ("risks", "risks_lifted", "from_town"), words),
                 "actions": [
                     [action["number"], action["title"]]
                     for action in actions

@@ -103,6 +103,9 @@ class ChosenIdea(TypedDict, total=False):
     for_whom: str
     what_is_new: str
     value: str
+    risks: str
+    risks_lifted: str
+    from_town: str
 
 
 class Step(TypedDict):
@@ -126,6 +129,8 @@ class Action(TypedDict, total=False):
     time: str
     help: str
     measure: str
+    measure_start: str
+    """How it stands before one begins; printed under the measure."""
     steps: list[Step]
     url: str
     """https address of the action on the owner's phone; becomes the QR code."""

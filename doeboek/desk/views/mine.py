@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from doeboek.audits.results import latest_result
 from doeboek.audits.summary import starts_of
-from doeboek.books.models import Draft, Edition
+from doeboek.books.models import Draft, Edition, Elaboration
 from doeboek.books.reading import harvest
 from doeboek.desk.beginning import beginnings
 from doeboek.desk.month import coming, three_things
@@ -51,12 +51,13 @@ def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @require_safe
 @may("mine.see", on=Trajectory)
 def book(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """The whole book on the phone: actions by term, all ideas, the PDF."""
+    """The whole book on the phone: actions by term, the chosen ideas and all of them, the PDF."""
     things = things_of(trajectory)
     context = _context(request, trajectory) | {
         "things": things,
         "terms": by_term(things),
         "done_count": sum(1 for thing in things if thing.done),
+        "ideas": list(Elaboration.objects.chosen().filter(book=trajectory.pk)),
         "harvest": harvest(trajectory),
         "with_session": "session" in trajectory.wave.programme.steps.keys,
         "edition": _edition(trajectory),
