@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import Prefetch
 
 from doeboek.audits.results import Result, latest_result
-from doeboek.books.models import Action, Book, Elaboration
+from doeboek.books.models import Action, Book, Edition, Elaboration
 from doeboek.books.reading import DomainHarvest, actions_of, harvest
 from doeboek.ideas.models import Idea, Session
 from doeboek.ideas.sheets import WorkedOut, sheets_of
@@ -82,6 +82,11 @@ class Dossier:
     def portrait(self) -> Portrait:
         """The SWOT as it reads now, to lay beside what was given out."""
         return drawn(self.points, self.outcome.issues, self.outcome.question)
+
+    @cached_property
+    def given_out(self) -> Edition | None:
+        """The edition that stands: what the owner has in hand."""
+        return self.book.latest_edition if self.book else None
 
     @cached_property
     def chosen(self) -> list[Idea]:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from doeboek.audits.results import Result
+from doeboek.books.differences import differences
 from doeboek.books.dossier import Dossier
 from doeboek.books.layout import Book as Printed
-from doeboek.books.models import Action
+from doeboek.books.models import Action, Edition
 from doeboek.common.models import StoredFile
 from doeboek.common.words import listed
 from doeboek.people.models import Person
@@ -58,7 +59,15 @@ def pictures_of(dossier: Dossier) -> list[StoredFile]:
 def _printed(dossier: Dossier, **which: dict[str, Any]) -> Printed:
     with override(dossier.language):
         book: Any = {"language": dossier.language, **which, **_face(dossier), **_content(dossier)}
-    return book
+    return book | _changes(dossier.given_out, book)
+
+
+def _changes(edition: Edition | None, book: Any) -> Any:
+    """What is other than in the edition that stands; nothing when there is nothing to tell."""
+    found = differences(edition.snapshot, book) if edition else []
+    if not (edition and found):
+        return {}
+    return {"changes": {"since": edition.snapshot["edition"], "list": found}}
 
 
 # -- Whose it is ----------------------------------------------------------------------------------
@@ -136,6 +145,7 @@ def _written(dossier: Dossier) -> dict[str, Any]:
     return {
         "ideas": [
             {
+                "id": elaboration.pk,
                 "title": elaboration.title,
                 "for_whom": elaboration.for_whom,
                 "what_is_new": elaboration.what_is_new,

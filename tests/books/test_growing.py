@@ -1,4 +1,4 @@
-"""An elaboration and an action begin with a few questions and grow; the book tells what was said."""
+"""An elaboration and an action begin with a few questions and grow, and the book tells it."""
 
 from __future__ import annotations
 

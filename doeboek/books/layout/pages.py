@@ -8,6 +8,7 @@ from typing import Any
 from doeboek.common.typesetting import radar_page
 
 from .actions import action_page, calendar_page, counter_page, whom_to_call
+from .changes import changes_page
 from .shape import Action, Book, Domain, Outcome, Point, Swot, Today
 from .wording import BookWording, wording
 
@@ -34,6 +35,7 @@ def pages(book: Book) -> Page:
         "footer": words("book_of", shop=_short(book["shop"]["name"])),
         "draft": _stamp(book, words) if not book.get("edition") else None,
         "cover": _cover(book, words, actions),
+        "changes": changes_of(book),
         **_today_and_outcome(book, words),
         "harvest": _harvest(book.get("harvest") or [], words),
         "ideas": _ideas(book, words, actions),
@@ -43,6 +45,11 @@ def pages(book: Book) -> Page:
         "city": _city(book, words),
         "people": _people(book, words),
     }
+
+
+def changes_of(book: Book) -> Page | None:
+    """The content of the page on what changed since an earlier edition."""
+    return changes_page(book, wording(book["language"]), day_of(book))
 
 
 def _short(name: str) -> str:
