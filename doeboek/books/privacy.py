@@ -108,6 +108,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "withdrawn_at": ORGANISATIONAL,
         "withdrawn_by": PERSONAL,
         "withdrawn_because": SENSITIVE_TEXT,
+        "erased_at": ORGANISATIONAL,
     },
     "EditionPicture": {
         "id": TECHNICAL,
@@ -125,6 +126,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "approved_at": ORGANISATIONAL,
         "approved_by": PERSONAL,
         "edition": BUSINESS,
+        "erased_at": ORGANISATIONAL,
     },
     "DraftPicture": {
         "id": TECHNICAL,

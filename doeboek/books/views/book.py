@@ -58,7 +58,7 @@ def book_page(
         list(dossier.book.editions.select_related("by").defer("snapshot")) if dossier.book else []
     )
     laid = Draft.objects.of_page().filter(book=trajectory.pk).first()
-    standing = next((edition for edition in editions if not edition.is_withdrawn), None)
+    standing = next((edition for edition in editions if edition.stands), None)
     context |= {
         "trajectory": trajectory,
         "dossier": dossier,
