@@ -98,12 +98,14 @@ def test_the_files_go_from_the_disk_and_those_in_use_elsewhere_stay(
 def test_the_book_of_a_neighbour_is_not_touched(world, given):
     other = begin_book(world.clothes, by=world.ines)
     plan(other, "Was het raam")
-    theirs = publish(other, by=world.ines)
+    theirs, draft = publish(other, by=world.ines), lay_before(other, by=world.ines)
 
     erase_papers(given, by=world.greet)
 
     kept = Edition.objects.get(pk=theirs.pk)
     assert (kept.snapshot, kept.pdf, kept.erased_at) == (theirs.snapshot, theirs.pdf, None)
+    lies_there = Draft.objects.waiting().kept().get()
+    assert (lies_there, lies_there.snapshot) == (draft, draft.snapshot)
 
 
 def test_what_is_not_on_paper_stays(world, given):
