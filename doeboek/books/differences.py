@@ -35,14 +35,14 @@ def differences(before: Item, now: Item) -> list[Change]:
 
 def _actions(before: list[Item], now: list[Item]) -> Iterator[Change]:
     for number, (old, new) in enumerate(_twins(before, now, _address), start=1):
-        named: Any = {"of": "action", "title": new["title"], "number": number}
+        named: Change = {"of": "action", "kind": "added", "title": new["title"], "number": number}
         if old is None:
-            yield {**named, "kind": "added"}
+            yield named
             continue
         if bool(old.get("done")) != bool(new.get("done")):
-            yield {**named, "kind": "done" if new.get("done") else "undone"}
+            yield named | {"kind": "done" if new.get("done") else "undone"}
         if fields := dict(_other_words(old, new)):
-            yield {**named, "kind": "changed", "fields": fields}
+            yield named | {"kind": "changed", "fields": fields}
     yield from _dropped("action", before, now, _address)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -50,7 +52,7 @@ def erase_papers(book: Book, *, by: Person) -> None:
 
 def _files_of(book: Book) -> list[StoredFile]:
     """The papers and the pictures on them, each once; some may be in use elsewhere."""
-    used = (
+    used: tuple[Any, ...] = (
         Edition.objects.filter(book=book).values("pdf"),
         EditionPicture.objects.filter(edition__book=book).values("file"),
         DraftPicture.objects.filter(draft__book=book).values("file"),

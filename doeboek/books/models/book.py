@@ -164,8 +164,9 @@ class Elaboration(Versioned, Binned):
     @property
     def lines(self) -> list[tuple[str, str]]:
         """What is written of it, each with its name."""
-        named = [(self._meta.get_field(name), getattr(self, name)) for name in self.WORDS]
-        return [(str(field.verbose_name), words) for field, words in named if words]
+        fields = {field.name: field for field in self._meta.fields}
+        named = [(str(fields[name].verbose_name), getattr(self, name)) for name in self.WORDS]
+        return [(name, words) for name, words in named if words]
 
     @property
     def is_worked_out(self) -> bool:
