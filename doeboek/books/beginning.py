@@ -18,7 +18,8 @@ def sheet_behind(elaboration: Elaboration) -> IdeaSheet | None:
 def first_action(trajectory: Trajectory, elaboration: str) -> dict[str, Any]:
     """What the form of a new action begins with; `elaboration` is what the address asks for.
 
-    The first action of an elaboration begins with the words of its sheet.
+    The first action of an elaboration begins with the words of its sheet; what is needed from the
+    municipality stands with the elaboration.
     """
     initial: dict[str, Any] = {"elaboration": elaboration}
     pk = int(elaboration) if elaboration.isdecimal() and len(elaboration) < 19 else 0
@@ -38,7 +39,6 @@ def _action_words(sheet: IdeaSheet) -> dict[str, str]:
         "first_step": sheet.first_step,
         "who": sheet.who,
         "cost": sheet.cost,
-        "help": sheet.from_town,
         "measure": sheet.measure,
         "term": sheet.term,
     }

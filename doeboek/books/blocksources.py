@@ -105,6 +105,7 @@ _HAS_SOMETHING: Mapping[str, Callable[[Dossier], bool]] = {
     "ideas": lambda dossier: bool(dossier.worked_out),
     "actions": lambda dossier: bool(dossier.actions),
     "calendar": lambda dossier: bool(dossier.actions),
+    "city": lambda dossier: any(each.from_town for each in dossier.worked_out),
     "support": lambda dossier: bool(dossier.supports),
     "people": _somebody_helps,
 }

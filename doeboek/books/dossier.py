@@ -9,7 +9,15 @@ from functools import cached_property
 from django.db.models import Prefetch, prefetch_related_objects
 
 from doeboek.audits.results import Result, latest_result
-from doeboek.books.models import Action, Block, BlockPhoto, Book, Elaboration, Support
+from doeboek.books.models import (
+    Action,
+    Block,
+    BlockPhoto,
+    Book,
+    Edition,
+    Elaboration,
+    Support,
+)
 from doeboek.books.reading import DomainHarvest, actions_of, harvest
 from doeboek.ideas.models import Domain, Idea, Session
 from doeboek.ideas.sheets import WorkedOut, sheets_of
@@ -116,6 +124,11 @@ class Dossier:
     def block(self, kind: str) -> Block | None:
         """The block of a kind of which there is one."""
         return next((block for block in self.blocks if block.kind == kind), None)
+
+    @cached_property
+    def given_out(self) -> Edition | None:
+        """The edition that stands: what the owner has in hand."""
+        return self.book.latest_edition if self.book else None
 
     @cached_property
     def chosen(self) -> list[Idea]:

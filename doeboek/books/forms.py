@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.books.growing import Grows
 from doeboek.books.models import Action, Book, Elaboration, Response
 from doeboek.common.forms import IDEA, Choice, LongText, VersionedModelForm
 from doeboek.people.access import Role
@@ -36,25 +37,43 @@ class WordsForm(VersionedModelForm):
         field_classes = {"sentence": LongText, "closing_words": LongText}
 
 
-class ElaborationForm(VersionedModelForm):
-    """A chosen idea worked out."""
+class ElaborationForm(Grows, VersionedModelForm):
+    """A chosen idea worked out: four questions, and more for who wants to go on."""
+
+    FOLDS = ((_("Work it out further"), ("risks", "risks_lifted", "from_town")),)
 
     class Meta:
         model = Elaboration
-        fields = ["title", "for_whom", "what_is_new", "value"]
+        fields = ["title", *Elaboration.WORDS]
         labels = {
             "title": _("Title"),
             "for_whom": _("For whom"),
             "what_is_new": _("What is new about it"),
             "value": _("What the customer gains"),
+            "risks": _("What can go wrong"),
+            "risks_lifted": _("How you prevent that"),
+            "from_town": _("What we need from the municipality"),
         }
-        help_texts = {"title": _("Short, as the owner would say it.")}
-        field_classes = {"for_whom": LongText, "what_is_new": LongText, "value": LongText}
+        help_texts = {
+            "title": _("Short, as the owner would say it."),
+            "from_town": _("A permit, a place, a day on the calendar: name what it is for."),
+        }
+        field_classes = dict.fromkeys(Elaboration.WORDS, LongText)
+        widgets = dict.fromkeys(Elaboration.WORDS, forms.Textarea({"rows": 3}))
         error_messages = {"title": {"required": _("Give the idea a title.")}}
 
 
-class ActionForm(VersionedModelForm):
-    """One thing to do."""
+class ActionForm(Grows, VersionedModelForm):
+    """One thing to do: what, the first step, who and by when; and more for who wants to go on."""
+
+    FOLDS = (
+        (_("Why, and how you go about it"), ("why", "steps", "term")),
+        (
+            _("What it takes, and how you see that it works"),
+            ("cost", "minutes", "help", "helper", "measure", "measure_start"),
+        ),
+    )
+    ALWAYS = frozenset({"term"})
 
     class Meta:
         model = Action
@@ -72,6 +91,7 @@ class ActionForm(VersionedModelForm):
             "help",
             "helper",
             "measure",
+            "measure_start",
             "steps",
         ]
         labels = {
@@ -88,6 +108,7 @@ class ActionForm(VersionedModelForm):
             "help": _("Help"),
             "helper": _("Who helps"),
             "measure": _("How you see that it works"),
+            "measure_start": _("How it stands today"),
             "steps": _("Steps"),
         }
         help_texts = {
@@ -95,6 +116,7 @@ class ActionForm(VersionedModelForm):
             "first_step": _("Something that can be done within seven days."),
             "helper": _("An expert around the shop. This person sees the action."),
             "measure": _("Something that can be counted or seen."),
+            "measure_start": _("The number of today, to lay the next one beside."),
             "steps": _("One on each line."),
         }
         field_classes = {
@@ -102,6 +124,7 @@ class ActionForm(VersionedModelForm):
             "first_step": LongText,
             "help": LongText,
             "measure": LongText,
+            "measure_start": LongText,
             "steps": LongText,
         }
         widgets = {

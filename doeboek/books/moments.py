@@ -10,6 +10,7 @@ MOMENTS = {
     "book.approved": _("%(by)s approved the doeboek: edition %(number)s."),
     "book.published": _("%(by)s gave out edition %(number)s of the doeboek."),
     "book.withdrawn": _("%(by)s withdrew edition %(number)s of the doeboek."),
+    "book.erased": _("%(by)s erased what was given out of the doeboek."),
     "action.done": _("%(by)s ticked off an action."),
     "action.ask": _("%(by)s asked something about an action."),
     "action.later": _("%(by)s put an action off."),

@@ -64,6 +64,9 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "for_whom": SENSITIVE_TEXT,
         "what_is_new": SENSITIVE_TEXT,
         "value": SENSITIVE_TEXT,
+        "risks": SENSITIVE_TEXT,
+        "risks_lifted": SENSITIVE_TEXT,
+        "from_town": SENSITIVE_TEXT,
         "order": TECHNICAL,
         "sheet": BUSINESS,
     },
@@ -84,6 +87,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "help": SENSITIVE_TEXT,
         "helper": PERSONAL,
         "measure": SENSITIVE_TEXT,
+        "measure_start": SENSITIVE_TEXT,
         "steps": SENSITIVE_TEXT,
         "term": BUSINESS,
         "order": TECHNICAL,
@@ -141,6 +145,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "withdrawn_at": ORGANISATIONAL,
         "withdrawn_by": PERSONAL,
         "withdrawn_because": SENSITIVE_TEXT,
+        "erased_at": ORGANISATIONAL,
     },
     "EditionPicture": {
         "id": TECHNICAL,
@@ -158,6 +163,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "approved_at": ORGANISATIONAL,
         "approved_by": PERSONAL,
         "edition": BUSINESS,
+        "erased_at": ORGANISATIONAL,
     },
     "DraftPicture": {
         "id": TECHNICAL,

@@ -15,10 +15,11 @@ from django.utils.translation import ngettext, override
 
 from doeboek.audits.results import Result
 from doeboek.audits.texts import in_reader_language
+from doeboek.books.differences import differences
 from doeboek.books.dossier import Dossier
 from doeboek.books.inprint import blocks_in_print
 from doeboek.books.layout import Book as Printed
-from doeboek.books.models import Action, Support
+from doeboek.books.models import Action, Edition, Support
 from doeboek.common.models import StoredFile
 from doeboek.common.words import listed
 from doeboek.ideas.models import Domain
@@ -68,7 +69,15 @@ def pictures_of(dossier: Dossier) -> list[StoredFile]:
 def _printed(dossier: Dossier, **which: dict[str, Any]) -> Printed:
     with override(dossier.language):
         book: Any = {"language": dossier.language, **which, **_face(dossier), **_content(dossier)}
-    return book
+    return book | _changes(dossier.given_out, book)
+
+
+def _changes(edition: Edition | None, book: Any) -> Any:
+    """What is other than in the edition that stands; nothing when there is nothing to tell."""
+    found = differences(edition.snapshot, book) if edition else []
+    if not (edition and found):
+        return {}
+    return {"changes": {"since": edition.snapshot["edition"], "list": found}}
 
 
 # -- Whose it is ----------------------------------------------------------------------------------
@@ -147,10 +156,12 @@ def _written(dossier: Dossier) -> dict[str, Any]:
     return {
         "ideas": [
             {
+                "id": elaboration.pk,
                 "title": elaboration.title,
                 "for_whom": elaboration.for_whom,
                 "what_is_new": elaboration.what_is_new,
                 "value": elaboration.value,
+                **_filled(elaboration, "risks", "risks_lifted", "from_town"),
             }
             for elaboration in dossier.worked_out
         ],
@@ -159,6 +170,11 @@ def _written(dossier: Dossier) -> dict[str, Any]:
             for action in dossier.actions_in_order
         ],
         "follow_up": dossier.book.closing_words if dossier.book else "",
+        "ask_of_city": [
+            {"text": elaboration.from_town}
+            for elaboration in dossier.worked_out
+            if elaboration.from_town
+        ],
         "supports": [_support(support) for support in dossier.supports],
         "blocks": blocks_in_print(dossier),
     }
@@ -247,11 +263,17 @@ def _action(action: Action, idea: str) -> dict[str, Any]:
         "time": duration(action.minutes) if action.minutes else "",
         "help": _help(action),
         "measure": action.measure,
+        **_filled(action, "measure_start"),
         "steps": [{"text": line} for line in action.step_lines],
         "url": settings.BASE_URL + reverse("books:qr", args=[action.public_id]),
         "term": action.term,
         "done": action.done_on is not None,
     }
+
+
+def _filled(row: Any, *names: str) -> dict[str, str]:
+    """Only what was written: a book of before these were asked stays what it was."""
+    return {name: words for name in names if (words := getattr(row, name))}
 
 
 def _iso(day: date | None) -> str:

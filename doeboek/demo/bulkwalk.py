@@ -82,6 +82,9 @@ class Walk(Questioned):
                     for_whom=thought.for_whom,
                     what_is_new=thought.what_is_new,
                     value=thought.value,
+                    risks=thought.risks,
+                    risks_lifted=thought.risks_lifted,
+                    from_town=thought.from_town,
                     order=order,
                 )
             )
@@ -105,6 +108,7 @@ class Walk(Questioned):
                 cost=doing.cost,
                 help=doing.help,
                 measure=doing.measure,
+                measure_start=doing.measure_start,
                 steps="\n".join(doing.steps),
                 term=doing.term,
                 order=len(self.actions),

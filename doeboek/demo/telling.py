@@ -253,6 +253,9 @@ class Telling:
         elaboration.for_whom = thought.for_whom
         elaboration.what_is_new = thought.what_is_new
         elaboration.value = thought.value
+        elaboration.risks = thought.risks
+        elaboration.risks_lifted = thought.risks_lifted
+        elaboration.from_town = thought.from_town
         elaboration.save()
         for doing in thought.doings:
             self._plan(book, elaboration, doing)
@@ -272,6 +275,7 @@ class Telling:
             cost=doing.cost,
             help=doing.help,
             measure=doing.measure,
+            measure_start=doing.measure_start,
             steps="\n".join(doing.steps),
             term=doing.term,
             order=book.actions.count(),

@@ -23,6 +23,7 @@ class Doing:
     steps: tuple[str, ...] = ()
     help: str = ""
     done: int | None = None
+    measure_start: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,9 @@ class Thought:
     what_is_new: str = ""
     value: str = ""
     doings: tuple[Doing, ...] = field(default=())
+    risks: str = ""
+    risks_lifted: str = ""
+    from_town: str = ""
 
 
 HOURS = Doing(
@@ -55,6 +59,7 @@ HOURS = Doing(
         "Vul de feestdagen van het hele jaar in één keer in",
     ),
     "Lotte Demuynck kijkt mee",
+    measure_start="Vorige week vroegen vier mensen het",
 )
 ASK = Doing(
     "Vraag tien klanten wat ze missen",
@@ -152,6 +157,9 @@ THOUGHTS: tuple[Thought, ...] = (
         "Uren, foto’s en aanbod kloppen overal",
         "Niemand staat nog voor een gesloten deur",
         (HOURS, LIGHT),
+        risks="In een vakantieweek kloppen de uren snel weer niet.",
+        risks_lifted="Elke eerste maandag van de maand kijkt iemand ze na, tien minuten.",
+        from_town="De nieuwe uren ook op de pagina met winkels van de stad.",
     ),
     Thought(
         "buy-local",
@@ -161,6 +169,8 @@ THOUGHTS: tuple[Thought, ...] = (
         "Een lijst met toestemming, die we gebruiken",
         "Ze horen als eerste wat nieuw is",
         (FILE, ASK),
+        risks="Mensen willen hun naam niet geven als ze niet weten waarvoor.",
+        risks_lifted="Zeg met één zin wat ze ervan hebben, en schrijf hooguit eens per maand.",
     ),
     Thought(
         "experience",
@@ -170,6 +180,9 @@ THOUGHTS: tuple[Thought, ...] = (
         "Elke maand een ander verhaal, overdag en ’s avonds",
         "Mensen zien meer dan waarvoor ze kwamen",
         (WINDOW, EVENING, ORDER, TOGETHER, FIVE_YEARS),
+        risks="Na drie maanden zijn de verhalen op.\nDe etalage maken kost een halve dag.",
+        risks_lifted="Plan zes verhalen op voorhand, en maak ze om beurten met de buren.",
+        from_town="Toelating om ’s avonds een bord op de stoep te zetten.",
     ),
     Thought("ageing", "Bestellingen thuis brengen bij wie slecht te been is"),
     Thought("ageing", "Een stoel bij de toonbank en grotere prijskaartjes"),

@@ -18,6 +18,7 @@ SHEET = {
     "value": "Even rusten",
     "who": "Samira",
     "cost": "500",
+    "risks": "Regen. Een dakje helpt.",
     "from_town": "Een vergunning",
     "measure": "Er zit iemand op",
     "term": "medium",
@@ -33,13 +34,14 @@ def test_an_elaboration_begins_with_the_sheet_and_knows_it(world, ideas, sheet):
     book = begin_book(world.bakery, by=world.ines)
 
     bench, board = book.elaborations.all()
-    assert (bench.title, bench.for_whom, bench.what_is_new, bench.value, bench.sheet) == (
-        "Een bankje",
-        "Wie wacht",
-        "Niemand in de straat heeft er een",
-        "Even rusten",
-        sheet,
-    )
+    assert (bench.title, bench.sheet) == ("Een bankje", sheet)
+    assert bench.lines == [
+        ("voor wie", "Wie wacht"),
+        ("wat is er nieuw", "Niemand in de straat heeft er een"),
+        ("wat het de klant oplevert", "Even rusten"),
+        ("wat kan mislopen", "Regen. Een dakje helpt."),
+        ("wat we van de gemeente nodig hebben", "Een vergunning"),
+    ]
     assert (board.title, board.for_whom, board.sheet) == (ideas[1].text, "", None)
 
 
@@ -117,7 +119,7 @@ def test_the_first_action_of_an_idea_begins_with_its_sheet(world, ideas, sheet, 
         "Maandag bellen naar de stad",
         "Samira",
         "500",
-        "Een vergunning",
+        None,
         "Er zit iemand op",
         "medium",
     ]

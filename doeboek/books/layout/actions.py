@@ -45,18 +45,22 @@ def action_page(action: Page, count: int, words: Wording, day: date) -> Page:
 
 
 def _action_facts(action: Page, words: Wording) -> list[Page]:
-    """Label, what is said first and fat, and the rest."""
+    """Label, what is said first and fat, the rest, and what is said under it."""
     cost, time = action.get("cost"), action.get("time")
+    measure, start = action.get("measure"), action.get("measure_start")
+    start = words("measure_start", text=start) if start else ""
     facts = [
-        (words("who"), action.get("who"), ""),
-        (words("cost"), cost, f", {time}" if time else "") if cost else (words("time"), time, ""),
-        (words("help"), "", action.get("help")),
-        (words("measure"), "", action.get("measure")),
+        (words("who"), action.get("who"), "", ""),
+        (words("cost"), cost, f", {time}" if time else "", "")
+        if cost
+        else (words("time"), time, "", ""),
+        (words("help"), "", action.get("help"), ""),
+        (words("measure"), "", measure, start),
     ]
     return [
-        {"label": label, "strong": strong or "", "text": text or ""}
-        for label, strong, text in facts
-        if strong or text
+        {"label": label, "strong": strong or "", "text": text or "", "under": under}
+        for label, strong, text, under in facts
+        if strong or text or under
     ]
 
 

@@ -9,6 +9,7 @@ from doeboek.common.typesetting import radar_page
 
 from .actions import action_page, calendar_page, counter_page, whom_to_call
 from .blocks import blocks_of, in_order, parts_of
+from .changes import changes_page
 from .shape import Action, Book, Domain, Outcome, Point, Support, Swot, Today, Trend
 from .wording import BookWording, wording
 
@@ -35,6 +36,7 @@ def pages(book: Book) -> Page:
         "footer": words("book_of", shop=_short(book["shop"]["name"])),
         "draft": _stamp(book, words) if not book.get("edition") else None,
         "cover": _cover(book, words, actions),
+        "changes": changes_of(book),
         **_today_and_outcome(book, words),
         "harvest": _harvest(book.get("harvest") or [], words),
         "ideas": _ideas(book, words, actions),
@@ -48,6 +50,11 @@ def pages(book: Book) -> Page:
         "notes": {"title": words("notes_page")},
     }
     return page | {"blocks": in_order(book, page, words)}
+
+
+def changes_of(book: Book) -> Page | None:
+    """The content of the page on what changed since an earlier edition."""
+    return changes_page(book, wording(book["language"]), day_of(book))
 
 
 def _short(name: str) -> str:
@@ -214,6 +221,7 @@ def _ideas(book: Book, words: BookWording, actions: list[Page]) -> Page | None:
             {
                 "title": idea["title"],
                 "facts": _facts(idea, ("for_whom", "what_is_new", "value"), words),
+                "further": _facts(idea, ("risks", "risks_lifted", "from_town"), words),
                 "actions": [
                     [action["number"], action["title"]]
                     for action in actions

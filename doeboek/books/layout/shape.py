@@ -99,10 +99,15 @@ class Domain(TypedDict):
 
 
 class ChosenIdea(TypedDict, total=False):
+    id: int
+    """Not printed: by which a later edition knows it again."""
     title: Required[str]
     for_whom: str
     what_is_new: str
     value: str
+    risks: str
+    risks_lifted: str
+    from_town: str
 
 
 class Step(TypedDict):
@@ -126,11 +131,31 @@ class Action(TypedDict, total=False):
     time: str
     help: str
     measure: str
+    measure_start: str
+    """How it stands before one begins; printed under the measure."""
     steps: list[Step]
     url: str
     """https address of the action on the owner's phone; becomes the QR code."""
     term: Term
     done: bool
+
+
+class Change(TypedDict, total=False):
+    """A thing that is not what it was in the earlier edition (see `doeboek.books.differences`)."""
+
+    of: Required[Literal["action", "idea", "question"]]
+    kind: Required[Literal["added", "dropped", "changed", "done", "undone"]]
+    title: Required[str]
+    before: str
+    number: int
+    """Of an action, in the order of this book."""
+    fields: dict[str, list[str]]
+    """Of an action: what stood there and what stands there now."""
+
+
+class Changes(TypedDict):
+    since: Edition
+    list: list[Change]
 
 
 class Trend(TypedDict):
@@ -197,6 +222,8 @@ class Book(TypedDict, total=False):
     """Name of an asset: JPEG, PNG or WebP."""
     programme: Programme
     coach: Coach
+    changes: Changes
+    """What is other than in an earlier edition."""
     today: Today
     question: str
     outcome: Outcome

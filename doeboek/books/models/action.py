@@ -93,6 +93,7 @@ class Action(Versioned, Binned):
         Person, models.SET_NULL, null=True, blank=True, related_name="helps_with"
     )
     measure = models.CharField(_("how you see that it works"), max_length=280, blank=True)
+    measure_start = models.CharField(_("how it stands today"), max_length=280, blank=True)
     steps = models.TextField(_("steps, one on each line"), max_length=2000, blank=True)
     term = models.CharField(_("term"), max_length=10, choices=Term, default=Term.SHORT)
     order = models.PositiveSmallIntegerField(default=0)

@@ -112,8 +112,9 @@ def _first_words(idea: Idea) -> dict[str, Any]:
     sheet = sheet_of(idea)
     if sheet is None:
         return {"title": idea.text[:200]}
-    taken_over = ("title", "for_whom", "what_is_new", "value")
-    return {name: getattr(sheet, name) for name in taken_over} | {"sheet": sheet}
+    taken_over = ("title", *Elaboration.WORDS)
+    words = {name: getattr(sheet, name, "") for name in taken_over}
+    return words | {"sheet": sheet}
 
 
 class ElaborationQuerySet(OfABook):
@@ -124,7 +125,11 @@ class ElaborationQuerySet(OfABook):
 
 
 class Elaboration(Versioned, Binned):
-    """A chosen idea worked out: for whom, what is new, what the customer gains."""
+    """A chosen idea worked out: for whom, what is new, what the customer gains; and, for who wants
+    to go on, what can go wrong and what the municipality has to do with it."""
+
+    #: What is written of it beside its title, in the order of the book.
+    WORDS = ("for_whom", "what_is_new", "value", "risks", "risks_lifted", "from_town")
 
     book = models.ForeignKey(Book, models.CASCADE, related_name="elaborations")
     idea = models.OneToOneField(Idea, models.PROTECT, related_name="elaboration")
@@ -132,6 +137,11 @@ class Elaboration(Versioned, Binned):
     for_whom = models.CharField(_("for whom"), max_length=280, blank=True)
     what_is_new = models.CharField(_("what is new"), max_length=280, blank=True)
     value = models.CharField(_("what the customer gains"), max_length=280, blank=True)
+    risks = models.TextField(_("what can go wrong"), max_length=600, blank=True)
+    risks_lifted = models.TextField(_("how you prevent that"), max_length=600, blank=True)
+    from_town = models.TextField(
+        _("what we need from the municipality"), max_length=600, blank=True
+    )
     order = models.PositiveSmallIntegerField(default=0)
     #: Where its first words come from, when the group had begun to work the idea out.
     sheet = models.ForeignKey(
@@ -152,6 +162,13 @@ class Elaboration(Versioned, Binned):
 
     def roles_of(self, person: Person) -> set[Role]:
         return self.trajectory.roles_of(person)
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """What is written of it, each with its name."""
+        fields = {field.name: field for field in self._meta.fields}
+        named = [(str(fields[name].verbose_name), getattr(self, name)) for name in self.WORDS]
+        return [(name, words) for name, words in named if words]
 
     @property
     def is_worked_out(self) -> bool:

@@ -19,7 +19,11 @@ from doeboek.programmes.models import Trajectory
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def visible_to(self, person: Person | None) -> Self:
-        return self.filter(book__trajectory__in=Trajectory.objects.whole_for(person))
+        return self.kept().filter(book__trajectory__in=Trajectory.objects.whole_for(person))
+
+    def kept(self) -> Self:
+        """Those of which the text was not erased."""
+        return self.filter(erased_at=None)
 
     def waiting(self) -> Self:
         """Those that lie before the owner: neither approved nor taken back."""
@@ -31,7 +35,7 @@ class DraftQuerySet(models.QuerySet["Draft"]):
             "remark_count": Count("remarks"),
             "open_count": Count("remarks", filter=Q(remarks__answer="")),
         }
-        found = self.filter(taken_back_at=None).annotate(**counted)
+        found = self.kept().filter(taken_back_at=None).annotate(**counted)
         return found.select_related("approved_by", "edition").defer("edition__snapshot")
 
 
@@ -51,6 +55,7 @@ class Draft(Pictured, models.Model):
     edition = models.OneToOneField(
         Edition, models.PROTECT, null=True, blank=True, related_name="draft"
     )
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = DraftQuerySet.as_manager()
 

@@ -18,7 +18,7 @@ from doeboek.programmes.models import Trajectory
 
 
 class Frozen(TypeError):
-    """An edition never changes; a wrong one is withdrawn."""
+    """An edition never changes; a wrong one is withdrawn, and one of a shop that goes is erased."""
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -34,12 +34,21 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return found.select_related("by").defer("snapshot")
 
     def standing(self) -> Self:
-        return self.filter(withdrawn_at=None)
+        return self.filter(withdrawn_at=None, erased_at=None)
 
     def update(self, **values: Any) -> int:
         if Edition.FROZEN & values.keys():
             raise Frozen("An edition is frozen.")
         return super().update(**values)
+
+    def erase(self) -> int:
+        """Text and paper go for good: the one change that an edition allows. That it was given
+        out, by whom and when, its pages and its hash stay."""
+        now = timezone.now()
+        kept = self.filter(erased_at=None)
+        return super(EditionQuerySet, kept).update(
+            snapshot={}, pdf=None, withdrawn_because="", erased_at=now
+        )
 
 
 class Edition(Pictured, models.Model):
@@ -49,6 +58,7 @@ class Edition(Pictured, models.Model):
     portrait: Any
     FROZEN = frozenset(
         {"book", "book_id", "number", "snapshot", "pdf", "pdf_id", "sha256", "pages", "by", "by_id"}
+        | {"erased_at"}
     )
 
     book = models.ForeignKey(Book, models.CASCADE, related_name="editions")
@@ -64,13 +74,18 @@ class Edition(Pictured, models.Model):
         Person, models.PROTECT, null=True, blank=True, related_name="+"
     )
     withdrawn_because = models.CharField(_("reason"), max_length=280, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = EditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["book", "number"], name="edition_number_once")
+            models.UniqueConstraint(fields=["book", "number"], name="edition_number_once"),
+            models.CheckConstraint(
+                name="erased_edition_has_no_paper",
+                condition=Q(erased_at=None) | Q(pdf=None, withdrawn_because=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,6 +109,11 @@ class Edition(Pictured, models.Model):
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
+
+    @property
+    def stands(self) -> bool:
+        """It is what the owner has in hand, or was before a later one."""
+        return not self.is_withdrawn and self.erased_at is None
 
     @staticmethod
     def next_number(book: Book) -> int:

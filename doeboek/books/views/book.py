@@ -57,7 +57,7 @@ def book_page(
     checks = checklist(dossier)
     editions = list(dossier.book.editions.for_list()) if dossier.book else []
     laid = Draft.objects.of_page().filter(book=trajectory.pk).first()
-    standing = next((edition for edition in editions if not edition.is_withdrawn), None)
+    standing = next((edition for edition in editions if edition.stands), None)
     context |= {
         "trajectory": trajectory,
         "dossier": dossier,

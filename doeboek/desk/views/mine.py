@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 
 from doeboek.audits.results import latest_result
 from doeboek.audits.summary import starts_of
-from doeboek.books.models import Draft, Edition
+from doeboek.books.layout.pages import changes_of
+from doeboek.books.models import Draft, Edition, Elaboration
 from doeboek.books.reading import harvest
+from doeboek.common.context import html_lang
 from doeboek.desk.beginning import beginnings
 from doeboek.desk.month import coming, three_things
 from doeboek.desk.things import by_term, things_of
@@ -51,15 +53,16 @@ def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @require_safe
 @may("mine.see", on=Trajectory)
 def book(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """The whole book on the phone: actions by term, all ideas, the PDF."""
+    """The whole book on the phone: actions by term, the chosen ideas and all of them, the PDF."""
     things = things_of(trajectory)
     context = _context(request, trajectory) | {
         "things": things,
         "terms": by_term(things),
         "done_count": sum(1 for thing in things if thing.done),
+        "ideas": list(Elaboration.objects.chosen().filter(book=trajectory.pk)),
         "harvest": harvest(trajectory),
         "with_session": "session" in trajectory.wave.programme.steps.keys,
-        "edition": _edition(trajectory),
+        **_given_out(trajectory),
     }
     return render(request, "desk/mine_book.html", context)
 
@@ -115,6 +118,15 @@ def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
 def _edition(trajectory: Trajectory) -> Edition | None:
     standing = Edition.objects.standing().filter(book__trajectory=trajectory)
     return standing.defer("snapshot").select_related("pdf").first()
+
+
+def _given_out(trajectory: Trajectory) -> dict[str, Any]:
+    """The edition that stands, and what it tells of the one before it, in the book's language."""
+    edition = _edition(trajectory)
+    if edition is None or edition.number == 1:
+        return {"edition": edition}
+    book = edition.snapshot
+    return {"edition": edition, "changes": changes_of(book), "lang": html_lang(book["language"])}
 
 
 def _visits(trajectory: Trajectory):

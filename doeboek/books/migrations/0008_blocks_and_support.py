@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('books', '0005_drafts_and_remarks'),
+        ('books', '0007_editions_can_be_erased'),
         ('common', '0002_a_cache_for_every_process'),
         ('people', '0001_persons_accounts_and_links'),
         ('places', '0004_seed_state'),
