@@ -13,5 +13,6 @@ MOMENTS = {
     "action.done": _("%(by)s ticked off an action."),
     "action.ask": _("%(by)s asked something about an action."),
     "action.later": _("%(by)s put an action off."),
+    "action.photo": _("%(by)s added a photo of an action."),
     "action.undone": _("%(by)s took an answer back."),
 }

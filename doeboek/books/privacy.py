@@ -91,6 +91,15 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "moved_from": BUSINESS,
         "moved_to": BUSINESS,
     },
+    "ActionPhoto": {
+        "id": TECHNICAL,
+        "deleted_at": TECHNICAL,
+        "action": BUSINESS,
+        "side": BUSINESS,
+        "photo": SENSITIVE_TEXT,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+    },
     "Edition": {
         "id": TECHNICAL,
         "book": BUSINESS,

@@ -42,13 +42,15 @@ class DomainHarvest:
 
 
 def actions_of(trajectory: Trajectory) -> list[Action]:
-    """The actions as they stand in the book, in two queries.
+    """The actions as they stand in the book, in three queries.
 
     Each has `answers` (the latest first, with `answer_back`), `done_on`, and the answer that counts
-    as `answer`, `answered_at`, `answered_by_name` and `response_id`.
+    as `answer`, `answered_at`, `answered_by_name` and `response_id`; beside it `shown_photos`.
     """
     actions = Action.objects.kept().filter(book=trajectory.pk)
-    return list(actions.in_order().select_related("helper").with_answer().with_answers())
+    return list(
+        actions.in_order().select_related("helper").with_answer().with_answers().with_photos()
+    )
 
 
 def by_term(actions: Iterable[Action]) -> list[TermGroup]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from doeboek.books.views import (
+    actionphotos,
     actions,
     answers,
     book,
@@ -42,6 +43,13 @@ urlpatterns = [
     ),
     path("acties/<int:pk>/", actions.action, name="action"),
     path("acties/<int:pk>/antwoord/", answers.respond, name="respond"),
+    path("acties/<int:pk>/fotos/", actionphotos.photos, name="action_photos"),
+    path(
+        "acties/<int:pk>/fotos/<int:action_photo>/prullenmand/",
+        actionphotos.bin_photo,
+        name="action_photo_bin",
+    ),
+    path("actiefotos/<int:pk>/", actionphotos.photo, name="action_photo"),
     path("antwoorden/<int:pk>/ongedaan/", answers.undo, name="undo"),
     path("antwoorden/<int:pk>/gelezen/", actions.seen, name="seen"),
     path("trajecten/<int:pk>/boek/actiefiches/", suggestions.suggested, name="suggested"),

@@ -60,6 +60,9 @@ INSIDE: dict[str, tuple[str, str]] = {
     "books:respond": (SHOP, TEAM),
     "books:undo": (SHOP, TEAM),
     "books:seen": TEAM_ON_A_PART,
+    "books:action_photos": (INSIDERS, ""),
+    "books:action_photo_bin": (INSIDERS, ""),
+    "books:action_photo": (INSIDERS, ""),
     # action sheets for the shop; own ones are of whoever works in the programme
     "books:suggested": TEAM_ONLY,
     "books:take": TEAM_ONLY,

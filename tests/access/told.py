@@ -15,6 +15,7 @@ from doeboek.audits.public import begin_public_scan
 from doeboek.books.approving import lay_before, remark
 from doeboek.books.models import (
     Action,
+    ActionPhoto,
     Book,
     Draft,
     Edition,
@@ -118,6 +119,8 @@ def add_pictures(world: cast.World) -> None:
     Programme.objects.update(logo=photo)
     Agreement.objects.update(paper=photo)
     _scan_of_karim(world).add_photo("A1", photo, by=world.karim)
+    for action in Action.objects.filter(book__in=[world.bakery.pk, world.clothes.pk]):
+        ActionPhoto.objects.put(photo, action=action, side="before", by=action.trajectory.owner)
     for session in Session.objects.filter(trajectory__in=[world.bakery, world.clothes]):
         BoardPhoto.objects.put(photo, session=session, by=world.ines)
 
@@ -140,6 +143,7 @@ def things(world: cast.World) -> dict[type, Any]:
         Idea: bakery.ideas.order_by("pk").first().pk,
         Elaboration: bakery.book.elaborations.first().pk,
         Action: action.pk,
+        ActionPhoto: action.photos.get().pk,
         Response: Response.objects.filter(action__book=bakery.pk).first().pk,
         Session: _session_in_the_calendar(world).pk,
         BoardPhoto: _board_photo(bakery).pk,
@@ -211,6 +215,7 @@ def words(world: cast.World) -> dict[str, Any]:
         "step_id": world.bakery.steps.order_by("pk").last().pk,
         "link_id": link.pk,
         "board_photo": _board_photo(world.bakery).pk,
+        "action_photo": ActionPhoto.objects.filter(action__book=world.bakery.pk).first().pk,
         "photo_id": _scan_of_karim(world).evidence.get().pk,
         "action": world.bakery.book.actions.order_by("pk").first().pk,
         "idea": world.bakery.ideas.order_by("pk").first().pk,

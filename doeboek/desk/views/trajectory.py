@@ -72,7 +72,8 @@ def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         person=person,
         role=Role.EXPERT,
     )
-    actions = Action.objects.visible_to(person).filter(book__trajectory=trajectory, helper=person)
+    helps = Action.objects.visible_to(person).filter(book__trajectory=trajectory, helper=person)
+    actions = helps.in_order().with_answers().with_photos()
     visits = Appointment.objects.visible_to(person).filter(trajectory=trajectory, host=person)
     notes = Note.objects.visible_to(person).filter(trajectory=trajectory, by=person)
     context = {
@@ -80,7 +81,7 @@ def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "theme": ", ".join(membership.theme for membership in themes),
         "until": themes[-1].until,
         "premises": trajectory.shop.premises if trajectory.shop else None,
-        "things": open_first([Thing(action) for action in actions.in_order().with_answers()]),
+        "things": open_first([Thing(action) for action in actions]),
         "visits": list(visits.coming()[:MOST_VISITS]),
         "notes": list(notes.select_related("by")),
     }
