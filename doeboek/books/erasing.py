@@ -1,8 +1,8 @@
-"""What a book says of somebody who is erased: who does an action."""
+"""What a book holds of somebody who is erased: who does an action, and the own calendar."""
 
 from __future__ import annotations
 
-from doeboek.books.models import Action
+from doeboek.books.models import Action, CalendarFeed
 from doeboek.people.erasing import when_erased
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
@@ -14,3 +14,8 @@ def blank_who_does_it(person: Person) -> None:
     around = Trajectory.objects.filter(memberships__person=person).values("pk")
     names = {person.name, person.first_name} - {""}
     Action.objects.filter(book__in=around, who__in=names).update(who="")
+
+
+@when_erased
+def forget_calendar(person: Person) -> None:
+    CalendarFeed.objects.filter(person=person).delete()

@@ -60,6 +60,10 @@ INSIDE: dict[str, tuple[str, str]] = {
     "books:respond": (SHOP, TEAM),
     "books:undo": (SHOP, TEAM),
     "books:seen": TEAM_ON_A_PART,
+    "books:action_ics": (INSIDERS, ""),
+    "books:calendar": MINE,
+    "books:calendar_reminder": ("karim", ""),
+    "books:calendar_revoke": ("karim", ""),
     "books:action_photos": (INSIDERS, ""),
     "books:action_photo_bin": (INSIDERS, ""),
     "books:action_photo": (INSIDERS, ""),
@@ -250,6 +254,7 @@ ACROSS: dict[str, str] = {
     "programmes:keepers": "wout",
     "programmes:keeper_new": "wout",
     "programmes:agenda": "greet ines tom lotte",
+    "books:own_calendar": "greet ines tom lotte",
     "people:account": " ".join(EVERYBODY),
     "people:roles": "greet ines tom lotte piet hilde koen an sofie wout",
 }

@@ -17,6 +17,7 @@ from doeboek.books.models import (
     Action,
     ActionPhoto,
     Book,
+    CalendarFeed,
     Draft,
     Edition,
     Elaboration,
@@ -137,6 +138,7 @@ def things(world: cast.World) -> dict[type, Any]:
     return {
         Trajectory: bakery.pk,
         Book: bakery.pk,
+        CalendarFeed: CalendarFeed.objects.give(world.karim, bakery).pk,
         Edition: bakery.book.editions.get().pk,
         Draft: _draft(world).pk,
         Remark: _draft(world).remarks.get().pk,

@@ -4,6 +4,7 @@ the action sheets that a programme wrote itself."""
 from doeboek.books.models.action import Action, Response, random_public_id
 from doeboek.books.models.actionphoto import ActionPhoto
 from doeboek.books.models.book import Book, Elaboration
+from doeboek.books.models.calendarfeed import CalendarFeed
 from doeboek.books.models.draft import Draft, DraftPicture, Remark
 from doeboek.books.models.edition import Edition, EditionPicture, Frozen
 from doeboek.books.models.owntemplate import Content, OwnTemplate
@@ -12,6 +13,7 @@ __all__ = [
     "Action",
     "ActionPhoto",
     "Book",
+    "CalendarFeed",
     "Draft",
     "DraftPicture",
     "Content",
