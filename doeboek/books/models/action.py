@@ -168,6 +168,12 @@ class Action(Versioned, Binned):
         return any(r.kind == Response.Kind.ASK and r.seen_at is None for r in self.answers)
 
     @property
+    def is_put_off(self) -> bool:
+        """The owner said "not now", and that time has not come yet."""
+        said_so = any(answer.kind == Response.Kind.LATER for answer in self.answers)
+        return said_so and not self.is_due_again
+
+    @property
     def done(self) -> Response | None:
         return next((r for r in self.answers if r.kind == Response.Kind.DONE), None)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.people.access import SHOP
 from doeboek.people.models import Person
 
 
@@ -52,6 +54,18 @@ class MomentQuerySet(models.QuerySet["Moment"]):
         from doeboek.programmes.models.trajectory import Trajectory
 
         return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
+
+    def with_side(self) -> Self:
+        """Each with `is_of_the_shop`: whether its owner or a member did it."""
+        from doeboek.programmes.models.membership import Membership
+
+        around = Membership.objects.filter(
+            trajectory=OuterRef("trajectory"), person=OuterRef("by"), role__in=SHOP
+        )
+        return self.annotate(is_of_the_shop=Exists(around))
+
+    def of_the_shop(self) -> Self:
+        return self.with_side().filter(is_of_the_shop=True)
 
 
 class Moment(models.Model):
