@@ -405,6 +405,18 @@ def test_an_owner_of_two_shops_has_a_calendar_of_each(world, feed, book):
     assert events_of(feed) != {}
 
 
+def test_who_came_in_by_the_link_of_one_shop_changes_the_calendar_of_that_one_alone(
+    world, client_for, feed, book
+):
+    karim = client_for(world.karim)
+    Membership.objects.create(person=world.karim, trajectory=world.clothes, role=Role.OWNER)
+    other = CalendarFeed.objects.give(world.karim, world.clothes)
+
+    told = [karim.post(reverse("books:calendar_revoke", args=[f.pk])) for f in (other, feed)]
+
+    assert [answer.status_code for answer in told] == [404, 302]
+
+
 def test_one_person_has_one_address_of_a_shop_and_one_of_all_work(world, feed):
     CalendarFeed.objects.give(world.ines)
     for person, trajectory in ((world.karim, world.bakery), (world.ines, None)):

@@ -100,6 +100,13 @@ def test_what_an_owner_does_in_another_shop_is_no_sign_of_this_one(world, book):
     assert with_progress(Book.objects.for_list()).get().last_sign_at is None
 
 
+def test_a_coach_with_a_shop_of_the_own_is_no_sign_of_the_shop_that_is_coached(world, book):
+    Membership.objects.create(person=world.ines, trajectory=world.clothes, role=Role.OWNER)
+    world.bakery.tell("note.written", by=world.ines)
+
+    assert with_progress(Book.objects.for_list()).get(pk=world.bakery.pk).last_sign_at is None
+
+
 def test_a_glance_at_the_page_of_the_shop_says_how_it_stands(world, client_for, book, action):
     page = reverse("desk:trajectory", args=[world.bakery.pk])
     ines = client_for(world.ines)

@@ -42,14 +42,14 @@ class ActionPhotoQuerySet(BinnedQuerySet):
             return there
         if there:
             there.discard()
-        put = self.create(action=action, side=side, photo=photo, by=by)
+        put = ActionPhoto.objects.create(action=action, side=side, photo=photo, by=by)
         action.trajectory.tell("action.photo", by=by, action=action.pk)
         return put
 
     def standing(self, action: Action, side: str) -> ActionPhoto | None:
         """The photo of this side; nobody else puts another one there in this transaction."""
         Action.objects.select_for_update().get(pk=action.pk)
-        return self.kept().filter(action=action, side=side).first()
+        return ActionPhoto.objects.kept().filter(action=action, side=side).first()
 
 
 class ActionPhoto(Binned):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -59,12 +61,12 @@ def photo(request: HttpRequest, photo: ActionPhoto) -> HttpResponse:
     return serve_small(photo.photo) if "klein" in request.GET else serve(request, photo.photo)
 
 
-def _put(request: HttpRequest, action: Action, sent: dict[str, str]) -> None:
+def _put(request: HttpRequest, action: Action, sent: dict[str, Any]) -> None:
     side = sent["side"]
     old = ActionPhoto.objects.standing(action, side)
     put = ActionPhoto.objects.put(sent["photo"], action=action, side=side, by=request.person)
-    is_other = old is not None and old.pk != put.pk
-    messages.success(request, _("The photo is saved."), extra_tags=_undo(old) if is_other else "")
+    undo = _undo(old) if old and old.pk != put.pk else ""
+    messages.success(request, _("The photo is saved."), extra_tags=undo)
 
 
 def _undo(photo: ActionPhoto) -> str:

@@ -129,7 +129,7 @@ def open_things(things: list[Thing]) -> list[Thing]:
 def _told(trajectory: Trajectory) -> tuple[list[Told], Told | None]:
     """What happened last, and what the people of the shop did last, in two queries."""
     moments = trajectory.moments.with_side()
-    newest, signs = moments[:MOST_MOMENTS], moments.filter(is_of_the_shop=True)[:1]
+    newest, signs = moments[:MOST_MOMENTS], trajectory.moments.of_the_shop()[:1]
     wanted = Q(pk__in=newest.values("pk")) | Q(pk__in=signs.values("pk"))
     sentences = told(moments.filter(wanted), trajectory)
     last_sign = next((each for each in sentences if each.moment.is_of_the_shop), None)

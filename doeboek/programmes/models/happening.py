@@ -80,6 +80,9 @@ class Moment(models.Model):
 
     objects = MomentQuerySet.as_manager()
 
+    #: Whether the shop did it itself; asked for by `with_side`.
+    is_of_the_shop: bool
+
     class Meta:
         ordering = ["-happened_at", "-pk"]
         indexes = [models.Index(fields=["trajectory", "-happened_at"], name="moment_timeline")]
