@@ -172,6 +172,8 @@ ACCOUNT_RATE_LIMITS = {
     "session_join": "400/10m/key",
     # Codes that are none: far from the seven hundred million there are.
     "session_code": "60/10m/key",
+    # Addresses of calendars that are none; those that are one are answered however often.
+    "calendar_address": "60/10m/key",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SECOND_FACTOR_REQUIRED = env.bool("DOEBOEK_SECOND_FACTOR", default=not DEMO)

@@ -15,6 +15,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from doeboek.audits.models import Adoption, Audit, PublicScan
+from doeboek.books.models import CalendarFeed
 from doeboek.common.due import run_due
 from doeboek.common.models import Letter, Receipt
 from doeboek.common.privacy import OF_LIBRARIES, Retention, declared
@@ -25,7 +26,7 @@ from doeboek.ideas.models import Room, Seat
 from doeboek.ideas.preparing import prepare_session
 from doeboek.people.links import give_link
 from doeboek.people.models import Link, LinkUse
-from doeboek.programmes.models import ListRow, Prospect, ShopList
+from doeboek.programmes.models import ListRow, Membership, Prospect, ShopList
 from tests.conftest import Browser
 
 BEGUN = date(2026, 5, 4)
@@ -61,6 +62,19 @@ def expired_link(world: World) -> Link:
 
 def device(link: Link) -> Model:
     return LinkUse.objects.create(link=link, device_hash="d")
+
+
+def calendar_taken_back(world: World) -> Model:
+    feed = CalendarFeed.objects.give(world.karim, world.bakery)
+    feed.revoke()
+    return feed
+
+
+def calendar_of_who_left(world: World) -> Model:
+    """The next tick ends it."""
+    feed = CalendarFeed.objects.give(world.karim, world.bakery)
+    Membership.objects.get(person=world.karim, trajectory=world.bakery).leave(by=world.ines)
+    return feed
 
 
 def job(status: str) -> Model:
@@ -111,6 +125,7 @@ CASES: list[tuple[str, Made, int]] = [
     ("programmes.Prospect", prospect, 180),
     ("programmes.ProspectStep", lambda world: prospect(world).call(by=world.ines), 180),
     ("programmes.ProspectStep", lambda world: prospect(world).decline(by=world.ines), 30),
+    ("books.CalendarFeed", calendar_taken_back, 365),
 ]
 #: Of these a part is blanked and the row stays.
 BLANKED = {"programmes.ListRow", "audits.PublicScan", "ideas.Seat"}
@@ -139,6 +154,15 @@ def test_what_ends_by_itself_is_there_until_its_day_and_then_gone(
 
     assert is_there_after(made, days)
     assert not is_there_after(made, days, minutes=1)
+
+
+def test_the_calendar_of_who_left_is_over_before_it_is_gone(world: World) -> None:
+    with at(BEGUN):
+        feed = calendar_of_who_left(world)
+
+    assert is_there_after(feed, 1)
+    assert CalendarFeed.objects.get(pk=feed.pk).revoked_at is not None
+    assert not is_there_after(feed, 367)
 
 
 def test_a_link_that_opens_keeps_its_devices_however_old(world: World) -> None:

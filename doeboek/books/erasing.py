@@ -1,4 +1,4 @@
-"""What a book says of somebody who is erased, and what is left of its papers when its shop goes."""
+"""What a book says of somebody who is erased, with the own calendar, and of a shop."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from doeboek.books.models import (
     Action,
     Book,
+    CalendarFeed,
     Draft,
     DraftPicture,
     Edition,
@@ -29,6 +30,11 @@ def blank_who_does_it(person: Person) -> None:
     around = Trajectory.objects.filter(memberships__person=person).values("pk")
     names = {person.name, person.first_name} - {""}
     Action.objects.filter(book__in=around, who__in=names).update(who="")
+
+
+@when_erased
+def forget_calendar(person: Person) -> None:
+    CalendarFeed.objects.filter(person=person).delete()
 
 
 @transaction.atomic

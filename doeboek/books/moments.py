@@ -14,5 +14,8 @@ MOMENTS = {
     "action.done": _("%(by)s ticked off an action."),
     "action.ask": _("%(by)s asked something about an action."),
     "action.later": _("%(by)s put an action off."),
+    "calendar.given": _("%(by)s made an address for the own calendar."),
+    "calendar.revoked": _("%(by)s took the address for the own calendar back."),
+    "action.photo": _("%(by)s added a photo of an action."),
     "action.undone": _("%(by)s took an answer back."),
 }

@@ -6,8 +6,15 @@ from doeboek.common.privacy import (
     PERSONAL,
     SENSITIVE_TEXT,
     TECHNICAL,
+    Erase,
+    Kind,
     Privacy,
+    Retention,
 )
+
+#: As of any link: a year after its end it is gone, and that it was made stays in what happened.
+FEED = Privacy(Kind.PERSONAL, "the own calendar", Retention.LINK, True, Erase.DELETE)
+OF_A_FEED = Privacy(Kind.TECHNICAL, "the own calendar", Retention.LINK, False, Erase.DELETE)
 
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Book": {
@@ -131,6 +138,24 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "reply": BUSINESS,
         "moved_from": BUSINESS,
         "moved_to": BUSINESS,
+    },
+    "ActionPhoto": {
+        "id": TECHNICAL,
+        "deleted_at": TECHNICAL,
+        "action": BUSINESS,
+        "side": BUSINESS,
+        "photo": SENSITIVE_TEXT,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+    },
+    "CalendarFeed": {
+        "id": OF_A_FEED,
+        "person": FEED,
+        "trajectory": OF_A_FEED,
+        "token_hash": OF_A_FEED,
+        "reminder": FEED,
+        "made_at": OF_A_FEED,
+        "revoked_at": OF_A_FEED,
     },
     "Edition": {
         "id": TECHNICAL,

@@ -41,14 +41,15 @@ class DomainHarvest:
         return self.domain.name
 
 
-def actions_of(trajectory: Trajectory) -> list[Action]:
-    """The actions as they stand in the book, in two queries.
+def actions_of(trajectory: Trajectory, *, with_photos: bool = False) -> list[Action]:
+    """The actions as they stand in the book, in two queries, and a third one for their photos.
 
     Each has `answers` (the latest first, with `answer_back`), `done_on`, and the answer that counts
     as `answer`, `answered_at`, `answered_by_name` and `response_id`.
     """
-    actions = Action.objects.kept().filter(book=trajectory.pk)
-    return list(actions.in_order().select_related("helper").with_answer().with_answers())
+    kept = Action.objects.kept().filter(book=trajectory.pk)
+    actions = kept.in_order().select_related("helper").with_answer().with_answers()
+    return list(actions.with_photos() if with_photos else actions)
 
 
 def by_term(actions: Iterable[Action]) -> list[TermGroup]:

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from doeboek.books.views import (
+    actionphotos,
     actions,
     answers,
     blockphotos,
     blocks,
     book,
+    calendars,
     codes,
     drafts,
     editions,
@@ -86,6 +88,13 @@ urlpatterns = [
     ),
     path("acties/<int:pk>/", actions.action, name="action"),
     path("acties/<int:pk>/antwoord/", answers.respond, name="respond"),
+    path("acties/<int:pk>/fotos/", actionphotos.photos, name="action_photos"),
+    path(
+        "acties/<int:pk>/fotos/<int:action_photo>/prullenmand/",
+        actionphotos.bin_photo,
+        name="action_photo_bin",
+    ),
+    path("actiefotos/<int:pk>/", actionphotos.photo, name="action_photo"),
     path("antwoorden/<int:pk>/ongedaan/", answers.undo, name="undo"),
     path("antwoorden/<int:pk>/gelezen/", actions.seen, name="seen"),
     path("trajecten/<int:pk>/boek/actiefiches/", suggestions.suggested, name="suggested"),
@@ -96,5 +105,11 @@ urlpatterns = [
     path("actiefiches/eigen/<int:pk>/", ownsheets.own_sheet, name="own_sheet"),
     path("actiefiches/eigen/<int:pk>/weg/", ownsheets.put_away, name="own_sheet_away"),
     path("actiefiches/<slug:sheet>/", sheets.sheet, name="sheet"),
+    path("trajecten/<int:pk>/agenda/", calendars.of_shop, name="calendar"),
+    path("agenda/adres/", calendars.of_work, name="own_calendar"),
+    path("agenda-adressen/<int:pk>/herinnering/", calendars.reminder, name="calendar_reminder"),
+    path("agenda-adressen/<int:pk>/intrekking/", calendars.revoke, name="calendar_revoke"),
+    path("kalender/<str:token>/doeboek.ics", calendars.feed, name="calendar_feed"),
+    path("acties/<int:pk>/kalender.ics", calendars.action_file, name="action_ics"),
     path("a/<str:public_id>/", codes.qr, name="qr"),
 ]

@@ -31,14 +31,14 @@ def picture(name: str, awning: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(f"{name}.jpg", out.getvalue(), "image/jpeg")
 
 
-def _window(pen: Pen, colours: Colours) -> None:
+def _window(pen: Pen, colours: Colours, *, glass: str = "#ffe9b0") -> None:
     """A lit window under the awning, seen from the other side of the street."""
     cloth, shade, tint, light = colours
     pen.rectangle((0, 0, WIDTH, 480), fill=shade)
     pen.rectangle((0, 480, WIDTH, HEIGHT), fill="#5c5a55")
-    pen.rectangle((70, 150, 560, 470), fill="#ffe9b0", outline=INK, width=8)
+    pen.rectangle((70, 150, 560, 470), fill=glass, outline=INK, width=8)
     pen.rectangle((600, 150, 730, 480), fill=cloth, outline=INK, width=8)
-    pen.rectangle((625, 180, 705, 330), fill="#ffe9b0")
+    pen.rectangle((625, 180, 705, 330), fill=glass)
     for stripe, x in enumerate(range(50, 750, 50)):
         pen.rectangle((x, 90, x + 50, 160), fill=tint if stripe % 2 else PAPER)
         pen.pieslice((x, 135, x + 50, 185), 0, 180, fill=tint if stripe % 2 else PAPER)
@@ -46,6 +46,11 @@ def _window(pen: Pen, colours: Colours) -> None:
         pen.rectangle((x, 430 - height, x + 56, 430), fill=cloth if height > 100 else tint)
     pen.rectangle((90, 430, 540, 450), fill=WOOD)
     pen.rectangle((290, 205, 390, 240), fill=light)
+
+
+def _dark_window(pen: Pen, colours: Colours) -> None:
+    """The same one after five, with the light off."""
+    _window(pen, colours, glass="#3c4642")
 
 
 def _hours(pen: Pen, colours: Colours) -> None:
@@ -115,6 +120,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 _DRAWINGS: dict[str, Callable[[Pen, Colours], None]] = {
     "window": _window,
+    "dark-window": _dark_window,
     "hours": _hours,
     "shelves": _shelves,
     "notebook": _notebook,

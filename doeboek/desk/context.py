@@ -29,7 +29,7 @@ PARTS = {
 SHOP_PARTS = {
     r"/(acties|antwoorden|ideeen)/|/trajecten/\d+/ideeen/": "desk:mine_book",
     r"/(scans|metingen)/|/trajecten/\d+/(scan|foto|toestemmingen)/": "desk:mine_shop",
-    r"/afspraken/|/trajecten/\d+/overeenkomst/": "desk:mine_help",
+    r"/afspraken/|/trajecten/\d+/(overeenkomst|agenda)/": "desk:mine_help",
 }
 
 

@@ -31,8 +31,7 @@ class Thing:
 
     @property
     def is_put_off(self) -> bool:
-        """The owner said "not now", and that time has not come yet."""
-        return self._last(Response.Kind.LATER) is not None and not self.action.is_due_again
+        return self.action.is_put_off
 
     @property
     def question(self) -> Response | None:
@@ -45,7 +44,7 @@ class Thing:
 
 def things_of(trajectory: Trajectory) -> list[Thing]:
     """In the order of the book."""
-    return [Thing(action) for action in reading.actions_of(trajectory)]
+    return [Thing(action) for action in reading.actions_of(trajectory, with_photos=True)]
 
 
 def by_term(things: list[Thing]) -> list[tuple[str, list[Thing]]]:

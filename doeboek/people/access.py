@@ -145,6 +145,10 @@ MAY: dict[str, frozenset[Role]] = {
     "actionsheet.take": TEAM,
     "actionsheet.change": TEAM,
     "action.answer": SHOP,
+    "action.calendar": TEAM | SHOP | {Role.EXPERT},
+    "calendar.own": TEAM | SHOP | {Role.EXPERT},
+    "actionphoto.see": TEAM | SHOP | {Role.EXPERT},
+    "actionphoto.change": TEAM | SHOP,
     # the owner's own pages
     "mine.see": SHOP,
 }

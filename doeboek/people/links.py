@@ -7,8 +7,6 @@ button. Pressing it counts the device and begins a session.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import secrets
 from datetime import timedelta
 from enum import StrEnum
@@ -21,9 +19,9 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from doeboek.common.capability import hash_of, token_for
 from doeboek.people.models import LINK_LIFETIME, Link, LinkQuerySet, LinkUse, Person
 
 SESSION_KEY = "link"
@@ -62,9 +60,8 @@ def give_link(
 
 
 def token_of(link: Link) -> str:
-    """192 bits that only this installation's key can make from the link's id."""
-    digest = salted_hmac("doeboek.people.links", str(link.pk), algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(digest[:24]).decode()
+    """What only this installation's key can make from the link's id."""
+    return token_for("doeboek.people.links", link.pk)
 
 
 def url_of(link: Link, *, to: str = "") -> str:
@@ -80,7 +77,7 @@ def safe_path(path: str) -> str:
 
 
 def find(token: str) -> Link | None:
-    return Link.objects.select_related("person").filter(token_hash=_hashed(token)).first()
+    return Link.objects.select_related("person").filter(token_hash=hash_of(token)).first()
 
 
 def thing_of(link: Link) -> models.Model | None:
@@ -103,7 +100,7 @@ def refusal(link: Link | None, request: HttpRequest) -> Refusal | None:
     if link.device_limit is None:
         return None
     devices = set(link.uses.values_list("device_hash", flat=True))
-    known = _hashed(_device(request)) in devices
+    known = hash_of(_device(request)) in devices
     return None if known or len(devices) < link.device_limit else Refusal.OTHER_DEVICE
 
 
@@ -120,7 +117,7 @@ def open_link(link: Link, request: HttpRequest, response: HttpResponse) -> None:
     Whoever was in on this browser is out: a session is somebody's account or one link, never both.
     """
     name_device(request, response)
-    LinkUse.objects.get_or_create(link=link, device_hash=_hashed(_device(request)))
+    LinkUse.objects.get_or_create(link=link, device_hash=hash_of(_device(request)))
     request.session.flush()
     if link.purpose == Link.Purpose.SIGN_IN:
         login(request, link.person.user, "django.contrib.auth.backends.ModelBackend")
@@ -199,14 +196,10 @@ def _serves(link: Link) -> bool:
 
 
 def _sealed(link: Link) -> Link:
-    link.token_hash = _hashed(token_of(link))
+    link.token_hash = hash_of(token_of(link))
     link.save(update_fields=["token_hash"])
     return link
 
 
 def _device(request: HttpRequest) -> str:
     return request.COOKIES.get(DEVICE_COOKIE, "")
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -6,8 +6,8 @@ import logging
 import re
 from typing import Any
 
-#: The token of a link, and the code of a public scan.
-_TOKEN = re.compile(r"(/l/|/zelfscan/scan/)[A-Za-z0-9_-]{22,}")
+#: The token of a link or of a calendar, and the code of a public scan.
+_TOKEN = re.compile(r"(/l/|/kalender/|/zelfscan/scan/)[A-Za-z0-9_-]{22,}")
 _LOGGERS = ("django.request", "django.server", "uvicorn.access")
 
 

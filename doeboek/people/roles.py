@@ -91,6 +91,10 @@ SENTENCES: dict[str, str | Promise] = {
     "actionsheet.take": _("See which action sheets suit a shop, and put them in its book."),
     "actionsheet.change": _("Write action sheets for your own programme, and put them away."),
     "action.answer": _("Say whether an action is done, or ask for help with it."),
+    "action.calendar": _("Put one action in your calendar."),
+    "calendar.own": _("Change or take back the address of your own calendar."),
+    "actionphoto.see": _("See an action before and after."),
+    "actionphoto.change": _("Put photos with an action, and take them away."),
     "mine.see": _("See the pages of your own shop."),
 }
 

@@ -30,14 +30,25 @@ class Words(NamedTuple):
 
 def calendar_file(appointment: Appointment, words: Words) -> bytes:
     """The file of one appointment; opened again later it replaces what the calendar had."""
+    calendar = empty_calendar("CANCEL" if appointment.cancelled_at else "PUBLISH")
+    calendar.add_component(_event(appointment, words))
+    return calendar.to_ical()
+
+
+def empty_calendar(method: str = "PUBLISH") -> Calendar:
+    """One that knows the hours of Brussels, and has nothing in it yet."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "CANCEL" if appointment.cancelled_at else "PUBLISH")
+    calendar.add("method", method)
     calendar.add_component(_brussels())
-    calendar.add_component(_event(appointment, words))
-    return calendar.to_ical()
+    return calendar
+
+
+def uid_of(key: str) -> str:
+    """How a calendar knows a thing again, here and nowhere else."""
+    return f"{key}@{urlsplit(settings.BASE_URL).hostname}"
 
 
 def calendar_answer(appointment: Appointment, words: Words, name: str) -> HttpResponse:
@@ -68,12 +79,12 @@ def _below_each_other(*lines: str) -> str:
 
 def _event(appointment: Appointment, words: Words) -> Event:
     event = Event()
-    event.add("uid", f"{appointment.uid}@{urlsplit(settings.BASE_URL).hostname}")
+    event.add("uid", uid_of(appointment.uid))
     event.add("dtstamp", timezone.now())
     event.add("sequence", appointment.version - 1)
     event.add("status", "CANCELLED" if appointment.cancelled_at else "CONFIRMED")
-    event.add("dtstart", _local(appointment.starts_at), parameters={"TZID": ZONE})
-    event.add("dtend", _local(appointment.ends_at), parameters={"TZID": ZONE})
+    event.add("dtstart", local_time(appointment.starts_at), parameters={"TZID": ZONE})
+    event.add("dtend", local_time(appointment.ends_at), parameters={"TZID": ZONE})
     event.add("summary", words.summary)
     if appointment.place:
         event.add("location", appointment.place)
@@ -85,7 +96,7 @@ def _event(appointment: Appointment, words: Words) -> Event:
     return event
 
 
-def _local(moment: datetime) -> datetime:
+def local_time(moment: datetime) -> datetime:
     """The wall clock in Brussels; the zone goes beside it as a parameter."""
     return timezone.localtime(moment).replace(tzinfo=None)
 

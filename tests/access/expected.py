@@ -75,6 +75,13 @@ INSIDE: dict[str, tuple[str, str]] = {
     "books:respond": (SHOP, TEAM),
     "books:undo": (SHOP, TEAM),
     "books:seen": TEAM_ON_A_PART,
+    "books:action_ics": (INSIDERS, ""),
+    "books:calendar": MINE,
+    "books:calendar_reminder": ("karim", ""),
+    "books:calendar_revoke": ("karim", ""),
+    "books:action_photos": (INSIDERS, ""),
+    "books:action_photo_bin": (INSIDERS, ""),
+    "books:action_photo": (INSIDERS, ""),
     # action sheets for the shop; own ones are of whoever works in the programme
     "books:suggested": TEAM_ONLY,
     "books:take": TEAM_ONLY,
@@ -263,6 +270,7 @@ ACROSS: dict[str, str] = {
     "programmes:keepers": "wout",
     "programmes:keeper_new": "wout",
     "programmes:agenda": "greet ines tom lotte",
+    "books:own_calendar": "greet ines tom lotte",
     "people:account": " ".join(EVERYBODY),
     "people:roles": "greet ines tom lotte piet hilde koen an sofie wout",
 }

@@ -9,6 +9,8 @@ OPEN: frozenset[str] = frozenset(
         "people:link",
         "people:fresh_link",
         "books:qr",
+        # a calendar asks without a session; the token in its address is the right to it
+        "books:calendar_feed",
         # the self-scan: anybody begins one, and its random code is the right to its pages
         "audits:public_start",
         "audits:public_town",

@@ -15,9 +15,11 @@ from doeboek.audits.public import begin_public_scan
 from doeboek.books.approving import lay_before, remark
 from doeboek.books.models import (
     Action,
+    ActionPhoto,
     Block,
     BlockPhoto,
     Book,
+    CalendarFeed,
     Draft,
     Edition,
     Elaboration,
@@ -121,6 +123,8 @@ def add_pictures(world: cast.World) -> None:
     Programme.objects.update(logo=photo)
     Agreement.objects.update(paper=photo)
     _scan_of_karim(world).add_photo("A1", photo, by=world.karim)
+    for action in Action.objects.filter(book__in=[world.bakery.pk, world.clothes.pk]):
+        ActionPhoto.objects.put(photo, action=action, side="before", by=action.trajectory.owner)
     for session in Session.objects.filter(trajectory__in=[world.bakery, world.clothes]):
         BoardPhoto.objects.put(photo, session=session, by=world.ines)
     page = Block.objects.add_own(world.bakery.book, title="Zo ziet de winkel er nu uit")
@@ -139,6 +143,7 @@ def things(world: cast.World) -> dict[type, Any]:
     return {
         Trajectory: bakery.pk,
         Book: bakery.pk,
+        CalendarFeed: CalendarFeed.objects.give(world.karim, bakery).pk,
         Edition: bakery.book.editions.get().pk,
         Draft: _draft(world).pk,
         Block: _own_page(world).pk,
@@ -148,6 +153,7 @@ def things(world: cast.World) -> dict[type, Any]:
         Idea: bakery.ideas.order_by("pk").first().pk,
         Elaboration: bakery.book.elaborations.first().pk,
         Action: action.pk,
+        ActionPhoto: action.photos.kept().get(side="before").pk,
         Response: Response.objects.filter(action__book=bakery.pk).first().pk,
         Session: _session_in_the_calendar(world).pk,
         BoardPhoto: _board_photo(bakery).pk,
@@ -241,6 +247,7 @@ def words(world: cast.World) -> dict[str, Any]:
         "support": _support(world).pk,
         "what": "today",
         "board_photo": _board_photo(world.bakery).pk,
+        "action_photo": world.bakery.book.actions.order_by("pk").first().photos.kept().first().pk,
         "photo_id": _scan_of_karim(world).evidence.get().pk,
         "action": world.bakery.book.actions.order_by("pk").first().pk,
         "idea": world.bakery.ideas.order_by("pk").first().pk,

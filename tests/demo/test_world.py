@@ -15,7 +15,7 @@ from doeboek.audits.growing import Scan, growth
 from doeboek.audits.histogram import Snapshot
 from doeboek.audits.models import Adoption, Answer, Audit, Evidence
 from doeboek.audits.results import latest_result
-from doeboek.books.models import OwnTemplate
+from doeboek.books.models import ActionPhoto, OwnTemplate
 from doeboek.common.numbers import enterprise_number
 from doeboek.demo import world as demo
 from doeboek.demo.beside import BESIDE
@@ -41,6 +41,14 @@ def test_a_programme_has_a_sheet_of_its_own_that_reads_whole(loaded):
 
     assert len(sheet.read_in("en").steps) == 4
     assert not sheet.is_past_review(timezone.localdate())
+
+
+def test_an_action_of_the_bakery_shows_what_it_changed(loaded):
+    sides = ActionPhoto.objects.kept().order_by("at").values_list("side", "photo")
+
+    (before, dark), (after, lit) = sides
+    assert (before, after) == ("before", "after")
+    assert dark != lit
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from doeboek.books.models import Action
+from doeboek.books.models import Action, CalendarFeed
 from doeboek.books.publishing import begin_book
 from doeboek.common.files import path_of, store
 from doeboek.common.idempotency import once
@@ -287,6 +287,7 @@ def all_that_goes(person: Person, world: World) -> None:
     _prospect(world, email=ADDRESS).call(by=world.ines)
     Receipt.objects.create(key="k" * 20, sender=f"person:{person.pk}", body_hash="")
     keep_at_hand(person, "ageing")
+    CalendarFeed.objects.give(person)
 
 
 def rows() -> dict[str, int]:

@@ -2,6 +2,7 @@
 the action sheets that a programme wrote itself."""
 
 from doeboek.books.models.action import Action, Response, random_public_id
+from doeboek.books.models.actionphoto import ActionPhoto
 from doeboek.books.models.block import (
     MOST_PHOTOS,
     Block,
@@ -10,6 +11,7 @@ from doeboek.books.models.block import (
     TooManyPhotos,
 )
 from doeboek.books.models.book import Book, Elaboration
+from doeboek.books.models.calendarfeed import CalendarFeed
 from doeboek.books.models.draft import Draft, DraftPicture, Remark
 from doeboek.books.models.edition import Edition, EditionPicture, Frozen
 from doeboek.books.models.owntemplate import Content, OwnTemplate
@@ -18,10 +20,12 @@ from doeboek.books.models.support import Support
 __all__ = [
     "MOST_PHOTOS",
     "Action",
+    "ActionPhoto",
     "Block",
     "BlockIsNeeded",
     "BlockPhoto",
     "Book",
+    "CalendarFeed",
     "Draft",
     "DraftPicture",
     "Content",

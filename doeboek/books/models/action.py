@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
 from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
@@ -18,6 +18,9 @@ from doeboek.ideas.models import Cost as CostBand
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Note, Trajectory
+
+if TYPE_CHECKING:
+    from doeboek.books.models.actionphoto import ActionPhoto
 
 
 def random_public_id() -> str:
@@ -60,6 +63,13 @@ class ActionQuerySet(OfABook):
         """Each action with all its standing answers, and what was written back, in one query."""
         answers = Response.objects.standing().select_related("by", "reply")
         return self.prefetch_related(Prefetch("responses", answers, to_attr="answers"))
+
+    def with_photos(self) -> Self:
+        """Each action with its photos of before and after as `shown_photos`, in one query."""
+        from doeboek.books.models.actionphoto import ActionPhoto
+
+        photos = ActionPhoto.objects.shown()
+        return self.prefetch_related(Prefetch("photos", photos, to_attr="shown_photos"))
 
     def undone(self) -> Self:
         return self.filter(~models.Exists(Response.objects.done().filter(action=OuterRef("pk"))))
@@ -141,10 +151,28 @@ class Action(Versioned, Binned):
         """What the owner said and did not take back, the latest first."""
         return list(self.responses.standing().select_related("by", "reply"))
 
+    @cached_property
+    def shown_photos(self) -> list[ActionPhoto]:
+        return list(self.photos.shown())
+
+    @property
+    def photo_before(self) -> ActionPhoto | None:
+        return next((photo for photo in self.shown_photos if photo.side == "before"), None)
+
+    @property
+    def photo_after(self) -> ActionPhoto | None:
+        return next((photo for photo in self.shown_photos if photo.side == "after"), None)
+
     @property
     def has_question(self) -> bool:
         """Whether the owner waits for the team to read something."""
         return any(r.kind == Response.Kind.ASK and r.seen_at is None for r in self.answers)
+
+    @property
+    def is_put_off(self) -> bool:
+        """The owner said "not now", and that time has not come yet."""
+        said_so = any(answer.kind == Response.Kind.LATER for answer in self.answers)
+        return said_so and not self.is_due_again
 
     @property
     def done(self) -> Response | None:

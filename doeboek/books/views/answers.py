@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -58,13 +59,21 @@ def _ask_page(request: HttpRequest, action: Action, form: AnswerForm) -> HttpRes
 
 def _sentence(response: Response) -> str:
     if response.kind == Response.Kind.DONE:
-        return _("Done.")
+        return _done(response)
     if response.kind == Response.Kind.LATER:
         return _("Put off until %(day)s.") % {"day": words.day(response.action.due)}
     coach = response.trajectory.coach
     if coach is None:
         return _("Your question is kept for your coach.")
     return _("Your question is with %(coach)s.") % {"coach": coach.first_name}
+
+
+def _done(response: Response) -> str:
+    """With one tap to a photo of the result, as long as there is none."""
+    if response.action.photo_after:
+        return _("Done.")
+    page = reverse("books:action_photos", args=[response.action_id]) + "#na"
+    return format_html('{} <a href="{}">{}</a>', _("Done."), page, _("Add a photo of the result"))
 
 
 def _back(request: HttpRequest, action: Action) -> str:

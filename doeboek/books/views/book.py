@@ -18,6 +18,7 @@ from doeboek.books.checklist import checklist
 from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.forms import ElaborationForm, WordsForm
 from doeboek.books.models import Action, Book, Draft, Elaboration
+from doeboek.books.progress import with_progress
 from doeboek.books.publishing import begin_book
 from doeboek.books.reading import by_term
 from doeboek.books.since import swot_since
@@ -33,8 +34,9 @@ PER_PAGE = 25
 @require_safe
 @may("book.list")
 def book_list(request: HttpRequest) -> HttpResponse:
-    """The books of one's own shops: which edition, and what is still to do."""
-    books = Book.objects.visible_to(request.person).for_list().order_by("trajectory__title", "pk")
+    """The books of one's own shops: which edition, how far they are, when one last heard."""
+    books = with_progress(Book.objects.visible_to(request.person).for_list())
+    books = books.order_by("trajectory__title", "pk")
     page = Paginator(books, PER_PAGE).get_page(request.GET.get("pagina"))
     return render(request, "books/book_list.html", {"books": page})
 

@@ -7,13 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
 from doeboek.books.models import Action
+from doeboek.books.whereabouts import page_of
 from doeboek.people import links
-from doeboek.people.access import SHOP, TEAM, public
+from doeboek.people.access import public
 from doeboek.people.mail import masked, send_fresh_link
 from doeboek.people.models import Link, Person
 from doeboek.people.phone import dialled
@@ -54,12 +54,7 @@ def _page_for(person: Person | None, action: Action) -> str:
     """Where somebody goes who may see this action; nothing for everybody else."""
     if not Action.objects.visible_to(person).filter(pk=action.pk).exists() or person is None:
         return ""
-    roles = action.trajectory.roles_of(person)
-    if roles & SHOP:
-        return f"{reverse('desk:mine', args=[action.book_id])}#actie-{action.pk}"
-    if roles & TEAM:
-        return reverse("books:action", args=[action.pk])
-    return reverse("desk:theme", args=[action.book_id])
+    return page_of(action, action.trajectory.roles_of(person))
 
 
 def _link_of_owner(trajectory: Trajectory) -> Link | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, render
 from django.utils import timezone
@@ -15,12 +16,13 @@ from doeboek.audits.models import Audit
 from doeboek.audits.results import Result, latest_result
 from doeboek.audits.summary import starts_of
 from doeboek.books.models import Action
+from doeboek.books.progress import book_progress, newest_photos
 from doeboek.desk.facts import read_whole
 from doeboek.desk.nextstep import next_step
 from doeboek.desk.things import Thing, things_of
 from doeboek.people.access import Role, may
 from doeboek.programmes.models import Appointment, Membership, Note, Trajectory
-from doeboek.programmes.moments import told
+from doeboek.programmes.moments import Told, told
 from doeboek.swot.board import Quadrant, quadrants
 
 MOST_MOMENTS = 5
@@ -37,6 +39,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     things = things_of(trajectory) if facts.actions else []
     visits = list(trajectory.appointments.coming()[:MOST_VISITS])
     notes = Note.objects.visible_to(request.person).filter(trajectory=trajectory)
+    moments, last_sign = _told(trajectory)
     scans = [] if result else progress_of(current_measurement(trajectory))
     context = {
         "trajectory": trajectory,
@@ -52,11 +55,13 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "quadrants": accepted(trajectory) if facts.accepted_points else [],
         "things": things,
         "open_things": open_things(things)[:MOST_OPEN],
-        "done_count": sum(1 for thing in things if thing.done),
+        "progress": book_progress(thing.action for thing in things),
+        "newest_photos": newest_photos(thing.action for thing in things),
+        "last_sign": last_sign,
         "visits": visits,
         "visit_today": next((visit for visit in visits if _is_today(visit)), None),
         "notes": list(notes.select_related("by").prefetch_related("left_behind")[:MOST_NOTES]),
-        "moments": told(trajectory.moments.all()[:MOST_MOMENTS], trajectory),
+        "moments": moments,
     }
     return render(request, "desk/trajectory.html", context)
 
@@ -72,7 +77,8 @@ def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         person=person,
         role=Role.EXPERT,
     )
-    actions = Action.objects.visible_to(person).filter(book__trajectory=trajectory, helper=person)
+    helps = Action.objects.visible_to(person).filter(book__trajectory=trajectory, helper=person)
+    actions = helps.in_order().with_answers().with_photos()
     visits = Appointment.objects.visible_to(person).filter(trajectory=trajectory, host=person)
     notes = Note.objects.visible_to(person).filter(trajectory=trajectory, by=person)
     context = {
@@ -80,7 +86,7 @@ def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "theme": ", ".join(membership.theme for membership in themes),
         "until": themes[-1].until,
         "premises": trajectory.shop.premises if trajectory.shop else None,
-        "things": open_first([Thing(action) for action in actions.in_order().with_answers()]),
+        "things": open_first([Thing(action) for action in actions]),
         "visits": list(visits.coming()[:MOST_VISITS]),
         "notes": list(notes.select_related("by")),
     }
@@ -118,6 +124,16 @@ def open_first(things: list[Thing]) -> list[Thing]:
 def open_things(things: list[Thing]) -> list[Thing]:
     still = [thing for thing in things if not thing.done]
     return sorted(still, key=lambda thing: (thing.due is None, thing.due or timezone.localdate()))
+
+
+def _told(trajectory: Trajectory) -> tuple[list[Told], Told | None]:
+    """What happened last, and what the people of the shop did last, in two queries."""
+    moments = trajectory.moments.with_side()
+    newest, signs = moments[:MOST_MOMENTS], trajectory.moments.of_the_shop()[:1]
+    wanted = Q(pk__in=newest.values("pk")) | Q(pk__in=signs.values("pk"))
+    sentences = told(moments.filter(wanted), trajectory)
+    last_sign = next((each for each in sentences if each.moment.is_of_the_shop), None)
+    return sentences[:MOST_MOMENTS], last_sign
 
 
 def _has_scan_of_owner(result: Result | None, scans: list[Progress]) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.people.access import SHOP
 from doeboek.people.models import Person
 
 
@@ -53,6 +55,18 @@ class MomentQuerySet(models.QuerySet["Moment"]):
 
         return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
 
+    def with_side(self) -> Self:
+        """Each with `is_of_the_shop`: whether its owner or a member did it."""
+        from doeboek.programmes.models.membership import Membership
+
+        around = Membership.objects.filter(
+            trajectory=OuterRef("trajectory"), person=OuterRef("by"), role__in=SHOP
+        )
+        return self.annotate(is_of_the_shop=Exists(around))
+
+    def of_the_shop(self) -> Self:
+        return self.with_side().filter(is_of_the_shop=True)
+
 
 class Moment(models.Model):
     """What happened, append-only: verb, ids and numbers; the sentence is made for its reader."""
@@ -65,6 +79,9 @@ class Moment(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     objects = MomentQuerySet.as_manager()
+
+    #: Whether the shop did it itself; asked for by `with_side`.
+    is_of_the_shop: bool
 
     class Meta:
         ordering = ["-happened_at", "-pk"]
