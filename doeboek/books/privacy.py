@@ -2,12 +2,28 @@
 
 from doeboek.common.privacy import (
     BUSINESS,
+    KEY,
     ORGANISATIONAL,
     PERSONAL,
     SENSITIVE_TEXT,
+    SHARED,
     TECHNICAL,
+    InDossier,
     Privacy,
 )
+
+#: How each that hangs on a trajectory goes along with its dossier.
+DOSSIER: dict[str, InDossier] = {
+    "Book": SHARED,
+    "Elaboration": SHARED,
+    "Action": SHARED,
+    "Response": SHARED,
+    "Edition": SHARED,
+    "EditionPicture": SHARED,
+    "Draft": SHARED,
+    "DraftPicture": SHARED,
+    "Remark": SHARED,
+}
 
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Book": {
@@ -50,7 +66,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "steps": SENSITIVE_TEXT,
         "term": BUSINESS,
         "order": TECHNICAL,
-        "public_id": TECHNICAL,
+        "public_id": KEY,
         "created_at": TECHNICAL,
         "template_key": BUSINESS,
         "template_version": TECHNICAL,
