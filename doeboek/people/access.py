@@ -143,6 +143,7 @@ MAY: dict[str, frozenset[Role]] = {
     "actionsheet.take": TEAM,
     "actionsheet.change": TEAM,
     "action.answer": SHOP,
+    "dossier.export": TEAM | {Role.OWNER},
     # the owner's own pages
     "mine.see": SHOP,
 }

@@ -89,6 +89,7 @@ SENTENCES: dict[str, str | Promise] = {
     "actionsheet.take": _("See which action sheets suit a shop, and put them in its book."),
     "actionsheet.change": _("Write action sheets for your own programme, and put them away."),
     "action.answer": _("Say whether an action is done, or ask for help with it."),
+    "dossier.export": _("Download all that you see of a shop, in one file."),
     "mine.see": _("See the pages of your own shop."),
 }
 

@@ -61,6 +61,7 @@ def _left_out(found: Found) -> Iterator[str]:
     yield _("The names of guests of a session, and who wrote or chose which idea there.")
     yield _("Other shops, and the cards and action sheets that a programme wrote for itself.")
     if found.copy.is_owners:
-        yield _("Notes of the team, what it weighs for itself, and other people's addresses.")
+        yield _("Notes of the team, and what it weighs for itself.")
+        yield _("The addresses of others, unless the doeboek prints them.")
     else:
-        yield _("The addresses of coaches and experts.")
+        yield _("The addresses of coaches and experts, unless the doeboek prints them.")

@@ -57,7 +57,7 @@ def packed(trajectory: Trajectory, copy: Copy) -> Packed:
 def _contents(found: Found) -> Iterator[tuple[str, bytes]]:
     files, tables = placed(found), tables_of(found)
     papers = [(each.path, each.file) for each in files]
-    yield f"{safe(_('README'))}.txt", readme_of(found, [*tables, *dict(papers)]).encode()
+    yield safe(_("README.txt")), readme_of(found, [*tables, *dict(papers)]).encode()
     yield DATA, _json(data_of(found, [each.facts for each in files]))
     yield SCHEMA, _json(schema_of(found.copy))
     for path, table in tables.items():
