@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from doeboek.audits.models import Answer, Audit
+from doeboek.audits.models import Answer, Audit, Evidence
 from doeboek.desk.dossier.collecting import collect
 from doeboek.desk.dossier.copies import Copy, copy_for
 from doeboek.ideas.models import Dot, Idea, Room
@@ -194,3 +194,14 @@ def test_it_takes_as_many_queries_however_much_there_is(told):
         told.bakery.points.create(quadrant="s", text=f"{number}", by=told.karim)
 
     assert asked() == before
+
+
+def test_photos_of_somebody_who_works_along_are_the_teams(told):
+    works_along = Audit.objects.filter(
+        measurement__participation__trajectory=told.bakery, rater=Audit.Rater.OTHER
+    ).first()
+    photo = told.bakery.participation.photo
+    theirs = works_along.evidence.create(item="A1", photo=photo, client_id="k" * 20)
+
+    assert theirs not in collect(told.bakery, copy_for(told.karim, told.bakery)).of(Evidence)
+    assert theirs in collect(told.bakery, copy_for(told.ines, told.bakery)).of(Evidence)
