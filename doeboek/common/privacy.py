@@ -146,7 +146,7 @@ def goes_along(privacy: Privacy) -> bool:
     and nothing that we promised to forget."""
     is_kept = privacy.retention in (Retention.ALWAYS, Retention.PROGRAMME)
     is_told = privacy.export or privacy.kind in (Kind.TECHNICAL, Kind.PUBLIC)
-    return is_kept and is_told and privacy.kind is not Kind.KEY
+    return is_kept and is_told
 
 
 def dossiers() -> dict[str, InDossier]:

@@ -35,7 +35,7 @@ DOSSIER: dict[str, InDossier] = {
     "IdeaSheet": FOR_TEAM,
     "BoardPhoto": FOR_TEAM,
     "Room": Travels(to_owner=False, withheld=("seq", "ends_at", "left")),
-    "Seat": Travels(to_owner=False, withheld=("person",)),
+    "Seat": FOR_TEAM,
     "Event": StaysBehind("the log of a session says which seat did what"),
     "Dot": Travels(to_owner=False, withheld=("at",)),
     "TableDot": Travels(to_owner=False, withheld=("at",)),

@@ -27,7 +27,7 @@ class WithoutTokens(logging.Filter):
 
 
 def note_taken(what: str, *, by: Person) -> None:
-    """Write that somebody took something along; `what` says so in ids and numbers, without names."""
+    """Write that somebody took something along; `what` tells it in ids and numbers, not names."""
     way = f"link {by.link.pk}" if by.link else "account"
     _TAKEN.info("person %s by %s took %s", by.pk, way, what)
 

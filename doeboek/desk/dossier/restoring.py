@@ -15,6 +15,7 @@ from typing import Any
 from django.db import Error, models, transaction
 
 from doeboek.common.files import path_of, store
+from doeboek.common.models import StoredFile
 from doeboek.desk.dossier.arriving import ARRIVES, Arrival
 from doeboek.desk.dossier.beside import bring_people, bring_shops, bring_zones
 from doeboek.desk.dossier.checking import Checked, checked
@@ -82,8 +83,10 @@ def _files_undone() -> Iterator[list[Path]]:
     try:
         yield made
     except BaseException:
+        claimed = set(StoredFile.objects.values_list("sha256", flat=True)) if made else set()
         for path in made:
-            path.unlink(missing_ok=True)
+            if path.name not in claimed:  # somebody else may have stored the same meanwhile
+                path.unlink(missing_ok=True)
         raise
 
 

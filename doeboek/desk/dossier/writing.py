@@ -51,7 +51,7 @@ def packed(trajectory: Trajectory, copy: Copy) -> Packed:
         _put(archive, MANIFEST, _json(listed))
     name = _("Dossier of %(shop)s") % {"shop": trajectory.title}
     day = timezone.localdate().isoformat()
-    return Packed(f"{safe(f'{name} {day}')}.zip", out.getvalue(), sorted(found.lost))
+    return Packed(f"{safe(name)} {day}.zip", out.getvalue(), sorted(found.lost))
 
 
 def _contents(found: Found) -> Iterator[tuple[str, bytes]]:
