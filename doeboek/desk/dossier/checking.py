@@ -78,5 +78,5 @@ def _check_files(found: Checked) -> None:
     hashes = {number: facts["sha256"] for number, facts in enumerate(found.files, 1)}
     for edition in found.rows.get("books.Edition", []):
         if edition.get("pdf") in hashes and hashes[edition["pdf"]] != edition.get("sha256"):
-            number = edition.get("number")
-            raise DossierFault(f"The paper of edition {number} is not what was given out.")
+            which = edition.get("number")
+            raise DossierFault(f"The paper of edition {which} is not what was given out.")

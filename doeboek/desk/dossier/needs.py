@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from doeboek.audits.instruments import UnknownInstrument, instrument
@@ -38,7 +39,7 @@ def _check_steps(rows: Mapping[str, list[Row]], wave: Wave) -> None:
 def _wanted(rows: Mapping[str, list[Row]]) -> Iterator[tuple[str, Callable[[], object]]]:
     for row in (*rows.get("audits.Audit", []), *rows.get("audits.Intention", [])):
         name, version = row.get("instrument_name"), row.get("instrument_version")
-        yield f"the questionnaire {name}.{version}", lambda row=row: _questionnaire(row)
+        yield f"the questionnaire {name}.{version}", partial(_questionnaire, row)
     for row in rows.get("ideas.Domain", []):
         if row.get("trend") != FREE:
             yield _card(row.get("trend"), row.get("trend_version"))
@@ -47,7 +48,7 @@ def _wanted(rows: Mapping[str, list[Row]]) -> Iterator[tuple[str, Callable[[], o
             yield _card(row.get("card"), row.get("card_version"))
     for row in rows.get("ideas.Room", []):
         key, version = row.get("agenda_key"), row.get("agenda_version")
-        yield f"the agenda {key}.{version}", lambda row=row: _agenda(row)
+        yield f"the agenda {key}.{version}", partial(_agenda, row)
 
 
 def _questionnaire(row: Row) -> None:
@@ -61,7 +62,7 @@ def _agenda(row: Row) -> None:
 
 
 def _card(key: Any, version: Any) -> tuple[str, Callable[[], object]]:
-    return f"the trend card {key}.{version}", lambda: trend_card(key, version)
+    return f"the trend card {key}.{version}", partial(trend_card, key, version)
 
 
 def _params(row: Row) -> Mapping[str, Any]:

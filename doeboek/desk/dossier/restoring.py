@@ -110,7 +110,7 @@ def _bring(part: Part, rows: list[Mapping[str, Any]], arrival: Arrival) -> None:
     keys = arrival.keys[part.label] = {}
     columns = part.columns(for_owner=False)
     own = [column for column in columns if is_own(column)]
-    made: dict[int, tuple[models.Model, dict[str, Any]]] = {}
+    made: dict[int, tuple[Any, dict[str, Any]]] = {}
     for number, row in enumerate(rows, 1):
         keys[number] = None
         plain = {name: value for name, value in row.items() if name not in _names(own)}

@@ -52,7 +52,7 @@ class Part:
 @cache
 def hanging() -> dict[str, Model]:
     """Every model with a way by foreign keys to a trajectory, by its label."""
-    found = {Trajectory._meta.label: Trajectory}
+    found: dict[str, Model] = {Trajectory._meta.label: Trajectory}
     ahead: list[Model] = [Trajectory]
     for model in ahead:
         for other in _pointing_to(model):
@@ -79,7 +79,8 @@ def parts() -> tuple[Part, ...]:
 @cache
 def left_out() -> dict[str, str]:
     """What hangs on a trajectory and stays behind, with the reason."""
-    return {label: each.because for label, each in dossiers().items() if _stays(each)}
+    said = dossiers().items()
+    return {label: each.because for label, each in said if isinstance(each, StaysBehind)}
 
 
 @cache
@@ -150,7 +151,3 @@ def _others(part: Part, found: dict[str, Part]) -> list[str]:
         return sorted(found.keys() - {part.label})
     leads = {target_of(column) for column in columns_of(part.model) if not is_own(column)}
     return sorted(leads & found.keys())
-
-
-def _stays(said: object) -> bool:
-    return isinstance(said, StaysBehind)
