@@ -13,11 +13,10 @@ from django.utils import timezone
 from doeboek.books.dossier import open_dossier
 from doeboek.books.since import swot_since
 from doeboek.common.files import path_of, read
-from doeboek.common.models import StoredFile
 from doeboek.desk.dossier.faults import DossierFault
 from doeboek.desk.dossier.restoring import restore
 from doeboek.ideas.exporting import as_data, kept_of
-from doeboek.ideas.models import Dot, Room, Session
+from doeboek.ideas.models import Session
 from doeboek.people.access import Role
 from doeboek.people.models import Link, Person, User
 from doeboek.programmes.models import (
@@ -293,16 +292,3 @@ def test_another_programme_lacks_a_step_and_nothing_is_restored(told, pack):
         restore(pack(), wave)
 
     assert Trajectory.objects.count() == before
-
-
-def test_rooms_and_dots_of_before_are_untouched(told, pack, bring):
-    before = list(Dot.objects.order_by("pk").values_list("pk", "seat", "idea"))
-    room = Room.objects.get(session__trajectory=told.bakery)
-
-    bring(pack())
-
-    assert (
-        list(Dot.objects.filter(seat__room=room).order_by("pk").values_list("pk", "seat", "idea"))
-        == before
-    )
-    assert StoredFile.objects.count() == len({*StoredFile.objects.values_list("sha256", flat=True)})
