@@ -257,4 +257,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("DOEBOEK_LOG_LEVEL", default="WARNING")},
+    "loggers": {"doeboek.taken": {"level": "INFO"}},
 }

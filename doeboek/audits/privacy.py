@@ -2,14 +2,19 @@
 
 from doeboek.common.privacy import (
     BUSINESS,
+    KEY,
     ORGANISATIONAL,
     PERSONAL,
     SENSITIVE_TEXT,
+    SHARED,
     TECHNICAL,
     Erase,
+    InDossier,
     Kind,
     Privacy,
     Retention,
+    StaysBehind,
+    Travels,
 )
 
 #: Counts of shops without a name. A cell of one shop is told to nobody: groups are ten or more.
@@ -21,6 +26,18 @@ COUNTED = Privacy(
 WHO_ASKED = Privacy(
     Kind.PERSONAL, "calling who asked for it", Retention.HALF_YEAR, False, Erase.BLANK
 )
+
+#: How each that hangs on a trajectory goes along with its dossier.
+DOSSIER: dict[str, InDossier] = {
+    "Measurement": SHARED,
+    "Audit": SHARED,
+    "Answer": Travels(team_only=("team_remark",)),
+    "Intention": SHARED,
+    "Aim": SHARED,
+    "Evidence": SHARED,
+    "PublicScan": StaysBehind("its codes open pages to who has them; the answers go along"),
+    "Adoption": StaysBehind("it says of which public scan an audit was made"),
+}
 
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Measurement": {
@@ -39,7 +56,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "form": ORGANISATIONAL,
         "rater": ORGANISATIONAL,
         "by": PERSONAL,
-        "code": TECHNICAL,
+        "code": KEY,
         "started_at": ORGANISATIONAL,
         "finished_at": ORGANISATIONAL,
     },
@@ -106,7 +123,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
     "PublicScan": {
         "id": TECHNICAL,
         "audit": BUSINESS,
-        "short_code": TECHNICAL,
+        "short_code": KEY,
         "municipality": ORGANISATIONAL,
         "prospect": WHO_ASKED,
         "expires_at": TECHNICAL,

@@ -1,4 +1,4 @@
-"""What a book says of somebody who is erased, with the own calendar, and of a shop."""
+"""What a book holds of somebody who is erased, and what stays of its papers when a shop goes."""
 
 from __future__ import annotations
 

@@ -2,11 +2,14 @@
 
 from doeboek.common.privacy import (
     BUSINESS,
+    KEY,
     ORGANISATIONAL,
     PERSONAL,
     SENSITIVE_TEXT,
+    SHARED,
     TECHNICAL,
     Erase,
+    InDossier,
     Kind,
     Privacy,
     Retention,
@@ -15,6 +18,22 @@ from doeboek.common.privacy import (
 #: As of any link: a year after its end it is gone, and that it was made stays in what happened.
 FEED = Privacy(Kind.PERSONAL, "the own calendar", Retention.LINK, True, Erase.DELETE)
 OF_A_FEED = Privacy(Kind.TECHNICAL, "the own calendar", Retention.LINK, False, Erase.DELETE)
+
+#: How each that hangs on a trajectory goes along with its dossier.
+DOSSIER: dict[str, InDossier] = {
+    "Book": SHARED,
+    "Block": SHARED,
+    "BlockPhoto": SHARED,
+    "Elaboration": SHARED,
+    "Action": SHARED,
+    "Response": SHARED,
+    "ActionPhoto": SHARED,
+    "Edition": SHARED,
+    "EditionPicture": SHARED,
+    "Draft": SHARED,
+    "DraftPicture": SHARED,
+    "Remark": SHARED,
+}
 
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Book": {
@@ -98,7 +117,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "steps": SENSITIVE_TEXT,
         "term": BUSINESS,
         "order": TECHNICAL,
-        "public_id": TECHNICAL,
+        "public_id": KEY,
         "created_at": TECHNICAL,
         "template_key": BUSINESS,
         "template_version": TECHNICAL,

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     BUSINESS = "business-confidential"
     PERSONAL = "personal"
     SENSITIVE = "sensitive free text"
+    KEY = "key or code"
 
 
 class Erase(StrEnum):
@@ -60,9 +61,36 @@ class Privacy:
     erase: Erase
 
 
+@dataclass(frozen=True, slots=True)
+class Travels:
+    """The rows of a model go along with the dossier of their trajectory.
+
+    `team_only` names the fields that the owner does not get, `withheld` those that nobody gets.
+    """
+
+    to_owner: bool = True
+    team_only: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StaysBehind:
+    """The rows of a model hang on a trajectory and do not go along with its dossier."""
+
+    because: str
+
+
+#: An app says in its `privacy.py`, as `DOSSIER[model]`, which of these holds for every model of it
+#: that hangs on a trajectory.
+InDossier = Travels | StaysBehind
+SHARED = Travels()
+FOR_TEAM = Travels(to_owner=False)
+
 TECHNICAL = Privacy(
     Kind.TECHNICAL, "making the product work", Retention.PROGRAMME, False, Erase.KEEP
 )
+#: It lets in who has it, or names a thing outside the product: what comes back gets another one.
+KEY = Privacy(Kind.KEY, "coming in without an account", Retention.PROGRAMME, False, Erase.KEEP)
 PUBLIC_FACT = Privacy(Kind.PUBLIC, "published facts", Retention.ALWAYS, False, Erase.KEEP)
 ORGANISATIONAL = Privacy(
     Kind.ORGANISATIONAL, "running the programme", Retention.PROGRAMME, True, Erase.KEEP
@@ -111,6 +139,24 @@ def declared() -> Iterator[tuple[str, str, str, Privacy]]:
             for model, fields in listed.items():
                 for field, privacy in fields.items():
                     yield config.label, model, field, privacy
+
+
+def goes_along(privacy: Privacy) -> bool:
+    """Whether a field may be in a dossier, which is kept for as long as somebody likes: no keys,
+    and nothing that we promised to forget."""
+    is_kept = privacy.retention in (Retention.ALWAYS, Retention.PROGRAMME)
+    is_told = privacy.export or privacy.kind in (Kind.TECHNICAL, Kind.PUBLIC)
+    return is_kept and is_told
+
+
+def dossiers() -> dict[str, InDossier]:
+    """What the apps say of each model that hangs on a trajectory, by its label."""
+    said: dict[str, InDossier] = {}
+    for config in apps.get_app_configs():
+        if config.name.startswith("doeboek.") and list(config.get_models()):
+            listed = getattr(import_module(f"{config.name}.privacy"), "DOSSIER", {})
+            said |= {f"{config.label}.{model}": each for model, each in listed.items()}
+    return said
 
 
 FIELDS: dict[str, dict[str, Privacy]] = {

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from doeboek.desk.views import home, knowledge, mine, search, town, trajectory
+from doeboek.desk.views import dossier, home, knowledge, mine, search, town, trajectory
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("trajecten/<int:pk>/", trajectory.trajectory, name="trajectory"),
+    path("trajecten/<int:pk>/dossier/", dossier.dossier, name="dossier"),
+    path("trajecten/<int:pk>/dossier/meenemen/", dossier.archive, name="dossier_archive"),
     path("thema/<int:pk>/", trajectory.theme, name="theme"),
     path("mijn/<int:pk>/", mine.month, name="mine"),
     path("mijn/<int:pk>/boek/", mine.book, name="mine_book"),

@@ -2,18 +2,49 @@
 
 from doeboek.common.privacy import (
     BUSINESS,
+    FOR_TEAM,
+    KEY,
     ORGANISATIONAL,
     PERSONAL,
     SENSITIVE_TEXT,
+    SHARED,
     TECHNICAL,
     Erase,
+    InDossier,
     Kind,
     Privacy,
     Retention,
+    StaysBehind,
+    Travels,
 )
 
 #: Who wrote or chose what, as long as the programme keeps the names of guests.
 GUEST = Privacy(Kind.PERSONAL, "knowing whose idea it was", Retention.GUEST, True, Erase.BLANK)
+
+#: How each that hangs on a trajectory goes along with its dossier. Who wrote an idea on a phone
+#: and who gave which dot is told to nobody: `desk.dossier.ballots` deals the dots out anew.
+DOSSIER: dict[str, InDossier] = {
+    "Session": SHARED,
+    "Domain": SHARED,
+    "Idea": Travels(withheld=("seat", "client_id")),
+    "Selection": SHARED,
+    "Shortlisted": SHARED,
+    "SetAside": SHARED,
+    "Weight": SHARED,
+    "Likeness": SHARED,
+    "IdeaSheet": FOR_TEAM,
+    "BoardPhoto": FOR_TEAM,
+    "Room": Travels(to_owner=False, withheld=("seq", "ends_at", "left")),
+    "Seat": FOR_TEAM,
+    "Event": StaysBehind("the log of a session says which seat did what"),
+    "Dot": Travels(to_owner=False, withheld=("at",)),
+    "TableDot": Travels(to_owner=False, withheld=("at",)),
+    "HallIdea": FOR_TEAM,
+    "Defence": Travels(to_owner=False, withheld=("at",)),
+    "Backing": Travels(to_owner=False, withheld=("at",)),
+    "Ruling": FOR_TEAM,
+    "Finalist": FOR_TEAM,
+}
 
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Session": {
@@ -106,9 +137,9 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "id": TECHNICAL,
         "version": TECHNICAL,
         "session": BUSINESS,
-        "code": TECHNICAL,
-        "key": TECHNICAL,
-        "wall": TECHNICAL,
+        "code": KEY,
+        "key": KEY,
+        "wall": KEY,
         "seq": TECHNICAL,
         "agenda_key": ORGANISATIONAL,
         "agenda_version": TECHNICAL,
@@ -131,7 +162,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "person": GUEST,
         "is_guest": TECHNICAL,
         "role": ORGANISATIONAL,
-        "code": TECHNICAL,
+        "code": KEY,
         "has_phone": TECHNICAL,
         "agreed_version": ORGANISATIONAL,
         "table": TECHNICAL,

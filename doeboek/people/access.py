@@ -149,6 +149,7 @@ MAY: dict[str, frozenset[Role]] = {
     "calendar.own": TEAM | SHOP | {Role.EXPERT},
     "actionphoto.see": TEAM | SHOP | {Role.EXPERT},
     "actionphoto.change": TEAM | SHOP,
+    "dossier.export": TEAM | {Role.OWNER},
     # the owner's own pages
     "mine.see": SHOP,
 }

@@ -6,6 +6,11 @@ import logging
 import re
 from typing import Any
 
+from doeboek.people.models import Person
+
+#: Who took what along; always written, whatever else is: see `LOGGING` in the settings.
+_TAKEN = logging.getLogger("doeboek.taken")
+
 #: The token of a link or of a calendar, and the code of a public scan.
 _TOKEN = re.compile(r"(/l/|/kalender/|/zelfscan/scan/)[A-Za-z0-9_-]{22,}")
 _LOGGERS = ("django.request", "django.server", "uvicorn.access")
@@ -19,6 +24,12 @@ class WithoutTokens(logging.Filter):
             record.args = tuple(map(_without, record.args))
         record.msg = _without(record.msg)
         return True
+
+
+def note_taken(what: str, *, by: Person) -> None:
+    """Write that somebody took something along; `what` tells it in ids and numbers, not names."""
+    way = f"link {by.link.pk}" if by.link else "account"
+    _TAKEN.info("person %s by %s took %s", by.pk, way, what)
 
 
 def keep_tokens_out() -> None:

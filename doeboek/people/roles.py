@@ -95,6 +95,7 @@ SENTENCES: dict[str, str | Promise] = {
     "calendar.own": _("Change or take back the address of your own calendar."),
     "actionphoto.see": _("See an action before and after."),
     "actionphoto.change": _("Put photos with an action, and take them away."),
+    "dossier.export": _("Download all that you see of a shop, in one file."),
     "mine.see": _("See the pages of your own shop."),
 }
 

@@ -2,15 +2,21 @@
 
 from doeboek.common.privacy import (
     BUSINESS,
+    FOR_TEAM,
+    KEY,
     ORGANISATIONAL,
     PERSONAL,
     PUBLIC_FACT,
     SENSITIVE_TEXT,
+    SHARED,
     TECHNICAL,
     Erase,
+    InDossier,
     Kind,
     Privacy,
     Retention,
+    StaysBehind,
+    Travels,
 )
 
 #: What a list of shops held, wiped a month after it was brought in.
@@ -21,6 +27,24 @@ CALLED = Privacy(
     Kind.TECHNICAL, "calling who asked for it", Retention.HALF_YEAR, False, Erase.DELETE
 )
 PERIOD = {"since": ORGANISATIONAL, "until": ORGANISATIONAL}
+
+#: How each that hangs on a trajectory goes along with its dossier.
+DOSSIER: dict[str, InDossier] = {
+    "Trajectory": SHARED,
+    "Participation": SHARED,
+    "Membership": SHARED,
+    "Step": FOR_TEAM,
+    "Closing": FOR_TEAM,
+    "Moment": FOR_TEAM,
+    "Appointment": Travels(team_only=("contact_minutes", "travel_minutes", "preparation_minutes")),
+    "TakenAlong": StaysBehind("what a device holds at the moment says nothing elsewhere"),
+    "Agreement": SHARED,
+    "Consent": SHARED,
+    "Withdrawal": SHARED,
+    "Note": SHARED,
+    "ListRow": StaysBehind("the cells of a list are wiped within a month, and name other shops"),
+    "ProspectStep": StaysBehind("who asked to be called is forgotten after half a year"),
+}
 
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Programme": {
@@ -159,7 +183,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "minutes": ORGANISATIONAL,
         "place": BUSINESS,
         "purpose": SENSITIVE_TEXT,
-        "uid": TECHNICAL,
+        "uid": KEY,
         "contact_minutes": ORGANISATIONAL,
         "travel_minutes": ORGANISATIONAL,
         "preparation_minutes": ORGANISATIONAL,

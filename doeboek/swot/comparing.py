@@ -33,7 +33,8 @@ class Change(NamedTuple):
 def changes(before: Portrait, after: Portrait) -> list[Change]:
     """What is new, gone or reworded, quadrant by quadrant; another order alone is no change.
 
-    A point is known again by its id, so that a reworded one is one change and not two.
+    A point is known again by its id, so that a reworded one is one change and not two; and by its
+    words, so that one that came back from a dossier, with another id, is the same.
     """
     found: list[Change] = []
     for side in "swot":
@@ -50,6 +51,9 @@ def _as_words(question: str) -> list[Words]:
 def _of(where: str, before: Iterable[Words], after: Iterable[Words]) -> Iterator[Change]:
     old = {each["id"]: each["text"] for each in before}
     new = {each["id"]: each["text"] for each in after}
+    same = {*old.values()} & {*new.values()}
+    old = {key: text for key, text in old.items() if text not in same}
+    new = {key: text for key, text in new.items() if text not in same}
     for key, text in new.items():
         if key not in old:
             yield Change(where, "new", text)

@@ -2,11 +2,14 @@
 
 from doeboek.common.privacy import (
     BUSINESS,
+    FOR_TEAM,
     ORGANISATIONAL,
     PERSONAL,
     SENSITIVE_TEXT,
+    SHARED,
     TECHNICAL,
     Erase,
+    InDossier,
     Kind,
     Privacy,
     Retention,
@@ -15,6 +18,17 @@ from doeboek.common.privacy import (
 AT_HAND = Privacy(
     Kind.PERSONAL, "finding one's cards again", Retention.PROGRAMME, True, Erase.DELETE
 )
+
+#: How each that hangs on a trajectory goes along with its dossier.
+DOSSIER: dict[str, InDossier] = {
+    "Point": SHARED,
+    "Proof": SHARED,
+    "Dissent": SHARED,
+    "Mark": FOR_TEAM,
+    "KeyIssue": SHARED,
+    "KeyQuestion": SHARED,
+    "Confirmation": FOR_TEAM,
+}
 
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Point": {

@@ -36,6 +36,8 @@ INSIDE: dict[str, tuple[str, str]] = {
     "desk:mine_book": MINE,
     "desk:mine_shop": MINE,
     "desk:mine_help": MINE,
+    "desk:dossier": OWNER_CHOOSES,
+    "desk:dossier_archive": OWNER_CHOOSES,
     # the doeboek
     "books:book": TEAM_ONLY,
     "books:action_new": TEAM_ONLY,

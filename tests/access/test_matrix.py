@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, ClassVar, NamedTuple
@@ -20,6 +21,8 @@ from tests.access.routes import Route, routes
 from tests.conftest import Browser
 
 MOST_QUERIES = 25
+#: A file with all of a trajectory asks every table once or twice; it is no page.
+MOST_OF_A_FILE = {"desk:dossier_archive": 130}
 GUARDED = [
     route
     for route in routes()
@@ -63,7 +66,9 @@ class Matrix(TestCase):
         assert _told(filter(_surprises, self.reading())) == ""
 
     def test_no_page_asks_more_than_twenty_five_queries(self) -> None:
-        assert [cell for cell in self.reading() if cell.queries > MOST_QUERIES] == []
+        most = defaultdict(lambda: MOST_QUERIES, MOST_OF_A_FILE)
+
+        assert [cell for cell in self.reading() if cell.queries > most[cell.route]] == []
 
     def test_writing(self) -> None:
         assert _told(filter(_surprises, self.cells("post"))) == ""

@@ -1,0 +1,128 @@
+"""A bakery with at least one row of everything that a dossier holds."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+from django.utils import timezone
+
+from doeboek.audits.models import Audit
+from doeboek.books.approving import lay_before, remark
+from doeboek.books.models import Action, Draft, DraftPicture
+from doeboek.common.files import store
+from doeboek.demo import cast, texts
+from doeboek.demo.livesession import hold
+from doeboek.demo.telling import Telling
+from doeboek.ideas.boxing import put_on_top
+from doeboek.ideas.models import (
+    BoardPhoto,
+    Domain,
+    HallIdea,
+    Idea,
+    IdeaSheet,
+    Likeness,
+    Ruling,
+    Session,
+    SetAside,
+    Shortlisted,
+    TableDot,
+    Weight,
+)
+from doeboek.ideas.preparing import prepare_session
+from doeboek.programmes.consents import set_consents
+from doeboek.programmes.models import Membership, Note, Trajectory
+from doeboek.swot.models import OwnCard, Proof
+from tests.swot.cards import content
+
+GUESTS = ("Mieke", "Yasmina", "Roger", "Dries", "Oma Paula")
+
+
+def build(photo: bytes) -> cast.World:
+    world = cast.build()
+    bakery, ines = world.bakery, world.ines
+    begun = timezone.localdate() - timedelta(days=100)
+    Trajectory.objects.filter(pk=bakery.pk).update(started_on=begun)
+    Membership.objects.filter(trajectory=bakery, role__in=["coach", "owner"]).update(since=begun)
+    bakery.refresh_from_db()
+    file = store(photo, "image/jpeg")
+    bakery.participation.show_photo(file, by=ines)
+    Telling(bakery, strong="BD").until("followup")
+    _live_session(world)
+    _what_was_chosen(world)
+    _in_the_book(world, file)
+    _around_it(world, file)
+    bakery.close("done", by=ines)
+    bakery.refresh_from_db()
+    return world
+
+
+def _live_session(world: cast.World) -> None:
+    session = prepare_session(
+        world.bakery,
+        question="Wie komt er op woensdag?",
+        held_on=timezone.localdate(),
+        trends=texts.TRENDS,
+        headcount=None,
+        by=world.ines,
+        kind=Session.Kind.LIVE,
+    )
+    hold(session, coach=world.ines, owner=world.karim, chance=random.Random(7))
+    _write_and_choose(world, session)
+    card = OwnCard.objects.write(world.programme, content(), by=world.greet)
+    field = session.domains.exclude(trend="free").first()
+    Domain.objects.filter(pk=field.pk).update(trend=card.key, own_card=card)
+    point = world.bakery.points.first()
+    Proof.objects.create(
+        point=point, kind="trend", card=card.key, card_version=1, own_card=card, by=world.ines
+    )
+
+
+def _write_and_choose(world: cast.World, session: Session) -> None:
+    room = session.room
+    ideas = list(session.ideas.order_by("pk"))
+    put_on_top(ideas[0], True, by=world.ines)
+    seat = room.seats.first()
+    TableDot.objects.create(seat=seat, idea=ideas[0])
+    HallIdea.objects.create(room=room, idea=ideas[0], by=world.ines)
+    Ruling.objects.create(idea=ideas[1], colour="blue", by=world.ines)
+    Likeness.objects.create(idea=ideas[2], head=ideas[0], is_same=True, by=world.ines)
+    IdeaSheet.objects.create(idea=ideas[0], title="Woensdag", who="Karim")
+
+
+def _what_was_chosen(world: cast.World) -> None:
+    idea, other = Idea.objects.filter(trajectory=world.bakery, selections=None)[:2]
+    Shortlisted.objects.create(idea=idea, by=world.karim)
+    Weight.objects.create(idea=idea, voice="owner", impact=4, effort=2, by=world.karim)
+    SetAside.objects.create(idea=other, reason="Te duur", by=world.karim)
+
+
+def _in_the_book(world: cast.World, file) -> None:
+    draft = lay_before(world.bakery.book, by=world.ines)
+    remark(draft, "Dit klopt nog niet.", by=world.karim)
+    DraftPicture.objects.get_or_create(draft=Draft.objects.get(pk=draft.pk), file=file)
+    action = Action.objects.filter(book=world.bakery.pk).undone().first()
+    answer = action.respond("ask", by=world.karim, text="=Hoeveel kost dat?")
+    answer.see(by=world.ines, answer="Een honderdtal euro.")
+    binned = Action.objects.filter(book=world.bakery.pk).last()
+    binned.discard()
+
+
+def _around_it(world: cast.World, file) -> None:
+    bakery, ines = world.bakery, world.ines
+    session = bakery.sessions.first()
+    BoardPhoto.objects.put(file, session=session, by=ines)
+    audit = Audit.objects.filter(
+        measurement__participation__trajectory=bakery, rater=Audit.Rater.OWNER
+    ).first()
+    audit.add_photo("A1", file, by=world.karim)
+    answer = audit.answers.first()
+    Proof.objects.create(point=bakery.points.last(), kind="answer", answer=answer, by=ines)
+    agreement = bakery.participation.agreements.get()
+    agreement.paper = file
+    agreement.save()
+    set_consents(bakery.participation, ["town_sees_progress"], by=world.karim)
+    set_consents(bakery.participation, [], by=world.karim)
+    set_consents(bakery.participation, ["town_sees_progress"], by=world.karim)
+    Note.objects.create(trajectory=bakery, by=ines, text="alleen voor het team")
+    Note.objects.create(trajectory=bakery, by=ines, text="weg ermee").discard()
