@@ -13,6 +13,7 @@ from doeboek.common.privacy import (
     Kind,
     Privacy,
     Retention,
+    StaysBehind,
 )
 
 #: As of any link: a year after its end it is gone, and that it was made stays in what happened.
@@ -33,6 +34,10 @@ DOSSIER: dict[str, InDossier] = {
     "Draft": SHARED,
     "DraftPicture": SHARED,
     "Remark": SHARED,
+    "Book_supports": StaysBehind(
+        "what a programme knows of is its own; what was printed goes along"
+    ),
+    "CalendarFeed": StaysBehind("its address opens the calendar to whoever has it"),
 }
 
 FIELDS: dict[str, dict[str, Privacy]] = {

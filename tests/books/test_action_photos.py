@@ -156,7 +156,7 @@ def test_a_photo_that_is_taken_away_is_seen_nowhere_and_comes_back(world, client
     assert browser.get(address).status_code == 404
 
     back = browser.post(f"{bin_of(taken)}?terug", follow=True)
-    assert "De foto is terug." in messages_of(back)
+    assert "De foto staat er weer." in messages_of(back)
     assert f'src="{address}?klein"' in text(back)
 
 

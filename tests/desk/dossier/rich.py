@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from doeboek.audits.models import Audit
 from doeboek.books.approving import lay_before, remark
-from doeboek.books.models import Action, Draft, DraftPicture
+from doeboek.books.models import Action, ActionPhoto, Block, BlockPhoto, Draft, DraftPicture
 from doeboek.common.files import store
 from doeboek.demo import cast, texts
 from doeboek.demo.livesession import hold
@@ -112,6 +112,9 @@ def _around_it(world: cast.World, file) -> None:
     bakery, ines = world.bakery, world.ines
     session = bakery.sessions.first()
     BoardPhoto.objects.put(file, session=session, by=ines)
+    page = Block.objects.add_own(bakery.book, title="Zo ziet de winkel er nu uit")
+    BlockPhoto.objects.put(file, on=page, by=ines)
+    ActionPhoto.objects.put(file, action=bakery.book.actions.first(), side="before", by=ines)
     audit = Audit.objects.filter(
         measurement__participation__trajectory=bakery, rater=Audit.Rater.OWNER
     ).first()

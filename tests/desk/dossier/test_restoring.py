@@ -192,7 +192,8 @@ def test_ideas_keep_which_one_they_build_on(told, pack, bring):
 
 def test_what_changed_in_the_swot_since_the_edition_is_the_same_as_before(told, pack, bring):
     def since(trajectory):
-        return swot_since(open_dossier(trajectory), trajectory.book.latest_edition)
+        standing = trajectory.book.editions.standing().for_list().order_by("-number").first()
+        return swot_since(open_dossier(trajectory), standing)
 
     new = bring(pack())
 
