@@ -22,7 +22,7 @@ from tests.conftest import Browser
 
 MOST_QUERIES = 25
 #: A file with all of a trajectory asks every table once or twice; it is no page.
-MOST_OF_A_FILE = {"desk:dossier_archive": 130}
+MOST_OF_A_FILE = {"desk:dossier_archive": 130, "books:preview": 30}
 GUARDED = [
     route
     for route in routes()

@@ -22,6 +22,7 @@ from doeboek.books.models import (
     CalendarFeed,
     Draft,
     Edition,
+    EditionPicture,
     Elaboration,
     OwnTemplate,
     Remark,
@@ -129,6 +130,7 @@ def add_pictures(world: cast.World) -> None:
         BoardPhoto.objects.put(photo, session=session, by=world.ines)
     page = Block.objects.add_own(world.bakery.book, title="Zo ziet de winkel er nu uit")
     BlockPhoto.objects.put(photo, on=page, by=world.ines)
+    EditionPicture.objects.create(edition=world.bakery.book.editions.get(), file=photo)
 
 
 def things(world: cast.World) -> dict[type, Any]:
@@ -246,6 +248,7 @@ def words(world: cast.World) -> dict[str, Any]:
         "photo": _own_page(world).photos.get().pk,
         "support": _support(world).pk,
         "what": "today",
+        "name": _draft(world).pictures.first().file.sha256,
         "board_photo": _board_photo(world.bakery).pk,
         "action_photo": world.bakery.book.actions.order_by("pk").first().photos.kept().first().pk,
         "photo_id": _scan_of_karim(world).evidence.get().pk,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,8 +18,10 @@ from doeboek.books.layout import PartMissing
 from doeboek.books.layout.pages import pages
 from doeboek.books.models import Book, Draft, Remark
 from doeboek.books.parts import part_name
+from doeboek.books.readparts import parts_of
 from doeboek.books.views.book import book_page
 from doeboek.common.context import html_lang
+from doeboek.common.files import serve
 from doeboek.people.access import SHOP, TEAM, Role, may
 from doeboek.programmes.pages import base_for
 
@@ -44,6 +46,13 @@ def draft(request: HttpRequest, draft: Draft) -> HttpResponse:
     return draft_page(request, draft)
 
 
+@require_safe
+@may("book.see", on=Draft)
+def photo(request: HttpRequest, draft: Draft, name: str) -> HttpResponse:
+    """A picture that the draft shows, by the name it has there."""
+    return serve(request, get_object_or_404(draft.pictures, file__sha256=name).file)
+
+
 def draft_page(
     request: HttpRequest, draft: Draft, *, status: int = 200, **context: Any
 ) -> HttpResponse:
@@ -57,7 +66,11 @@ def draft_page(
         "base": base_for(request, draft.trajectory),
         "book": book,
         "lang": html_lang(book["lang"]),
-        "actions": [(action, _about(remarks, action["title"])) for action in book["actions"]],
+        "parts": parts_of(
+            book, [(action, _about(remarks, action["title"])) for action in book["actions"]]
+        ),
+        "photo_url": "books:draft_photo",
+        "pk": draft.pk,
         "remarks": _about(remarks, ""),
         "may_approve": Role.OWNER in roles and draft.is_waiting,
         "may_remark": bool(roles & SHOP) and draft.is_waiting,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -15,14 +15,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from doeboek.books.dossier import open_dossier
 from doeboek.books.forms import WithdrawalForm
 from doeboek.books.layout import PartMissing
+from doeboek.books.layout.pages import pages
 from doeboek.books.models import Book, Edition
 from doeboek.books.parts import part_name
 from doeboek.books.publishing import counter_pdf_of, draft_pdf, pdf_of, small_pdf_of
 from doeboek.books.publishing import publish as give_out
+from doeboek.books.readparts import parts_of
 from doeboek.books.views.book import book_page
+from doeboek.common.context import html_lang
+from doeboek.common.files import serve
 from doeboek.common.pdf import inline_pdf
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
+from doeboek.programmes.pages import base_for
 
 
 @require_safe
@@ -63,6 +68,34 @@ def edition_pdf(request: HttpRequest, edition: Edition) -> HttpResponse:
     response = _paper(edition, pdf_of)
     response.headers["ETag"] = f'"{edition.sha256}"'
     return response
+
+
+@require_safe
+@may("book.see", on=Edition)
+def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The same to read on a phone, in the order of the book."""
+    if "shop" not in edition.snapshot:
+        raise Http404("The text of this edition is not kept.")
+    book = pages(edition.snapshot)
+    context = {
+        "edition": edition,
+        "trajectory": edition.trajectory,
+        "base": base_for(request, edition.trajectory),
+        "book": book,
+        "changes": book["changes"],
+        "lang": html_lang(book["lang"]),
+        "parts": parts_of(book, [(action, []) for action in book["actions"]]),
+        "photo_url": "books:edition_photo",
+        "pk": edition.pk,
+    }
+    return render(request, "books/edition.html", context)
+
+
+@require_safe
+@may("book.see", on=Edition)
+def edition_photo(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
+    """A picture that the edition shows, by the name it has there."""
+    return serve(request, get_object_or_404(edition.pictures, file__sha256=name).file)
 
 
 @require_safe
