@@ -47,6 +47,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
         ],
         "domains": domain_titles(),
         "programmes": Programme.objects.for_team(request.person),
+        "may_support": can(request.person, "support.list"),
         "put_away": [Line(row.sheet, row) for row in away[:MOST_PUT_AWAY]],
     }
     return render(request, "books/sheets/library.html", context)
