@@ -76,7 +76,7 @@ def block_page(
         "photos": photos,
         "photos_form": PagePhotosForm(auto_id="blad-%s"),
         "lang": html_lang(block.trajectory.language),
-        "is_stale": _stale(supports),
+        "stale": _stale(supports),
     } | context
     return render(request, "books/block.html", context, status=_status(form))
 
