@@ -54,8 +54,8 @@ def big_book() -> Any:
     own["photos"] = [
         {"photo": f"foto-{n}", "caption": f"Wat er te zien is, {n}"} for n in range(PHOTOS)
     ]
-    book["blocks"][0].pop("parts")
-    book["actions"] += [{**book["actions"][n], "idea": ""} for n in range(PAGES - 21)]
+    next(b for b in book["blocks"] if b["kind"] == "today").pop("parts")
+    book["actions"] += [{**book["actions"][n], "idea": ""} for n in range(PAGES - 22)]
     return book
 
 

@@ -14,9 +14,9 @@ OWN = "own"
 
 _COMMON = ("ideas", "actions", "calendar", "city", "support", "people", "notes")
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
-    "shop": ("today", "trends", "outcome", "harvest", *_COMMON),
-    "street": ("today", "trends", "outcome", "harvest", *_COMMON),
-    "sector": ("trends", "today", "outcome", "harvest", *_COMMON),
+    "shop": ("first", "today", "trends", "outcome", "harvest", *_COMMON),
+    "street": ("first", "today", "trends", "outcome", "harvest", *_COMMON),
+    "sector": ("first", "trends", "today", "outcome", "harvest", *_COMMON),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {"today": ("radar", "swot", "question")}
 HIDDEN_AT_FIRST = frozenset({"notes"})

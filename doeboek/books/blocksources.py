@@ -15,6 +15,7 @@ from doeboek.books.snapshot import question_in_dossier, question_of
 
 #: Per kind: what it is made of, and the address where that is changed.
 _SOURCES: Mapping[str, tuple[Any, str]] = {
+    "first": (_("The first steps that are still to do, by day."), "books:book"),
     "today": (_("The shop in one sentence, as you wrote it for the book."), "books:words"),
     "radar": (_("The last scan, of coach and owner."), "audits:start"),
     "swot": (_("The points of the SWOT that were accepted."), "swot:board"),
@@ -98,6 +99,7 @@ def _somebody_helps(dossier: Dossier) -> bool:
 
 
 _HAS_SOMETHING: Mapping[str, Callable[[Dossier], bool]] = {
+    "first": lambda dossier: any(a.first_step and not a.done_on for a in dossier.actions),
     "today": _shop_has_a_face,
     "trends": lambda dossier: bool(dossier.trends),
     "outcome": _swot_comes_to_something,

@@ -9,6 +9,8 @@ from .shape import Book, Step
 from .wording import Wording
 
 Page = dict[str, Any]
+MOST_FIRST = 5
+"""First steps on one page: more at once is no beginning."""
 TERMS = ("start", "short", "medium", "later")
 
 
@@ -85,6 +87,31 @@ def calendar_page(book: Book, words: Wording, actions: list[Page], day: date) ->
         "groups": _by_term(book, words, actions, day),
         "follow_up": book.get("follow_up") or "",
         "call": whom_to_call(book, words),
+    }
+
+
+def first_page(words: Wording, actions: list[Page], day: date) -> Page | None:
+    """The first steps that are still to do, the soonest day first; those without a day last."""
+    steps = [a for a in actions if a.get("first_step") and not a.get("done")]
+    steps.sort(key=lambda action: action.get("first_step_due") or "9")
+    if not steps:
+        return None
+    return {
+        "title": words("first_title"),
+        "intro": words("first_intro"),
+        "page": words("page"),
+        "rows": [
+            {
+                "number": action["number"],
+                "day": words.day(action["first_step_due"], near=day, weekday=True)
+                if action.get("first_step_due")
+                else "",
+                "who": action.get("who") or "",
+                "step": action["first_step"],
+                "title": action["title"],
+            }
+            for action in steps[:MOST_FIRST]
+        ],
     }
 
 

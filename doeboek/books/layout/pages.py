@@ -7,7 +7,7 @@ from typing import Any
 
 from doeboek.common.typesetting import radar_page
 
-from .actions import action_page, calendar_page, counter_page, whom_to_call
+from .actions import action_page, calendar_page, counter_page, first_page, whom_to_call
 from .blocks import blocks_of, in_order, parts_of
 from .changes import changes_page
 from .shape import Action, Book, Domain, Outcome, Point, Support, Swot, Today, Trend
@@ -41,6 +41,7 @@ def pages(book: Book) -> Page:
         "harvest": _harvest(book.get("harvest") or [], words),
         "ideas": _ideas(book, words, actions),
         "actions": [action_page(action, len(actions), words, day) for action in actions],
+        "first": first_page(words, actions, day),
         "calendar": calendar_page(book, words, actions, day),
         "counter": counter_page(book, words, actions, day),
         "city": _city(book, words),

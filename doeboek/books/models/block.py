@@ -83,6 +83,7 @@ class Block(Versioned, Binned):
     """
 
     class Kind(models.TextChoices):
+        FIRST = "first", _("What comes first")
         TODAY = "today", _("The shop today")
         RADAR = "radar", _("The radar of the scan")
         SWOT = "swot", _("Strengths, weaknesses, opportunities and threats")

@@ -30,12 +30,12 @@ def test_what_is_hidden_at_first_is_the_page_for_notes(full):
 
 
 def test_a_page_moves_with_its_parts(full):
-    first = Block.objects.write_down(full)[0]
+    today = Block.objects.write_down(full)[1]
 
-    first.move(up=False)
+    today.move(up=False)
 
-    assert slugs(full)[:5] == ["trends", "today", "radar", "swot", "question"]
-    first.move(up=True)
+    assert slugs(full)[:6] == ["first", "trends", "today", "radar", "swot", "question"]
+    today.move(up=True)
     assert slugs(full) == list(kinds_of("shop"))
 
 

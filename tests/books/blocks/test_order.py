@@ -14,7 +14,7 @@ from doeboek.books.blocks import (
 
 
 def test_the_parts_of_a_page_follow_it_in_the_template():
-    assert kinds_of("shop")[:5] == ("today", "radar", "swot", "question", "trends")
+    assert kinds_of("shop")[:6] == ("first", "today", "radar", "swot", "question", "trends")
 
 
 def test_every_kind_of_trajectory_has_a_book_with_actions():

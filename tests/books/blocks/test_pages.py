@@ -35,7 +35,7 @@ def test_what_is_empty_is_what_the_layout_leaves_away(world, ideas):
 
     printed = pages(draft_of(dossier, made_on=ideas[0].at.date()))
 
-    for kind in ("today", "trends", "outcome", "harvest", "ideas", "actions", "calendar"):
+    for kind in ("first", "today", "trends", "outcome", "harvest", "ideas", "actions", "calendar"):
         assert has_nothing(kind, dossier) == (not printed[kind]), kind
 
 
@@ -44,7 +44,7 @@ def test_a_page_is_moved_left_out_and_put_back(ines, at, full):
     ines.post(at("block_hiding", "harvest"))
 
     blocks = Block.objects.of(full)
-    assert blocks[0].kind == "trends"
+    assert [block.kind for block in blocks][:3] == ["first", "trends", "today"]
     assert [block.kind for block in blocks if not block.is_shown] == ["harvest", "notes"]
     ines.post(at("block_hiding", "harvest") + "?terug")
     assert Block.objects.get(kind="harvest").is_shown
@@ -53,7 +53,7 @@ def test_a_page_is_moved_left_out_and_put_back(ines, at, full):
 def test_a_part_does_not_leave_its_page(ines, at, full):
     ines.post(at("block_place", "radar"), {"to": "up"})
 
-    assert [block.kind for block in Block.objects.of(full)][:2] == ["today", "radar"]
+    assert [block.kind for block in Block.objects.of(full)][:3] == ["first", "today", "radar"]
 
 
 def test_the_actions_stay_and_the_coach_reads_why(ines, at):

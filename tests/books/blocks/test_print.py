@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from doeboek.books.layout import PartMissing, page_pictures, render
+from doeboek.books.layout.pages import pages as page_content
 from tests.books.printed import pages_of, pdf_of, sample, tags_in
 
 SIZES = {"foto-0": (1400, 1050), "foto-1": (1400, 900), "foto-2": (900, 1400), "foto-3": (800, 800)}
@@ -47,12 +48,13 @@ def titles(pdf: bytes, *wanted: str) -> list[str]:
 def test_the_pages_come_in_the_order_of_the_blocks():
     found = titles(
         printed(),
-        *("Uw zaak vandaag", "Zo ziet de winkel er nu uit", "Waar we aan dachten"),
+        *("Eerst dit", "Uw zaak vandaag", "Zo ziet de winkel er nu uit", "Waar we aan dachten"),
         *("De ideeën die u koos", "Uw kalender", "Hulp en subsidies"),
         *("Wat we aan de gemeente vragen", "Alle ideeën op een rij", "Wie u helpt", "Notities"),
     )
 
     assert found == [
+        "Eerst dit",
         "Uw zaak vandaag",
         "Zo ziet de winkel er nu uit",
         "Waar we aan dachten",
@@ -107,7 +109,7 @@ def test_the_question_stands_in_the_book_once_whichever_page_is_left_out(blocks)
 def test_the_words_of_the_team_stand_on_the_page():
     pages = pages_of(printed())
 
-    assert "We keken samen op een dinsdagochtend" in pages[1]
+    assert "We keken samen op een dinsdagochtend" in pages[2]
     assert "Hang deze bladzijde in de bakkerij." in next(p for p in pages if "Uw kalender" in p)
 
 
@@ -183,3 +185,38 @@ def test_one_part_shows_what_changed_in_it():
     book["actions"][2]["title"] = "Iets helemaal anders"
 
     assert page_pictures(book, "action-3", assets=photos(), ppi=20) != before
+
+
+# -- What comes first ------------------------------------------------------------------------------
+def first(book: Any) -> Any:
+    return page_content(book)["first"]
+
+
+def test_the_first_steps_stand_right_after_the_cover_the_soonest_first():
+    page = pages_of(printed())[1]
+
+    assert page.startswith("Eerst dit")
+    days = ["zondag 13 december", "dinsdag 15 december", "woensdag 16 december"]
+    assert sorted(days, key=page.index) == days
+    assert "Maak een vast uur in de week voor de zaak, blz. 11" in page
+
+
+def test_what_is_done_or_has_no_first_step_is_no_beginning():
+    book = sample("bakery")
+    for action in book["actions"]:
+        action["done"] = True
+    assert first(book) is None
+
+    book["actions"][3] |= {"done": False, "first_step": ""}
+    book["actions"][4] |= {"done": False, "first_step": "Bel.", "first_step_due": ""}
+
+    [row] = first(book)["rows"]
+    assert (row["number"], row["step"], row["day"]) == (5, "Bel.", "")
+
+
+def test_five_first_steps_are_enough_and_those_without_a_day_come_last():
+    step = {"title": "Iets", "first_step": "Doe het", "term": "start"}
+    days = ["", "2026-12-20", "2026-12-12", "", "2026-12-16", "2026-12-14", "2026-12-18"]
+    book = sample("bakery", actions=[step | {"first_step_due": day} for day in days])
+
+    assert [row["number"] for row in first(book)["rows"]] == [3, 6, 5, 7, 2]

@@ -20,7 +20,7 @@ def arranged(world, full, own) -> Block:
     """Own page first, without the harvest, with help and with something asked of the town."""
     BlockPhoto.objects.put(Photo.read(photo("red")).keep(), on=own, by=world.ines)
     own.photos.update(caption="De gevel op zaterdag")
-    for _ in range(9):
+    for _ in range(10):
         own.move(up=True)
     blocks = {block.kind: block for block in Block.objects.of(full)}
     blocks["harvest"].hide()
@@ -52,6 +52,7 @@ def headings(answer) -> list[str]:
 
 WANTED = [
     "Zo ziet het er nu uit",
+    "Eerst dit",
     "Uw zaak vandaag",
     "Waar we aan dachten",
     "De ideeën die u koos",

@@ -46,7 +46,7 @@ class PagePreview extends HTMLElement {
   #show(html) {
     const pages = this.querySelector("[data-pages]")
     pages.style.minBlockSize = `${pages.offsetHeight}px`
-    pages.innerHTML = html
+    pages.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes)
     pages.style.minBlockSize = ""
   }
 }
