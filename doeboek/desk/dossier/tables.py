@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from doeboek.audits.instruments import UnknownInstrument
 from doeboek.audits.models import Answer, Audit
@@ -53,7 +54,7 @@ def _answers(found: Found) -> Lines:
         _("Filled in by"),
         _("Number"),
         _("Statement"),
-        _("Answer"),
+        pgettext("what was answered", "Answer"),
         _("An example or a word of explanation"),
         _("Written at"),
     ]
