@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.utils import timezone
 
 from doeboek.common.files import release
 from doeboek.common.models import Binned, BinnedQuerySet, StoredFile
@@ -18,7 +16,6 @@ from doeboek.people.models import Person
 if TYPE_CHECKING:
     from doeboek.audits.models import Audit
 
-KEPT_IN_BIN = timedelta(days=1)
 MOST_PHOTOS = 8
 """With one statement."""
 
@@ -35,10 +32,6 @@ class EvidenceQuerySet(BinnedQuerySet):
 
     def with_photos(self) -> Self:
         return self.kept().select_related("photo")
-
-    def gone(self) -> Self:
-        """Those that were taken away long enough ago that nobody wants them back."""
-        return self.filter(deleted_at__lt=timezone.now() - KEPT_IN_BIN)
 
 
 class Evidence(Binned):

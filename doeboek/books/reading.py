@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from doeboek.books.models import Action
+from doeboek.books.models.actionphoto import with_photos as beside_photos
 from doeboek.ideas.models import Domain, Idea, Session
 from doeboek.programmes.models import Trajectory
 
@@ -49,7 +50,7 @@ def actions_of(trajectory: Trajectory, *, with_photos: bool = False) -> list[Act
     """
     kept = Action.objects.kept().filter(book=trajectory.pk)
     actions = kept.in_order().select_related("helper").with_answer().with_answers()
-    return list(actions.with_photos() if with_photos else actions)
+    return list(beside_photos(actions) if with_photos else actions)
 
 
 def by_term(actions: Iterable[Action]) -> list[TermGroup]:

@@ -14,15 +14,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from doeboek.audits.results import Result
-from doeboek.audits.texts import in_reader_language
 from doeboek.books.differences import differences
 from doeboek.books.dossier import Dossier
-from doeboek.books.inprint import blocks_in_print
+from doeboek.books.inprint import (
+    asks_in_print,
+    blocks_in_print,
+    supports_in_print,
+    trends_in_print,
+)
 from doeboek.books.layout import Book as Printed
-from doeboek.books.models import Action, Edition, Support
+from doeboek.books.models import Action, Edition
 from doeboek.common.models import StoredFile
 from doeboek.common.words import listed
-from doeboek.ideas.models import Domain
 from doeboek.people.models import Person
 from doeboek.swot.models import Point
 from doeboek.swot.origins import Outcome
@@ -133,7 +136,7 @@ def _content(dossier: Dossier) -> dict[str, Any]:
             },
         },
         "question": question_of(dossier),
-        "trends": [_trend(domain) for domain in dossier.trends],
+        "trends": trends_in_print(dossier),
         "outcome": _outcome(dossier.outcome),
         "portrait": dossier.portrait,
         "harvest": [
@@ -170,12 +173,8 @@ def _written(dossier: Dossier) -> dict[str, Any]:
             for action in dossier.actions_in_order
         ],
         "follow_up": dossier.book.closing_words if dossier.book else "",
-        "ask_of_city": [
-            {"text": elaboration.from_town}
-            for elaboration in dossier.worked_out
-            if elaboration.from_town
-        ],
-        "supports": [_support(support) for support in dossier.supports],
+        "ask_of_city": asks_in_print(dossier),
+        "supports": supports_in_print(dossier),
         "blocks": blocks_in_print(dossier),
     }
 
@@ -186,23 +185,6 @@ def _point(point: Point, dossier: Dossier) -> dict[str, Any]:
         "text": point.text,
         "origin": dossier.origins[point.pk],
         "others": others,
-    }
-
-
-def _trend(domain: Domain) -> dict[str, str]:
-    card = domain.card
-    asks = in_reader_language(card.questions[0]) if card and card.questions else ""
-    return {"letter": domain.letter, "title": domain.name, "line": domain.line, "asks": asks}
-
-
-def _support(support: Support) -> dict[str, str]:
-    return {
-        "name": support.name,
-        "giver": support.giver,
-        "gives": support.gives,
-        "conditions": support.conditions,
-        "url": support.url,
-        "checked_on": support.checked_on.isoformat(),
     }
 
 

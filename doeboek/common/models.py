@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Self
 
 from django.db import models
@@ -21,6 +22,10 @@ __all__ = [
     "Versioned",
     "Worker",
 ]
+
+
+KEPT_IN_BIN = timedelta(days=1)
+"""Of what is deleted for good after it: photos and their files."""
 
 
 class Conflict(Exception):
@@ -57,6 +62,10 @@ class BinnedQuerySet(models.QuerySet):
 
     def binned(self) -> Self:
         return self.exclude(deleted_at=None)
+
+    def gone(self) -> Self:
+        """Those that were taken away long enough ago that nobody wants them back."""
+        return self.filter(deleted_at__lt=timezone.now() - KEPT_IN_BIN)
 
 
 class Binned(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
@@ -18,9 +18,6 @@ from doeboek.ideas.models import Cost as CostBand
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Note, Trajectory
-
-if TYPE_CHECKING:
-    from doeboek.books.models.actionphoto import ActionPhoto
 
 
 def random_public_id() -> str:
@@ -63,13 +60,6 @@ class ActionQuerySet(OfABook):
         """Each action with all its standing answers, and what was written back, in one query."""
         answers = Response.objects.standing().select_related("by", "reply")
         return self.prefetch_related(Prefetch("responses", answers, to_attr="answers"))
-
-    def with_photos(self) -> Self:
-        """Each action with its photos of before and after as `shown_photos`, in one query."""
-        from doeboek.books.models.actionphoto import ActionPhoto
-
-        photos = ActionPhoto.objects.shown()
-        return self.prefetch_related(Prefetch("photos", photos, to_attr="shown_photos"))
 
     def undone(self) -> Self:
         return self.filter(~models.Exists(Response.objects.done().filter(action=OuterRef("pk"))))
@@ -152,15 +142,15 @@ class Action(Versioned, Binned):
         return list(self.responses.standing().select_related("by", "reply"))
 
     @cached_property
-    def shown_photos(self) -> list[ActionPhoto]:
+    def shown_photos(self) -> list[Any]:
         return list(self.photos.shown())
 
     @property
-    def photo_before(self) -> ActionPhoto | None:
+    def photo_before(self) -> Any:
         return next((photo for photo in self.shown_photos if photo.side == "before"), None)
 
     @property
-    def photo_after(self) -> ActionPhoto | None:
+    def photo_after(self) -> Any:
         return next((photo for photo in self.shown_photos if photo.side == "after"), None)
 
     @property

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.books.models.action import Action
+from doeboek.books.models.action import Action, ActionQuerySet
 from doeboek.common.files import release
 from doeboek.common.models import Binned, BinnedQuerySet, StoredFile
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-
-KEPT_IN_BIN = timedelta(days=1)
 
 
 class ActionPhotoQuerySet(BinnedQuerySet):
@@ -29,10 +25,6 @@ class ActionPhotoQuerySet(BinnedQuerySet):
 
     def shown(self) -> Self:
         return self.kept().select_related("photo", "by")
-
-    def gone(self) -> Self:
-        """Those that were taken away long enough ago that nobody wants them back."""
-        return self.filter(deleted_at__lt=timezone.now() - KEPT_IN_BIN)
 
     @transaction.atomic
     def put(self, photo: StoredFile, *, action: Action, side: str, by: Person) -> ActionPhoto:
@@ -50,6 +42,12 @@ class ActionPhotoQuerySet(BinnedQuerySet):
         """The photo of this side; nobody else puts another one there in this transaction."""
         Action.objects.select_for_update().get(pk=action.pk)
         return ActionPhoto.objects.kept().filter(action=action, side=side).first()
+
+
+def with_photos(actions: ActionQuerySet) -> ActionQuerySet:
+    """Each action with its photos of before and after as `shown_photos`, in one query."""
+    photos = ActionPhoto.objects.shown()
+    return actions.prefetch_related(Prefetch("photos", photos, to_attr="shown_photos"))
 
 
 class ActionPhoto(Binned):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 from typing import Any, Self
 
@@ -23,7 +23,6 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
 OWN_SLUG = "eigen-"
-KEPT_IN_BIN = timedelta(days=1)
 MOST_PHOTOS = 10
 """Of one page."""
 
@@ -192,10 +191,6 @@ class Block(Versioned, Binned):
 class BlockPhotoQuerySet(BinnedQuerySet):
     def visible_to(self, person: Person | None) -> Self:
         return self.kept().filter(block__in=Block.objects.visible_to(person))
-
-    def gone(self) -> Self:
-        """Those that were taken away long enough ago that nobody wants them back."""
-        return self.filter(deleted_at__lt=timezone.now() - KEPT_IN_BIN)
 
     @transaction.atomic
     def put(self, photo: StoredFile, *, on: Block, by: Person) -> BlockPhoto:

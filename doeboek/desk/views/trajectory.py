@@ -16,6 +16,7 @@ from doeboek.audits.models import Audit
 from doeboek.audits.results import Result, latest_result
 from doeboek.audits.summary import starts_of
 from doeboek.books.models import Action
+from doeboek.books.models.actionphoto import with_photos
 from doeboek.books.progress import book_progress, newest_photos
 from doeboek.desk.facts import read_whole
 from doeboek.desk.nextstep import next_step
@@ -78,7 +79,7 @@ def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         role=Role.EXPERT,
     )
     helps = Action.objects.visible_to(person).filter(book__trajectory=trajectory, helper=person)
-    actions = helps.in_order().with_answers().with_photos()
+    actions = with_photos(helps.in_order().with_answers())
     visits = Appointment.objects.visible_to(person).filter(trajectory=trajectory, host=person)
     notes = Note.objects.visible_to(person).filter(trajectory=trajectory, by=person)
     context = {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, Self
 
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
-from django.utils import timezone
 
 from doeboek.common.files import release
 from doeboek.common.models import Binned, BinnedQuerySet, StoredFile
@@ -16,7 +14,6 @@ from doeboek.ideas.models.session import Session
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 
-KEPT_IN_BIN = timedelta(days=1)
 MOST_PHOTOS = 12
 """Of one session."""
 
@@ -28,10 +25,6 @@ class TooManyPhotos(ValueError):
 class BoardPhotoQuerySet(BinnedQuerySet):
     def visible_to(self, person: Person | None) -> Self:
         return self.kept().filter(session__in=Session.objects.visible_to(person))
-
-    def gone(self) -> Self:
-        """Those that were taken away long enough ago that nobody wants them back."""
-        return self.filter(deleted_at__lt=timezone.now() - KEPT_IN_BIN)
 
     @transaction.atomic
     def put(self, photo: StoredFile, *, session: Session, by: Person) -> BoardPhoto:
