@@ -65,8 +65,7 @@ class Window:
             viewport=PHONE,
             service_workers="block",
         )
-        jar = [{"name": c.key, "value": c.value, "url": address} for c in cookies.values()]
-        self._context.add_cookies(jar)
+        self._carry(cookies)
         self._page = self._context.new_page()
         # The server of the tests speaks no streams; those are tried with the product as it runs.
         self._page.add_init_script(STILL)
@@ -85,8 +84,10 @@ class Window:
         """The same on the phone only."""
         return [*self._open(path), *self._at(PHONE, "light")]
 
-    def put(self, answer: Any, path: str) -> None:
-        """Let the next page at this path be this answer."""
+    def put(self, answer: Any, path: str, *, cookies: Any = None) -> None:
+        """Let the next page at this path be this answer, with the cookies of who got it: what the
+        page sends by itself is then answered as it is for that person."""
+        self._carry(cookies or {})
         headers = {name: value for name, value in answer.items() if name != "Content-Length"}
         self._page.route(
             self._address + path,
@@ -95,6 +96,11 @@ class Window:
             ),
             times=1,
         )
+
+    def _carry(self, cookies: Any) -> None:
+        jar = [{"name": c.key, "value": c.value, "url": self._address} for c in cookies.values()]
+        if jar:
+            self._context.add_cookies(jar)
 
     def close(self) -> None:
         self._context.close()

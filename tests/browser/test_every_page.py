@@ -155,7 +155,7 @@ def look(window: Window, looked: Looked, page: Page) -> list[str]:
     if not looked.is_new(page):
         return []
     if page.by_form:
-        window.put(page.answer, page.path)
+        window.put(page.answer, page.path, cookies=page.answer.client.cookies)
         return window.look_briefly(page.path)
     return window.look(page.path)
 
