@@ -1,4 +1,4 @@
-"""How static files are stored: hashed names, compressed, without comments, and one style sheet."""
+"""How static files are stored: hashed names, compressed, bare, and parts as whole sheets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 from django.core.files.base import ContentFile, File
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-SHEET = "css/app.css"
+#: Written as a list of parts. A guest's phone, often with a poor line, fetches the shorter one.
+SHEETS = ("css/app.css", "css/guest.css")
 _IMPORT = re.compile(r'@import "(?P<part>[\w./-]+\.css)";\n?')
 #: Comments and indentation: 2.2 kB of the compressed sheet.
 _FOR_WHO_WRITES = re.compile(r"/\*.*?\*/|(?<=\n)\s+", re.S)
@@ -35,7 +36,7 @@ _MODULES = (
 
 
 class Storage(CompressedManifestStaticFilesStorage):
-    """In the sources every component has its own file; a phone fetches them in one."""
+    """In the sources every component has its own file; a phone fetches them in one sheet."""
 
     patterns = (*CompressedManifestStaticFilesStorage.patterns, _MODULES)
     #: A name changes with the names in its file: one pass for each module in a row of them.
@@ -44,8 +45,9 @@ class Storage(CompressedManifestStaticFilesStorage):
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator:
-        if SHEET in paths:
-            paths[SHEET] = (OneSheet(paths), SHEET)
+        sources = dict(paths)
+        for name in paths.keys() & set(SHEETS):
+            paths[name] = (OneSheet(sources), name)
         for name, source in paths.items():
             if name.endswith(".js") and not name.startswith("vendor/"):
                 paths[name] = (BareScript(source), name)

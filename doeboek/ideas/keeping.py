@@ -20,7 +20,7 @@ KEPT = "Kept-By-Phone"
 
 _STATIC = Path(__file__).resolve().parent / "static"
 _SCRIPT = "ideas/seat-worker.js"
-_SHARED = ("css/app.css", "favicon.svg", "js/app.js", "js/redraw.js")
+_SHARED = ("css/guest.css", "favicon.svg", "js/app.js", "js/redraw.js")
 _VENDORED = (
     ("lucide-static", "icons.svg"),
     ("@fontsource-variable/source-sans-3", "latin-normal.woff2"),

@@ -75,11 +75,17 @@ def test_one_sheet_imports_every_part_once_and_the_parts_hold_no_address():
     parts = [path.relative_to(STATIC / "css").as_posix() for path in SHEETS]
     components = [path for path in SHEETS if path.parent.name == "components"]
 
-    by_themselves = {"app.css", "parts.css", "wall.css"}
+    by_themselves = {"app.css", "guest.css", "parts.css", "wall.css"}
     assert sorted(imports) == [name for name in parts if name not in by_themselves]
     for sheet in components:
         addresses = re.findall(r"url\(([^)]{0,12})", sheet.read_text())
         assert all(address.startswith('"data:') for address in addresses)
+
+
+def test_the_sheet_of_a_guest_is_the_whole_one_with_parts_left_out():
+    whole, guest = ((STATIC / "css" / name).read_text() for name in ("app.css", "guest.css"))
+
+    assert [line for line in whole.splitlines() if line in guest] == guest.splitlines()[1:]
 
 
 def test_every_address_in_a_sheet_is_a_file_that_is_there():
@@ -126,8 +132,9 @@ def stored(tmp_path, settings):
     return lambda name: (tmp_path / storage.stored_name(name)).read_text()
 
 
-def test_stored_the_sheet_is_one_file_with_hashed_addresses(stored):
-    sheet = stored("css/app.css")
+@pytest.mark.parametrize("name", ["css/app.css", "css/guest.css"])
+def test_stored_a_sheet_of_parts_is_one_file_with_hashed_addresses(stored, name):
+    sheet = stored(name)
 
     assert "@import" not in sheet
     assert "/*" not in sheet
