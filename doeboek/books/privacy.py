@@ -40,6 +40,9 @@ DOSSIER: dict[str, InDossier] = {
     "CalendarFeed": StaysBehind("its address opens the calendar to whoever has it"),
 }
 
+#: What stays, blank, of a shop that is erased: that there was an edition, with its hash.
+STAYS = ("Book", "Edition")
+
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Book": {
         "trajectory": BUSINESS,

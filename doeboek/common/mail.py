@@ -24,6 +24,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template import Context
@@ -66,11 +67,16 @@ def send(
 
 @job
 def deliver(letter_id: int) -> bool:
-    """Send the letter, unless that was done or the letter is gone."""
+    """Send the letter, unless that was done, or the letter or what it is about is gone."""
     letter = Letter.objects.filter(pk=letter_id, sent_at=None).first()
     if letter is None:
         return False
-    message_of(letter).send()
+    try:
+        message = message_of(letter)
+    except ObjectDoesNotExist:
+        letter.delete()
+        return False
+    message.send()
     letter.sent_at = timezone.now()
     letter.save(update_fields=["sent_at"])
     return True

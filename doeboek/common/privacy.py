@@ -159,6 +159,16 @@ def dossiers() -> dict[str, InDossier]:
     return said
 
 
+def stays() -> set[str]:
+    """The labels of the models of which a row stays, blank, when its shop is erased."""
+    found: set[str] = set()
+    for config in apps.get_app_configs():
+        if config.name.startswith("doeboek.") and list(config.get_models()):
+            listed = getattr(import_module(f"{config.name}.privacy"), "STAYS", ())
+            found |= {f"{config.label}.{model}" for model in listed}
+    return found
+
+
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Receipt": {
         "id": SHORT_LIVED,

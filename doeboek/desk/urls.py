@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doeboek.desk.views import dossier, home, knowledge, mine, search, town, trajectory
+from doeboek.desk.views import dossier, erasure, home, knowledge, mine, search, town, trajectory
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("trajecten/<int:pk>/", trajectory.trajectory, name="trajectory"),
     path("trajecten/<int:pk>/dossier/", dossier.dossier, name="dossier"),
     path("trajecten/<int:pk>/dossier/meenemen/", dossier.archive, name="dossier_archive"),
+    path("trajecten/<int:pk>/wissen/", erasure.erase, name="erase"),
+    path("programmas/<int:pk>/gewist/", erasure.erased, name="erased"),
     path("thema/<int:pk>/", trajectory.theme, name="theme"),
     path("mijn/<int:pk>/", mine.month, name="mine"),
     path("mijn/<int:pk>/boek/", mine.book, name="mine_book"),

@@ -91,6 +91,7 @@ MAY: dict[str, frozenset[Role]] = {
     "trajectory.advance": TEAM,
     "trajectory.hand_over": TEAM,
     "trajectory.close": TEAM,
+    "trajectory.erase": LEADS,
     "timeline.see": TEAM,
     "photo.see": TEAM | SHOP | {Role.EXPERT},
     "photo.change": TEAM | SHOP,

@@ -36,6 +36,7 @@ SENTENCES: dict[str, str | Promise] = {
     "trajectory.advance": _("Take a shop to its next step."),
     "trajectory.hand_over": _("Hand a shop over to a colleague."),
     "trajectory.close": _("Close a shop's trajectory."),
+    "trajectory.erase": _("Erase a shop with all that is known of it, and see which were erased."),
     "timeline.see": _("See what happened with a shop."),
     "photo.see": _("See the photo of a shop."),
     "photo.change": _("Give a shop another photo."),

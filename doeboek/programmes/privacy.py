@@ -46,6 +46,10 @@ DOSSIER: dict[str, InDossier] = {
     "ProspectStep": StaysBehind("who asked to be called is forgotten after half a year"),
 }
 
+#: What stays, blank, of a shop that is erased: that it took part, agreed, and was visited. The
+#: funder's control asks for it for years.
+STAYS = ("Trajectory", "Participation", "Agreement", "Appointment")
+
 FIELDS: dict[str, dict[str, Privacy]] = {
     "Programme": {
         "id": TECHNICAL,
@@ -128,6 +132,8 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "last_moment_at": TECHNICAL,
         "started_on": ORGANISATIONAL,
         "created_at": TECHNICAL,
+        "erased_at": ORGANISATIONAL,
+        "erased_by": PERSONAL,
     },
     "Participation": {
         "id": TECHNICAL,

@@ -38,6 +38,8 @@ INSIDE: dict[str, tuple[str, str]] = {
     "desk:mine_help": MINE,
     "desk:dossier": OWNER_CHOOSES,
     "desk:dossier_archive": OWNER_CHOOSES,
+    "desk:erase": ("greet", f"ines {SHOP} {EXPERT}"),
+    "desk:erased": ("greet", "ines tom lotte an wout"),
     # the doeboek
     "books:book": TEAM_ONLY,
     "books:action_new": TEAM_ONLY,

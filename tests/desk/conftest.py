@@ -17,6 +17,7 @@ from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
 from doeboek.programmes.models import Membership, Trajectory
+from tests.desk.dossier import rich
 from tests.kept import Kept
 
 BEGUN = timedelta(days=100)
@@ -33,11 +34,17 @@ def walked(kept_walk: Kept, db: None) -> cast.World:
     return kept_walk.put_back()
 
 
+@pytest.fixture(scope="session")
+def kept_rich(keep: Callable[[Callable[[], cast.World]], Kept]) -> Kept:
+    """The bakery alone, with at least one row of everything that may hang on a trajectory."""
+    return keep(lambda: rich.build(picture()))
+
+
 def _walk() -> cast.World:
     world = cast.build()
     begun = timezone.localdate() - BEGUN
     Membership.objects.filter(role__in=["coach", "owner"]).update(since=begun)
-    photo = store(_picture(), "image/jpeg")
+    photo = store(picture(), "image/jpeg")
     for trajectory in (world.bakery, world.clothes):
         Trajectory.objects.filter(pk=trajectory.pk).update(started_on=begun)
         trajectory.refresh_from_db()
@@ -46,9 +53,9 @@ def _walk() -> cast.World:
     return world
 
 
-def _picture() -> bytes:
+def picture(colour: str = "sienna") -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (40, 30), "sienna").save(out, "JPEG")
+    Image.new("RGB", (40, 30), colour).save(out, "JPEG")
     return out.getvalue()
 
 

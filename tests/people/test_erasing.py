@@ -13,8 +13,6 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from allauth.usersessions.models import UserSession
 from django.apps import apps
-from django.contrib.sessions.models import Session
-from django.db import connection
 from django.http import HttpResponse
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -38,22 +36,14 @@ from doeboek.programmes.staffing import entrust
 from doeboek.swot.library import keep_at_hand
 from tests.conftest import Browser
 from tests.people.walking import mailed_code, page, person_in, press
+from tests.tables import tables_with
 
 CANARY = re.compile("kanarievogel|0477 00 00 66", re.IGNORECASE)
 NAME, ADDRESS, PHONE = "Fien Kanarievogel", "Fien@Kanarievogel.example", "0477 00 00 66"
 
 
 def tables_that_tell() -> set[str]:
-    """The tables in which the canary can still be read, sessions read as well."""
-    told = set()
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            if CANARY.search(str(cursor.fetchall())):
-                told.add(table)
-    if any(CANARY.search(str(session.get_decoded())) for session in Session.objects.all()):
-        told.add("django_session")
-    return told
+    return tables_with(CANARY)
 
 
 @pytest.fixture(autouse=True)

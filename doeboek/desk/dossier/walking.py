@@ -63,12 +63,28 @@ def hanging() -> dict[str, Model]:
 
 
 @cache
+def paths() -> dict[str, str]:
+    """The shortest way from a row to its trajectory, by the label of its model: a row goes when
+    what it leads to goes."""
+    found = {Trajectory._meta.label: "pk"}
+    ahead: list[Model] = [Trajectory]
+    for model in ahead:
+        for other in _pointing_to(model):
+            for field in other._meta.concrete_fields:
+                if other._meta.label not in found and _goes_with(field, model):
+                    way = found[model._meta.label]
+                    found[other._meta.label] = field.name + ("" if way == "pk" else f"__{way}")
+                    ahead.append(other)
+    return found
+
+
+@cache
 def parts() -> tuple[Part, ...]:
     """What goes along, each after what it points to."""
     said = dossiers()
-    paths = _paths()
+    ways = paths()
     found = {
-        label: Part(model, paths[label], travels)
+        label: Part(model, ways[label], travels)
         for label, model in hanging().items()
         if isinstance(travels := said.get(label), Travels)
     }
@@ -86,7 +102,7 @@ def left_out() -> dict[str, str]:
 @cache
 def columns_of(model: Model) -> list[Column]:
     """The fields of a model that may be in a dossier, by its app's `privacy.py`."""
-    classes = _classes(model)
+    classes = classes_of(model)
     return [
         field
         for field in model._meta.concrete_fields
@@ -112,7 +128,8 @@ def _leads_to(column: Column) -> str:
     return str(column.related_model._meta.label) if column.is_relation else ""
 
 
-def _classes(model: Model) -> dict[str, Privacy]:
+def classes_of(model: Model) -> dict[str, Privacy]:
+    """What its app says of each field of a model."""
     module = apps.get_app_config(model._meta.app_label).name
     found: dict[str, Privacy] = import_module(f"{module}.privacy").FIELDS[model.__name__]
     return found
@@ -124,20 +141,6 @@ def _pointing_to(model: Model) -> Iterator[Model]:
             other: Any = relation.related_model
             if not other._meta.proxy:
                 yield other
-
-
-def _paths() -> dict[str, str]:
-    """The shortest way to a trajectory that goes with each row: a row goes when that one does."""
-    found = {Trajectory._meta.label: "pk"}
-    ahead: list[Model] = [Trajectory]
-    for model in ahead:
-        for other in _pointing_to(model):
-            for field in other._meta.concrete_fields:
-                if other._meta.label not in found and _goes_with(field, model):
-                    way = found[model._meta.label]
-                    found[other._meta.label] = field.name + ("" if way == "pk" else f"__{way}")
-                    ahead.append(other)
-    return found
 
 
 def _goes_with(field: Column, model: Model) -> bool:

@@ -21,7 +21,7 @@ from doeboek.books.progress import book_progress, newest_photos
 from doeboek.desk.facts import read_whole
 from doeboek.desk.nextstep import next_step
 from doeboek.desk.things import Thing, things_of
-from doeboek.people.access import Role, may
+from doeboek.people.access import Role, can, may
 from doeboek.programmes.models import Appointment, Membership, Note, Trajectory
 from doeboek.programmes.moments import Told, told
 from doeboek.swot.board import Quadrant, quadrants
@@ -63,6 +63,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "visit_today": next((visit for visit in visits if _is_today(visit)), None),
         "notes": list(notes.select_related("by").prefetch_related("left_behind")[:MOST_NOTES]),
         "moments": moments,
+        "may_erase": can(request.person, "trajectory.erase", trajectory),
     }
     return render(request, "desk/trajectory.html", context)
 

@@ -34,7 +34,8 @@ class Agreement(models.Model):
     #: What stood in the places of the text, so that the words that were signed can be made again.
     names = models.JSONField(default=dict)
     how = models.CharField(max_length=10, choices=How)
-    signed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    #: Unknown only of a shop that was erased.
+    signed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     signed_name = models.CharField(_("name of who signs"), max_length=200)
     signed_on = models.DateField(default=timezone.localdate)
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -52,7 +53,7 @@ class Agreement(models.Model):
     @property
     def signer(self) -> str:
         """The name that was signed with; after erasing what is shown of an erased person."""
-        return self.signed_name or str(self.signed_by)
+        return self.signed_name or str(self.signed_by or "")
 
     @property
     def trajectory(self) -> Trajectory:

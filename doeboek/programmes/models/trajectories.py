@@ -68,6 +68,13 @@ class TrajectoryQuerySet(BinnedQuerySet):
     def closed(self) -> Self:
         return self.kept().filter(closing__isnull=False)
 
+    def erased(self, person: Person) -> Self:
+        """Those of which all is gone but that they were there, for who leads their programme."""
+        led = Mandate.objects.now().filter(person=person, role=Role.MANAGER).values("programme")
+        if person.link:
+            return self.none()
+        return self.filter(erased_at__isnull=False, wave__programme__in=led)
+
     def matching(self, query: str) -> Self:
         """Those with a word in their title that begins with each word of the query."""
         return self.filter(*(Q(folded__contains=word) for word in wanted(query)))

@@ -65,6 +65,11 @@ class Trajectory(Versioned, Binned):
     last_moment_at = models.DateTimeField(default=timezone.now, db_index=True)
     started_on = models.DateField(default=timezone.localdate)
     created_at = models.DateTimeField(auto_now_add=True)
+    #: What was the shop's is gone; it lies in the bin for good (see `desk.erasure`).
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erased_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
 
     objects = TrajectoryQuerySet.as_manager()
 

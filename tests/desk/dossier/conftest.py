@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from PIL import Image
 
 from doeboek.demo import cast
 from doeboek.desk.dossier.copies import Copy, copy_for
@@ -18,13 +16,7 @@ from doeboek.desk.dossier.restoring import restore
 from doeboek.desk.dossier.writing import packed
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
-from tests.desk.dossier import rich
 from tests.kept import Kept
-
-
-@pytest.fixture(scope="session")
-def kept_rich(keep: Callable[[Callable[[], cast.World]], Kept]) -> Kept:
-    return keep(lambda: rich.build(picture()))
 
 
 @pytest.fixture
@@ -61,9 +53,3 @@ def texts_in(file: Path) -> str:
     with ZipFile(file) as archive:
         readable = [n for n in archive.namelist() if n.endswith((".json", ".txt", ".csv"))]
         return "\n".join([*archive.namelist(), *(archive.read(n).decode() for n in readable)])
-
-
-def picture(colour: str = "sienna") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (40, 30), colour).save(out, "JPEG")
-    return out.getvalue()

@@ -16,7 +16,8 @@ from django.conf import settings
 
 from doeboek.desk.dossier.faults import DossierFault
 from doeboek.desk.dossier.reading import Archive
-from tests.desk.dossier.conftest import data_in, picture
+from tests.desk.conftest import picture
+from tests.desk.dossier.conftest import data_in
 
 Change = Callable[[dict[str, bytes]], Any]
 

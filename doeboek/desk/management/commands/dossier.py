@@ -1,4 +1,4 @@
-"""`doeboek dossier export` writes a dossier, `doeboek dossier restore` brings one back."""
+"""`doeboek dossier export` writes a dossier, `restore` brings one back, `erase` destroys it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from doeboek.desk.dossier.copies import Copy
 from doeboek.desk.dossier.faults import DossierFault
 from doeboek.desk.dossier.restoring import restore
 from doeboek.desk.dossier.writing import packed
+from doeboek.desk.erasure.erasing import erase
+from doeboek.desk.erasure.forms import EraseForm
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Mandate, Trajectory, Wave
 
 
 class Command(BaseCommand):
-    help = "Writes all of a trajectory to one file, or makes a new trajectory of such a file."
+    help = "Writes all of a trajectory to one file, makes a new one of such a file, or erases it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parts = parser.add_subparsers(dest="what", required=True)
@@ -31,17 +33,21 @@ class Command(BaseCommand):
         back.add_argument("file", type=Path, metavar="FILE.zip")
         back.add_argument("--into", required=True, metavar="PROGRAMME/WAVE", help="their ids")
         back.add_argument("--coach", metavar="EMAIL", help="who coaches it from today")
+        gone = parts.add_parser("erase", help="destroy all that is of a shop, for good")
+        gone.add_argument("id", type=int, help="id of the trajectory")
+        gone.add_argument("--named", required=True, metavar="SHOP", help="its name, to be sure")
+        gone.add_argument("--by", required=True, metavar="EMAIL", help="who leads the programme")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["what"] == "export":
             self._export(options["id"], options["file"], options["language"])
+        elif options["what"] == "erase":
+            self._erase(options["id"], options["named"], options["by"])
         else:
             self._restore(options["file"], options["into"], options["coach"])
 
     def _export(self, pk: int, file: Path, language: str) -> None:
-        trajectory = Trajectory.objects.kept().filter(pk=pk).first()
-        if trajectory is None:
-            raise CommandError(f"There is no trajectory with id {pk}.")
+        trajectory = _trajectory(pk)
         with translation.override(language):
             found = packed(trajectory, Copy())
         try:
@@ -54,12 +60,26 @@ class Command(BaseCommand):
 
     def _restore(self, file: Path, into: str, email: str | None) -> None:
         wave = _wave(into)
-        coach = _coach(email, wave) if email else None
+        coach = _working(Role.COACH, email, wave) if email else None
         try:
             trajectory = restore(file, wave, coach=coach)
         except DossierFault as fault:
             raise CommandError(f"Nothing was restored. {fault}") from fault
         self.stdout.write(f"Restored as trajectory {trajectory.pk}, {trajectory.title}.")
+
+    def _erase(self, pk: int, named: str, email: str) -> None:
+        trajectory = _trajectory(pk)
+        if not EraseForm({"typed": named}, title=trajectory.title).is_valid():
+            raise CommandError(f"Nothing was erased. Trajectory {pk} is {trajectory.title}.")
+        erase(trajectory, by=_working(Role.MANAGER, email, trajectory.wave))
+        self.stdout.write(f"Trajectory {pk} is erased.")
+
+
+def _trajectory(pk: int) -> Trajectory:
+    found: Trajectory | None = Trajectory.objects.kept().filter(pk=pk).first()
+    if found is None:
+        raise CommandError(f"There is no trajectory with id {pk}.")
+    return found
 
 
 def _wave(into: str) -> Wave:
@@ -74,10 +94,10 @@ def _wave(into: str) -> Wave:
     return found
 
 
-def _coach(email: str, wave: Wave) -> Person:
-    coaches = Mandate.objects.now().usable().filter(programme=wave.programme_id)
-    holding = coaches.filter(role=Role.COACH, person__user__email__iexact=email)
+def _working(role: Role, email: str, wave: Wave) -> Person:
+    there = Mandate.objects.now().usable().filter(programme=wave.programme_id)
+    holding = there.filter(role=role, person__user__email__iexact=email)
     mandate = holding.select_related("person").first()
     if mandate is None:
-        raise CommandError(f"{email} is no coach in that programme.")
+        raise CommandError(f"{email} is no {role} in that programme.")
     return mandate.person
