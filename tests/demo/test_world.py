@@ -23,6 +23,7 @@ from doeboek.demo.plans import PLANS
 from doeboek.demo.texts import THOUGHTS
 from doeboek.demo.timetable import COACH_SCAN, STEPS
 from doeboek.people.access import Role
+from doeboek.people.models import Person
 from doeboek.programmes.models import Programme, Prospect, Shop, Trajectory, Wave
 
 
@@ -185,6 +186,13 @@ def test_every_person_has_a_link_that_signs_in(loaded, client):
     assert [name for name, _role, _url in links][:2] == ["Greet Callens", "Ines Verhelst"]
     assert len({url for _name, _role, url in links}) == 14
     assert demo.links() == links
+
+
+@pytest.mark.django_db
+def test_who_was_erased_gets_no_link_and_the_demo_still_begins(loaded):
+    Person.objects.get(email="karim@doeboek.example").erase()
+
+    assert "Karim El Amrani" not in [name for name, _role, _url in demo.links()]
 
 
 def test_the_demo_is_never_loaded_into_a_real_installation(settings):
