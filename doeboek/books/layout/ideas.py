@@ -1,4 +1,4 @@
-"""What the pages of ideas say: all of them, and those that were chosen."""
+"""What the pages of ideas say: all of them, those that were chosen, and why not the others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from .shape import Book, Domain
 from .wording import BookWording
 
 Page = dict[str, Any]
+MOST_NOT_NOW = 5
+"""Ideas of which the book tells why not now: it is about what one does."""
 
 
 def harvest_page(domains: list[Domain], words: BookWording) -> Page | None:
@@ -52,6 +54,18 @@ def ideas_page(book: Book, words: BookWording, actions: list[Page]) -> Page | No
             }
             for idea in ideas
         ],
+        "not_now": _not_now(book, words),
+    }
+
+
+def _not_now(book: Book, words: BookWording) -> Page | None:
+    """Ideas that were set aside, each with the reason that somebody wrote."""
+    ideas = [idea for idea in book.get("not_now") or [] if idea["reason"]]
+    if not ideas:
+        return None
+    return {
+        "title": words("not_now"),
+        "items": [[idea["text"], idea["reason"]] for idea in ideas[:MOST_NOT_NOW]],
     }
 
 
