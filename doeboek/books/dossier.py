@@ -19,7 +19,7 @@ from doeboek.books.models import (
     Support,
 )
 from doeboek.books.reading import DomainHarvest, actions_of, harvest
-from doeboek.ideas.models import Domain, Idea, Session
+from doeboek.ideas.models import Domain, Idea, Session, SetAside
 from doeboek.ideas.sheets import WorkedOut, sheets_of
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -134,6 +134,14 @@ class Dossier:
     def chosen(self) -> list[Idea]:
         """The chosen ideas, in the order in which they were thought up."""
         return [idea for domain in self.harvest for idea in domain.ideas if idea.choice]
+
+    @cached_property
+    def set_aside(self) -> list[SetAside]:
+        """Why an idea is not done now, in the order in which it was decided: what promised most
+        was decided about first."""
+        kept = Idea.objects.kept().filter(trajectory=self.trajectory, session__deleted_at=None)
+        standing = SetAside.objects.standing().filter(idea__in=kept)
+        return list(standing.select_related("idea").order_by("at", "pk"))
 
     @cached_property
     def worked_out(self) -> list[Elaboration]:

@@ -22,6 +22,11 @@ def trends_in_print(dossier: Dossier) -> list[dict[str, str]]:
     return [_trend(domain) for domain in dossier.trends]
 
 
+def not_now_in_print(dossier: Dossier) -> list[dict[str, str]]:
+    """Why not the others, as somebody wrote it."""
+    return [{"text": each.idea.text, "reason": each.reason} for each in dossier.set_aside]
+
+
 def supports_in_print(dossier: Dossier) -> list[dict[str, str]]:
     return [_support(support) for support in dossier.supports]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from doeboek.books.models import Action
@@ -54,8 +55,9 @@ def actions_of(trajectory: Trajectory, *, with_photos: bool = False) -> list[Act
 
 
 def by_term(actions: Iterable[Action]) -> list[TermGroup]:
-    """The actions by term, soonest first, in their own order within it."""
-    actions = list(actions)
+    """The actions by term, soonest first; within it by date and then in their own order, as the
+    printed calendar has them."""
+    actions = sorted(actions, key=lambda action: action.due or date.max)
     groups = [
         TermGroup(term, str(label), [action for action in actions if action.term == term])
         for term, label in Action.Term.choices

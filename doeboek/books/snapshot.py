@@ -19,6 +19,7 @@ from doeboek.books.dossier import Dossier
 from doeboek.books.inprint import (
     asks_in_print,
     blocks_in_print,
+    not_now_in_print,
     supports_in_print,
     trends_in_print,
 )
@@ -149,6 +150,7 @@ def _content(dossier: Dossier) -> dict[str, Any]:
             }
             for domain in dossier.harvest
         ],
+        **({"not_now": not_now} if (not_now := not_now_in_print(dossier)) else {}),
         **_written(dossier),
     }
 

@@ -14,7 +14,8 @@ class Plan:
     """One shop. `step` is how far it came, `begun` how many days ago it started.
 
     `strong` names the dimensions of the scan in which it does well; `years` of history make it
-    one of an earlier wave. `member` works in the shop too, and does `task` there.
+    one of an earlier wave. `member` works in the shop too, and does `task` there. A shop that
+    `weighs` has a shortlist from a session on paper, and is choosing.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Plan:
     strong: str
     member: str
     task: str
+    weighs: bool
 
 
 def _read() -> tuple[Plan, ...]:
@@ -44,6 +46,7 @@ def _read() -> tuple[Plan, ...]:
                     "begun": int(row["begun"]),
                     "years": int(row["years"]),
                     "town_sees": row["town_sees"] == "yes",
+                    "weighs": row["weighs"] == "yes",
                 }
             )
             for row in csv.DictReader(lines)

@@ -16,7 +16,7 @@ from doeboek.audits.summary import proposed_starts
 from doeboek.books.models import Action, Book, Elaboration
 from doeboek.books.publishing import begin_book, publish
 from doeboek.common.photos import Photo
-from doeboek.demo import texts
+from doeboek.demo import choosing, texts
 from doeboek.demo.beside import NOTHING, beside
 from doeboek.demo.clock import at, moment, weekday
 from doeboek.demo.livesession import GUESTS, hold
@@ -51,14 +51,22 @@ OUTSIDE = (
 
 
 class Telling:
-    """The walk of one shop; each part is a method, told in the order of the method."""
+    """The walk of one shop, part by part as the method has it; who `weighs` has a shortlist."""
 
-    def __init__(self, trajectory: Trajectory, *, strong: str = "", town_sees: bool = True) -> None:
+    def __init__(
+        self,
+        trajectory: Trajectory,
+        *,
+        strong: str = "",
+        town_sees: bool = True,
+        weighs: bool = False,
+    ) -> None:
         self.trajectory = trajectory
         self.begun = trajectory.started_on
         self.today = timezone.localdate()  # of whoever tells it, not of the day that is told
         self.strong = strong
         self.town_sees = town_sees
+        self.weighs = weighs
         self.chance = random.Random(trajectory.title)
         self.coach: Person = trajectory.coach  # type: ignore[assignment]
         self.owner: Person = trajectory.owner  # type: ignore[assignment]
@@ -69,7 +77,7 @@ class Telling:
             self.meet,
             self.scan,
             self.swot,
-            self.live_session if step == "session" else self.session,
+            self.live_session if step == "session" and not self.weighs else self.session,
             self.book,
             self.follow_up,
         ]
@@ -77,6 +85,9 @@ class Telling:
             part()
         if step == "swot":
             prepare_at_home(self.trajectory, owner=self.owner)
+        if self.weighs and step == "session":
+            with at(self.on(CHOICE), 21):
+                choosing.begin_choosing(self.trajectory, owner=self.owner, coach=self.coach)
 
     def on(self, days: int) -> date:
         return weekday(min(self.begun + timedelta(days=days), self.today))
@@ -143,16 +154,15 @@ class Telling:
             hold(session, coach=self.coach, owner=self.owner, chance=self.chance)
 
     def book(self) -> None:
-        chosen = [thought for thought in texts.THOUGHTS if thought.title]
         with at(self.on(CHOICE), 21):
-            for thought in chosen:
-                idea = self.trajectory.ideas.get(text=thought.text)
-                idea.select(by=self.owner, reason="Hier kunnen we meteen mee beginnen")
+            if self.weighs:
+                choosing.set_aside(self.trajectory, owner=self.owner, coach=self.coach)
+            choosing.choose(self.trajectory, owner=self.owner)
         with at(self.on(BOOK), 10):
             book = begin_book(self.trajectory, by=self.coach)
             book.sentence, book.closing_words = texts.SENTENCE, texts.CLOSING_WORDS
             book.save()
-            for thought in chosen:
+            for thought in (each for each in texts.THOUGHTS if each.title):
                 self._work_out(book, thought)
 
     def follow_up(self) -> None:
@@ -160,7 +170,7 @@ class Telling:
         with at(given, 19):
             publish(self.trajectory.book, by=self.coach)
         self._visit(GIVEN, Appointment.Kind.HANDOVER, "Het doeboek overhandigen", 60)
-        for doing in self._doings():
+        for doing in texts.DOINGS:
             if doing.done is not None:
                 self._tick_off(doing, given + timedelta(days=doing.done))
         for audience, text in texts.NOTES:
@@ -268,7 +278,7 @@ class Telling:
             title=doing.title,
             why=doing.why,
             first_step=doing.first_step,
-            first_step_due=given + timedelta(days=7),
+            first_step_due=weekday(given + timedelta(days=doing.first)),
             who=self.owner.first_name,
             due=given + timedelta(days=doing.due),
             minutes=doing.minutes,
@@ -280,9 +290,6 @@ class Telling:
             term=doing.term,
             order=book.actions.count(),
         )
-
-    def _doings(self) -> list[texts.Doing]:
-        return [doing for thought in texts.THOUGHTS for doing in thought.doings]
 
     def _tick_off(self, doing: texts.Doing, day: date) -> None:
         if day > self.today:

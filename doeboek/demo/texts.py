@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-
-from doeboek.swot.models import Content
 
 
 @dataclass(frozen=True)
 class Doing:
-    """An action; `due` and `done` are days after the book was given out."""
+    """An action; `first`, `due` and `done` are days after the book was given out."""
 
     title: str
     why: str
@@ -24,11 +21,14 @@ class Doing:
     help: str = ""
     done: int | None = None
     measure_start: str = ""
+    first: int = 7
 
 
 @dataclass(frozen=True)
 class Thought:
-    """An idea under a trend; a chosen one has a title, what it brings and what to do."""
+    """An idea under a trend; a chosen one has a title, what it brings and what to do.
+
+    `weighed`: what it brings and takes, as the owner sees it and then as the coach does."""
 
     trend: str
     text: str
@@ -40,6 +40,8 @@ class Thought:
     risks: str = ""
     risks_lifted: str = ""
     from_town: str = ""
+    weighed: tuple[int | None, ...] = ()
+    not_now: str = ""
 
 
 HOURS = Doing(
@@ -59,18 +61,20 @@ HOURS = Doing(
         "Vul de feestdagen van het hele jaar in één keer in",
     ),
     "Lotte Demuynck kijkt mee",
-    measure_start="Vorige week vroegen vier mensen het",
+    measure_start="vier mensen per week vragen het",
+    first=3,
 )
 ASK = Doing(
     "Vraag tien klanten wat ze missen",
     "U kent uw vaste klanten bij naam. Wat ze elders gaan halen, weet u nog niet.",
-    "Leg het kaartje naast de kassa en vraag het aan wie even tijd heeft.",
+    "Schrijf op een kaartje “wat mist u hier?” en leg het naast de kassa.",
     28,
     "free",
     60,
     "Tien antwoorden op één blad, en één verandering in het aanbod",
     "start",
     ("Schrijf elk antwoord meteen op", "Kies er samen één uit om mee te beginnen"),
+    first=8,
 )
 FILE = Doing(
     "Begin een klantenbestand met toestemming",
@@ -83,6 +87,7 @@ FILE = Doing(
     "start",
     ("Vraag toestemming met één zin", "Tel elke vrijdag hoeveel er bij kwamen"),
     done=9,
+    first=6,
 )
 LIGHT = Doing(
     "Hang het licht in de etalage aan een tijdklok",
@@ -94,6 +99,7 @@ LIGHT = Doing(
     "De etalage brandt elke avond",
     "start",
     done=3,
+    first=2,
 )
 WINDOW = Doing(
     "Maak elke maand één etalage met een verhaal",
@@ -106,6 +112,7 @@ WINDOW = Doing(
     "short",
     ("Ruim de etalage leeg", "Eén blikvanger op ooghoogte", "Foto voor en foto na"),
     "Lotte Demuynck helpt de eerste keer",
+    first=14,
 )
 EVENING = Doing(
     "Doe één avond in de maand de deur open voor vaste klanten",
@@ -116,16 +123,18 @@ EVENING = Doing(
     300,
     "Vijftien bezoekers, en de helft koopt iets",
     "short",
+    first=30,
 )
 ORDER = Doing(
     "Proef vier zaterdagen met vooraf bestellen",
     "Op zaterdag staat de rij tot op straat. Wie belde, is sneller klaar.",
-    "Maak een bestelblad en leg het deze week op de toonbank.",
+    "Maak een bestelblad en leg het op de toonbank.",
     75,
     "500",
     240,
     "Vijfentwintig bestellingen op de vierde zaterdag",
     "short",
+    first=20,
 )
 FIVE_YEARS = Doing(
     "Praat over de zaak over vijf jaar",
@@ -136,6 +145,7 @@ FIVE_YEARS = Doing(
     180,
     "Een blad met wat u zelf wil, en een datum om verder te praten",
     "medium",
+    first=60,
 )
 TOGETHER = Doing(
     "Bedenk één actie met de buren in de straat",
@@ -146,6 +156,7 @@ TOGETHER = Doing(
     180,
     "Drie winkels doen mee",
     "medium",
+    first=45,
 )
 
 THOUGHTS: tuple[Thought, ...] = (
@@ -160,6 +171,7 @@ THOUGHTS: tuple[Thought, ...] = (
         risks="In een vakantieweek kloppen de uren snel weer niet.",
         risks_lifted="Elke eerste maandag van de maand kijkt iemand ze na, tien minuten.",
         from_town="De nieuwe uren ook op de pagina met winkels van de stad.",
+        weighed=(5, 2, 5, 1),
     ),
     Thought(
         "buy-local",
@@ -171,6 +183,7 @@ THOUGHTS: tuple[Thought, ...] = (
         (FILE, ASK),
         risks="Mensen willen hun naam niet geven als ze niet weten waarvoor.",
         risks_lifted="Zeg met één zin wat ze ervan hebben, en schrijf hooguit eens per maand.",
+        weighed=(4, 2, 4, 3),
     ),
     Thought(
         "experience",
@@ -183,19 +196,32 @@ THOUGHTS: tuple[Thought, ...] = (
         risks="Na drie maanden zijn de verhalen op.\nDe etalage maken kost een halve dag.",
         risks_lifted="Plan zes verhalen op voorhand, en maak ze om beurten met de buren.",
         from_town="Toelating om ’s avonds een bord op de stoep te zetten.",
+        weighed=(5, 4, 4, 4),
     ),
-    Thought("ageing", "Bestellingen thuis brengen bij wie slecht te been is"),
-    Thought("ageing", "Een stoel bij de toonbank en grotere prijskaartjes"),
-    Thought("shop-and-online", "Elke vrijdag één foto van wat vers binnenkwam"),
-    Thought("convenience", "Een bestelzuil aan de zijdeur voor na de uren"),
-    Thought("convenience", "Vooraf betalen, gewoon komen ophalen"),
+    Thought(
+        "ageing",
+        "Bestellingen thuis brengen bij wie slecht te been is",
+        weighed=(3, 5, 2, 5),
+        not_now="in de week heeft niemand een halve dag om rond te rijden.",
+    ),
+    Thought("ageing", "Een stoel bij de toonbank en grotere prijskaartjes", weighed=(2, 1, 4, 1)),
+    Thought("shop-and-online", "Elke vrijdag één foto van wat binnenkwam", weighed=(4, 1, 3, 1)),
+    Thought(
+        "convenience",
+        "Een bestelzuil aan de zijdeur voor na de uren",
+        weighed=(4, 5, 3, 5),
+        not_now="een zuil kost meer dan we dit jaar willen uitgeven.",
+    ),
+    Thought("convenience", "Vooraf betalen, gewoon komen ophalen", weighed=(None, None, 3, 3)),
     Thought("buy-local", "Een kaart van de straat met wie wat maakt"),
     Thought("experience", "Op zaterdag laten kijken hoe het gemaakt wordt"),
     Thought("free", "Iets samen met de school om de hoek"),
     Thought("free", "Een muur waar klanten zelf een idee op prikken"),
 )
 
+DOINGS = tuple(doing for thought in THOUGHTS for doing in thought.doings)
 TRENDS = ("ageing", "shop-and-online", "convenience", "buy-local", "experience")
+BECAUSE = "Hier kunnen we meteen mee beginnen"
 QUESTION = "Hoe kunnen we tegen de zomer twintig nieuwe vaste klanten verwelkomen?"
 
 OPPORTUNITIES = (
@@ -229,45 +255,3 @@ CLOSING_WORDS = (
     "Elke maand staan er drie dingen op uw telefoon. Vink af wat gedaan is, of stel een vraag. "
     "Na drie maanden kijken we samen terug."
 )
-
-OWN_TREND: Content = {
-    "texts": {
-        "title": {"nl": "Nieuwe wijken aan de rand", "en": "New homes at the edge"},
-        "line": {
-            "nl": "Aan de rand van onze steden komen er honderden gezinnen bij.",
-            "en": "Hundreds of families are moving to the edge of our towns.",
-        },
-        "questions": [
-            {
-                "nl": "Hoe leert iemand die net verhuisde u kennen?",
-                "en": "How does somebody who has just moved get to know you?",
-            },
-            {
-                "nl": "Wat heeft een gezin nodig in de eerste maand na de verhuis?",
-                "en": "What does a family need in the first month after moving?",
-            },
-            {
-                "nl": "Waarom zouden ze naar het centrum komen en niet naar de ringweg?",
-                "en": "Why would they come to the centre and not to the ring road?",
-            },
-        ],
-        "example": {
-            "nl": "Een ijzerwarenwinkel geeft elk nieuw gezin een doosje schroeven en haken. De "
-            "helft komt terug voor de boormachine.",
-            "en": "An ironmonger gives every new family a box of screws and hooks. Half of them "
-            "come back for the drill.",
-        },
-        "opportunity": {
-            "nl": "Nieuwe gezinnen zoeken nog waar ze alles kopen",
-            "en": "New families are still looking for where to buy everything",
-        },
-        "source": {
-            "nl": "Bouwvergunningen van onze gemeenten",
-            "en": "Building permits of our municipalities",
-        },
-    },
-    "distance": "near",
-    "trades": ["all"],
-    "year": 2026,
-    "review": date(2028, 3, 31),
-}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from doeboek.audits.due import count_the_quarter
 from doeboek.audits.measuring import begin_scan
 from doeboek.books.models import Action
-from doeboek.demo import beforeafter, cast, helping, ownsheet, selfscans, texts
+from doeboek.demo import beforeafter, cast, helping, ownsheet, owntrend, selfscans
 from doeboek.demo.again import second_measurement
 from doeboek.demo.clock import at, moment
 from doeboek.demo.plans import PLANS, Plan
@@ -24,8 +24,6 @@ from doeboek.places.finding import resolve
 from doeboek.places.models import Trade
 from doeboek.programmes.models import Appointment, Programme, Trajectory, Wave
 from doeboek.programmes.starting import Address, open_shop, start_trajectory
-from doeboek.swot.library import keep_at_hand
-from doeboek.swot.models import OwnCard
 
 NINE_ANSWERS = (2, 1, 3, 1, 3, 2, 0, 1, 2)
 
@@ -38,7 +36,7 @@ def is_loaded() -> bool:
 def load() -> cast.World:
     """Build the whole demo, by the verbs that its people would use."""
     world = cast.build()
-    bakery = Telling(world.bakery, strong="BD")
+    bakery = Telling(world.bakery, strong="BD", weighs=True)
     bakery.until("followup")
     second_measurement(bakery)
     Telling(world.clothes, strong="CD", town_sees=False).meet()
@@ -49,7 +47,7 @@ def load() -> cast.World:
     _ask(world)
     beforeafter.show(world)
     _plan_ahead(world)
-    _own_trend(world)
+    owntrend.write(world)
     ownsheet.write(world)
     helping.write(world)
     selfscans.tell(world)
@@ -93,7 +91,7 @@ def _tell(world: cast.World, plan: Plan, serial: int) -> Trajectory:
     wave = earlier_wave(world.programme, plan.town, begun) if plan.years else _wave(world, plan)
     with at(begun, 11):
         trajectory = _start(world, plan, serial, wave, coach)
-    telling = Telling(trajectory, strong=plan.strong, town_sees=plan.town_sees)
+    telling = Telling(trajectory, strong=plan.strong, town_sees=plan.town_sees, weighs=plan.weighs)
     telling.until(plan.step)
     if plan.years:
         later_years(telling, plan.years)
@@ -161,14 +159,6 @@ def _ask(world: cast.World) -> None:
     order.respond(
         "ask", by=world.karim, text="Moet ik daar een kassa bij huren, of volstaat papier?"
     )
-
-
-def _own_trend(world: cast.World) -> None:
-    """Greet wrote a card for her programme, and Ines has two cards at hand."""
-    with at(timezone.localdate() - timedelta(days=54), 10):
-        card = OwnCard.objects.write(world.programme, texts.OWN_TREND, by=world.greet)
-    keep_at_hand(world.ines, card.key)
-    keep_at_hand(world.ines, "experience")
 
 
 def _plan_ahead(world: cast.World) -> None:

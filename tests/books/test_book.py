@@ -7,7 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from doeboek.books.models import Book, Elaboration
+from doeboek.books.models import Action, Book, Elaboration
 from doeboek.books.publishing import begin_book, publish
 from doeboek.books.reading import actions_of, by_term, harvest
 from tests.books.conftest import NOT_THEIRS, plan
@@ -346,6 +346,16 @@ def test_actions_are_grouped_by_term_soonest_first(world, book):
         ("start", ["Zet uw openingsuren overal juist"]),
         ("short", ["Zet een bankje aan de deur"]),
     ]
+
+
+def test_within_a_term_the_soonest_comes_first_and_what_has_no_date_last(world, book):
+    days = (None, "2030-05-02", "2030-05-01", "2030-05-02")
+    for number, due in enumerate(days):
+        plan(book, f"Actie {number}", term=Action.Term.LATER, due=due)
+
+    group = by_term(actions_of(world.bakery))[-1]
+
+    assert [a.title for a in group.actions] == ["Actie 2", "Actie 1", "Actie 3", "Actie 0"]
 
 
 def test_the_harvest_has_every_idea_by_domain_and_knows_the_chosen_ones(

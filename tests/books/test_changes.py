@@ -206,9 +206,9 @@ def test_every_kind_of_change_has_its_part_in_one_order_and_in_english_too():
         ("New ideas", "idea added"),
         ("Ideas with another name", "idea changed"),
         ("Ideas that were dropped", "idea dropped"),
-        ("Your key question", "question added"),
-        ("Your key question", "question changed"),
-        ("A key question that was dropped", "question dropped"),
+        ("The question this book answers", "question added"),
+        ("The question this book answers", "question changed"),
+        ("A question that was dropped", "question dropped"),
     ]
 
 

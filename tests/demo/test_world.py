@@ -22,6 +22,9 @@ from doeboek.demo.beside import BESIDE
 from doeboek.demo.plans import PLANS
 from doeboek.demo.texts import THOUGHTS
 from doeboek.demo.timetable import COACH_SCAN, STEPS
+from doeboek.ideas.longlist import long_list
+from doeboek.ideas.models import Session
+from doeboek.ideas.shortlist import ShortList
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Programme, Prospect, Shop, Trajectory, Wave
@@ -200,3 +203,33 @@ def test_the_demo_is_never_loaded_into_a_real_installation(settings):
 
     with pytest.raises(CommandError, match="no demo"):
         call_command("demo")
+
+
+@pytest.mark.django_db
+def test_a_shop_weighs_what_came_up_on_paper_and_sees_quick_wins(loaded):
+    wine = Trajectory.objects.get(title="Wijn van Kurk")
+
+    short = ShortList(long_list(wine))
+
+    assert {session.kind for session in wine.sessions.all()} == {Session.Kind.PAPER}
+    assert short.advice == ""
+    assert len(short.quick_wins) >= 2
+    assert len(short.unknown) == len(short.to_talk_about) == len(short.set_aside) == 1
+    assert short.undecided
+
+
+@pytest.mark.django_db
+def test_a_book_of_the_demo_tells_why_not_the_others(loaded):
+    bakery = Trajectory.objects.get(title="Bakkerij Zonnekruim")
+
+    told = bakery.book.latest_edition.snapshot["not_now"]
+
+    assert [idea["text"] for idea in told] == [each.text for each in THOUGHTS if each.not_now]
+
+
+@pytest.mark.django_db
+def test_first_steps_are_spread_over_the_weeks_and_come_in_time(loaded):
+    actions = Trajectory.objects.get(title="Bakkerij Zonnekruim").book.actions.all()
+
+    assert len({action.first_step_due for action in actions}) > len(actions) / 2
+    assert all(action.first_step_due <= action.due for action in actions)

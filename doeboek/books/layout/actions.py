@@ -12,6 +12,8 @@ Page = dict[str, Any]
 MOST_FIRST = 5
 """First steps on one page: more at once is no beginning."""
 TERMS = ("start", "short", "medium", "later")
+NEVER = "9"
+"""Behind every date: of what has none."""
 
 
 def action_page(action: Page, count: int, words: Wording, day: date) -> Page:
@@ -53,7 +55,7 @@ def _action_facts(action: Page, words: Wording) -> list[Page]:
     start = words("measure_start", text=start) if start else ""
     facts = [
         (words("who"), action.get("who"), "", ""),
-        (words("cost"), cost, f", {time}" if time else "", "")
+        (words("cost"), cost[:1].upper() + cost[1:], f", {time}" if time else "", "")
         if cost
         else (words("time"), time, "", ""),
         (words("help"), "", action.get("help"), ""),
@@ -90,28 +92,36 @@ def calendar_page(book: Book, words: Wording, actions: list[Page], day: date) ->
     }
 
 
-def first_page(words: Wording, actions: list[Page], day: date) -> Page | None:
+def first_page(book: Book, words: Wording, actions: list[Page], day: date) -> Page | None:
     """The first steps that are still to do, the soonest day first; those without a day last."""
-    steps = [a for a in actions if a.get("first_step") and not a.get("done")]
-    steps.sort(key=lambda action: action.get("first_step_due") or "9")
+    steps = _first_steps(actions)
     if not steps:
         return None
     return {
         "title": words("first_title"),
         "intro": words("first_intro"),
         "page": words("page"),
-        "rows": [
-            {
-                "number": action["number"],
-                "day": words.day(action["first_step_due"], near=day, weekday=True)
-                if action.get("first_step_due")
-                else "",
-                "who": action.get("who") or "",
-                "step": action["first_step"],
-                "title": action["title"],
-            }
-            for action in steps[:MOST_FIRST]
-        ],
+        "rows": [_first_row(action, words, day) for action in steps[:MOST_FIRST]],
+        "then": words("first_then"),
+        "call": whom_to_call(book, words),
+    }
+
+
+def _first_steps(actions: list[Page]) -> list[Page]:
+    steps = [a for a in actions if a.get("first_step") and not a.get("done")]
+    return sorted(steps, key=lambda action: action.get("first_step_due") or NEVER)
+
+
+def _first_row(action: Page, words: Wording, day: date) -> Page:
+    due, helper = action.get("first_step_due"), action.get("help")
+    return {
+        "number": action["number"],
+        "day": words("first_by", date=words.day(due, near=day, weekday=True)) if due else "",
+        "who": action.get("who") or "",
+        "help": words("first_help", help=helper) if helper else "",
+        "step": action["first_step"],
+        "why": action.get("why") or "",
+        "title": action["title"],
     }
 
 
@@ -136,27 +146,35 @@ def counter_page(book: Book, words: Wording, actions: list[Page], day: date) -> 
 
 
 def _by_term(book: Book, words: Wording, actions: list[Page], day: date) -> list[Page]:
-    """The actions under the title of their term; the first that is not done is marked."""
+    """The actions under the title of their term, by date and then in the order of the book. Marked
+    is the one whose first step comes first, as on the page of first steps."""
     titles = {**words.all("terms"), **(book.get("terms") or {})}
-    in_order = sorted(actions, key=lambda action: TERMS.index(action.get("term") or "later"))
-    now = next((action["number"] for action in in_order if not action.get("done")), None)
-    rows = {
-        term: [
-            {
-                "number": action["number"],
-                "title": action["title"],
-                "who": action.get("who") or "",
-                "due": words.day(action["due"], near=day) if action.get("due") else "",
-                "first": action.get("first_step") or "",
-                "done": bool(action.get("done")),
-                "now": action["number"] == now,
-            }
-            for action in actions
-            if (action.get("term") or "later") == term
-        ]
-        for term in TERMS
-    }
+    in_order = sorted(actions, key=_term_and_date)
+    still = [action for action in in_order if not action.get("done")]
+    now = next((action["number"] for action in (*_first_steps(actions), *still)), None)
+    rows: dict[str, list[Page]] = {term: [] for term in TERMS}
+    for action in in_order:
+        rows[_term(action)].append(_row(action, words, day) | {"now": action["number"] == now})
     return [{"title": titles[term], "rows": rows[term]} for term in TERMS if rows[term]]
+
+
+def _row(action: Page, words: Wording, day: date) -> Page:
+    return {
+        "number": action["number"],
+        "title": action["title"],
+        "who": action.get("who") or "",
+        "due": words.day(action["due"], near=day) if action.get("due") else "",
+        "first": action.get("first_step") or "",
+        "done": bool(action.get("done")),
+    }
+
+
+def _term(action: Page) -> str:
+    return action.get("term") or "later"
+
+
+def _term_and_date(action: Page) -> tuple[int, str]:
+    return TERMS.index(_term(action)), action.get("due") or NEVER
 
 
 def whom_to_call(book: Book, words: Wording) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from doeboek.common.typesetting import radar_page
+from doeboek.common.typesetting import PrintedRadar, radar_page
 
 from .actions import action_page, calendar_page, counter_page, first_page, whom_to_call
 from .blocks import blocks_of, in_order, parts_of
 from .changes import changes_page
-from .shape import Action, Book, Domain, Outcome, Point, Support, Swot, Today, Trend
+from .ideas import harvest_page, ideas_page
+from .shape import Action, Book, Outcome, Point, Support, Swot, Today, Trend
 from .wording import BookWording, wording
 
 Page = dict[str, Any]
@@ -38,10 +39,10 @@ def pages(book: Book) -> Page:
         "cover": _cover(book, words, actions),
         "changes": changes_of(book),
         **_today_and_outcome(book, words),
-        "harvest": _harvest(book.get("harvest") or [], words),
-        "ideas": _ideas(book, words, actions),
+        "harvest": harvest_page(book.get("harvest") or [], words),
+        "ideas": ideas_page(book, words, actions),
         "actions": [action_page(action, len(actions), words, day) for action in actions],
-        "first": first_page(words, actions, day),
+        "first": first_page(book, words, actions, day),
         "calendar": calendar_page(book, words, actions, day),
         "counter": counter_page(book, words, actions, day),
         "city": _city(book, words),
@@ -126,6 +127,7 @@ def _outcome(outcome: Outcome, words: BookWording) -> Page | None:
     return {
         "title": words("outcome"),
         "links_title": words("links"),
+        "links_intro": words("links_intro"),
         "links": [
             [link["mark"], link["inside"], link["outside"], link.get("advice") or ""]
             for link in links
@@ -138,11 +140,17 @@ def _outcome(outcome: Outcome, words: BookWording) -> Page | None:
 def _today(today: Today, question: Page | None, words: BookWording) -> Page | None:
     page = {
         "sentence": _marked(today.get("sentence") or "", today.get("mark") or ""),
-        "radar": radar_page(today["radar"], words) if today.get("radar") else None,
+        "radar": _radar(today["radar"], words) if today.get("radar") else None,
         "swot": _swot(today.get("swot") or {}, words),
         "question": question,
     }
     return {"title": words("today"), **page} if any(page.values()) else None
+
+
+def _radar(radar: PrintedRadar, words: BookWording) -> Page:
+    """With how to read it, for who never saw one."""
+    page = radar_page(radar, words)
+    return page | {"note": " ".join(part for part in (words("radar_read"), page["note"]) if part)}
 
 
 def _marked(sentence: str, mark: str) -> list[str] | None:
@@ -186,56 +194,6 @@ def _trends(trends: list[Trend], words: BookWording) -> Page | None:
             for trend in trends
         ],
     }
-
-
-# -- Ideas -------------------------------------------------------------------------------------
-def _harvest(domains: list[Domain], words: BookWording) -> Page | None:
-    filled = [domain for domain in domains if domain["ideas"]]
-    if not filled:
-        return None
-    total = sum(len(domain["ideas"]) for domain in filled)
-    any_chosen = any(idea.get("chosen") for domain in filled for idea in domain["ideas"])
-    return {
-        "title": words("harvest"),
-        "intro": words.count("harvest_intro", total)
-        + (f" {words('bold_is_chosen')}" if any_chosen else ""),
-        "chosen": words("chosen_one"),
-        "domains": [
-            {
-                "letter": domain["letter"],
-                "title": domain["title"],
-                "ideas": [[i["text"], bool(i.get("chosen"))] for i in domain["ideas"]],
-            }
-            for domain in filled
-        ],
-    }
-
-
-def _ideas(book: Book, words: BookWording, actions: list[Page]) -> Page | None:
-    ideas = book.get("ideas") or []
-    if not ideas:
-        return None
-    return {
-        "title": words.count("chosen", len(ideas)),
-        "page": words("page"),
-        "items": [
-            {
-                "title": idea["title"],
-                "facts": _facts(idea, ("for_whom", "what_is_new", "value"), words),
-                "further": _facts(idea, ("risks", "risks_lifted", "from_town"), words),
-                "actions": [
-                    [action["number"], action["title"]]
-                    for action in actions
-                    if action.get("idea") == idea["title"]
-                ],
-            }
-            for idea in ideas
-        ],
-    }
-
-
-def _facts(of: Any, keys: tuple[str, ...], words: BookWording) -> list[list[str]]:
-    return [[words(key), of[key]] for key in keys if of.get(key)]
 
 
 # -- Town and people ---------------------------------------------------------------------------

@@ -110,6 +110,13 @@ class ChosenIdea(TypedDict, total=False):
     from_town: str
 
 
+class NotNow(TypedDict):
+    """An idea that was not chosen, and why; printed under the ideas that were."""
+
+    text: str
+    reason: str
+
+
 class Step(TypedDict):
     text: str
     when: NotRequired[str]
@@ -231,6 +238,7 @@ class Book(TypedDict, total=False):
     """Not printed: the SWOT in plain values, by which a later draft tells what changed."""
     harvest: list[Domain]
     ideas: list[ChosenIdea]
+    not_now: list[NotNow]
     actions: list[Action]
     terms: dict[Term, str]
     """Titles of the calendar's parts, where a programme uses other terms than the usual."""

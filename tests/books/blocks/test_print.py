@@ -93,7 +93,7 @@ def test_parts_of_the_first_page_can_be_left_out():
 
     assert "Karim" in without[1]
     assert "Sterktes" not in without[1]
-    assert "Uw sleutelvraag" not in " ".join(without)
+    assert "De vraag waarop dit boek antwoordt" not in " ".join(without)
     assert "Sterktes" in pages_of(pdf_of("bakery"))[1]
 
 
@@ -103,7 +103,7 @@ def test_the_question_stands_in_the_book_once_whichever_page_is_left_out(blocks)
 
     pdf = render(book_with(*({"kind": kind} for kind in (*blocks, "actions")), outcome=outcome))
 
-    assert " ".join(pages_of(pdf)).count("Uw sleutelvraag") == 1
+    assert " ".join(pages_of(pdf)).count("De vraag waarop dit boek antwoordt") == 1
 
 
 def test_the_words_of_the_team_stand_on_the_page():
@@ -196,9 +196,9 @@ def test_the_first_steps_stand_right_after_the_cover_the_soonest_first():
     page = pages_of(printed())[1]
 
     assert page.startswith("Eerst dit")
-    days = ["zondag 13 december", "dinsdag 15 december", "woensdag 16 december"]
+    days = ["maandag 14 december", "dinsdag 15 december", "woensdag 16 december"]
     assert sorted(days, key=page.index) == days
-    assert "Maak een vast uur in de week voor de zaak, blz. 11" in page
+    assert "Maak een vast uur in de week voor de zaak, blz. 12" in page
 
 
 def test_what_is_done_or_has_no_first_step_is_no_beginning():
@@ -220,3 +220,35 @@ def test_five_first_steps_are_enough_and_those_without_a_day_come_last():
     book = sample("bakery", actions=[step | {"first_step_due": day} for day in days])
 
     assert [row["number"] for row in first(book)["rows"]] == [3, 6, 5, 7, 2]
+
+
+def test_a_first_step_says_by_when_with_whose_help_and_why():
+    book = sample("blocks")
+    page = pages_of(printed())[1]
+
+    assert "Tegen maandag 14 december, Samira. Hulp: Lotte Demuynck, expert online" in page
+    assert book["actions"][0]["why"] in page
+
+
+def test_the_page_of_first_steps_leads_to_the_calendar_and_to_the_coach():
+    pages = pages_of(printed())
+
+    calendar = next(n for n, page in enumerate(pages, 1) if page.startswith("Uw kalender"))
+    assert f"Alles wat u doet, staat op datum in uw kalender. Blz. {calendar}" in pages[1]
+    assert "Vragen? Bel Ines Verhelst op 051 00 00 00." in pages[1]
+
+
+def test_without_a_calendar_the_page_of_first_steps_names_none():
+    pages = pages_of(render(book_with({"kind": "first"}, {"kind": "actions"})))
+
+    assert "kalender" not in pages[1]
+
+
+def test_long_reasons_make_the_page_of_first_steps_no_longer():
+    step = {"title": "Iets", "first_step": "Doe het", "why": "Omdat het moet. " * 60}
+    book = sample("bakery", actions=[step] * 5, blocks=[{"kind": "first"}, {"kind": "actions"}])
+
+    pages = pages_of(render(book))
+
+    assert "Omdat" not in pages[1]
+    assert sum(page.startswith("Actie") for page in pages) == len(pages) - 2
