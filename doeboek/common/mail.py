@@ -11,6 +11,8 @@ letter leaves, by the function that an app registers in its own `mail.py`:
     def invitation(link: int) -> dict[str, object]:
         ...
 
+What may end before the letter leaves is looked at there as well: raise `NoLongerSo`.
+
 `mail/people/invitation.txt` extends `mail/base.txt`. The HTML is made from the text, unless there
 is a `mail/people/invitation.html` that extends `mail/base.html`.
 """
@@ -64,13 +66,22 @@ def send(
     return letter
 
 
+class NoLongerSo(Exception):
+    """Raised by who fills a letter: what it says does not hold any more, so it must not leave."""
+
+
 @job
 def deliver(letter_id: int) -> bool:
-    """Send the letter, unless that was done or the letter is gone."""
+    """Send the letter, unless that was done, or the letter is gone or no longer so."""
     letter = Letter.objects.filter(pk=letter_id, sent_at=None).first()
     if letter is None:
         return False
-    message_of(letter).send()
+    try:
+        message = message_of(letter)
+    except NoLongerSo:
+        letter.delete()
+        return False
+    message.send()
     letter.sent_at = timezone.now()
     letter.save(update_fields=["sent_at"])
     return True
