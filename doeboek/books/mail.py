@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from doeboek.books.models import Draft
 from doeboek.books.models.draft import DraftQuerySet
-from doeboek.common.mail import NoLongerSo, filled_by, send
+from doeboek.common.mail import filled_by, send
 from doeboek.common.models import Letter
 from doeboek.people.links import open_or_given, thing_of, url_of
 from doeboek.people.models import Link
@@ -61,12 +61,13 @@ def with_letter(drafts: DraftQuerySet) -> DraftQuerySet:
 
 @filled_by(LAID_BEFORE)
 def laid_before(draft: int, link: int) -> dict[str, object]:
-    """Raises NoLongerSo when the draft was taken back, or the owner is not the owner any more."""
+    """Raises ObjectDoesNotExist when the draft does not lie there any more, or the owner is not the
+    owner: then the letter does not leave."""
     drafts = Draft.objects.kept().waiting().select_related("by", "book__trajectory")
-    lies_there = drafts.defer("snapshot").filter(pk=draft).first()
-    given = Link.objects.live().select_related("person").filter(pk=link).first()
-    if lies_there is None or given is None or thing_of(given) != lies_there.trajectory:
-        raise NoLongerSo
+    lies_there = drafts.defer("snapshot").get(pk=draft)
+    given = Link.objects.live().select_related("person").get(pk=link)
+    if thing_of(given) != lies_there.trajectory:
+        raise Link.DoesNotExist("It leads to nothing of its person any more.")
     return {
         "reader": given.person,
         "trajectory": lies_there.trajectory,

@@ -11,8 +11,6 @@ letter leaves, by the function that an app registers in its own `mail.py`:
     def invitation(link: int) -> dict[str, object]:
         ...
 
-What may end before the letter leaves is looked at there as well: raise `NoLongerSo`.
-
 `mail/people/invitation.txt` extends `mail/base.txt`. The HTML is made from the text, unless there
 is a `mail/people/invitation.html` that extends `mail/base.html`.
 """
@@ -26,6 +24,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template import Context
@@ -66,19 +65,15 @@ def send(
     return letter
 
 
-class NoLongerSo(Exception):
-    """Raised by who fills a letter: what it says does not hold any more, so it must not leave."""
-
-
 @job
 def deliver(letter_id: int) -> bool:
-    """Send the letter, unless that was done, or the letter is gone or no longer so."""
+    """Send the letter, unless that was done, or the letter or what it is about is gone."""
     letter = Letter.objects.filter(pk=letter_id, sent_at=None).first()
     if letter is None:
         return False
     try:
         message = message_of(letter)
-    except NoLongerSo:
+    except ObjectDoesNotExist:
         letter.delete()
         return False
     message.send()
