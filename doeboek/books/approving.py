@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.layout import render
+from doeboek.books.mail import mail_owner, was_mailed
 from doeboek.books.models import Book, Draft, DraftPicture, Edition, Remark
 from doeboek.books.publishing import check, freeze
 from doeboek.books.snapshot import draft_of, given_out, pictures_of, written_of
@@ -26,18 +27,23 @@ class NoLongerWaiting(Exception):
 def lay_before(book: Book, *, by: Person) -> Draft:
     """Lay the book as it stands before the owner, in the place of a draft that lies there.
 
-    It is printed once, so that nobody approves what cannot be made: raises PartMissing.
+    It is printed once, so that nobody approves what cannot be made: raises PartMissing. The owner
+    gets a letter about it, unless one left already about a draft that says the same.
     """
     Book.objects.select_for_update().get(pk=book.pk)
     dossier = open_dossier(book.trajectory)
     check(dossier)
     pictures = {file.pk: file for file in pictures_of(dossier)}.values()
+    before = Draft.objects.waiting().filter(book=book).first()
+    is_same = before is not None and not has_changed(before, dossier)
     _put_away(book, by=by)
     snapshot = draft_of(dossier, made_on=timezone.localdate())
     draft = Draft.objects.create(book=book, snapshot=snapshot, by=by)
     DraftPicture.objects.bulk_create(DraftPicture(draft=draft, file=file) for file in pictures)
     render(draft.snapshot, assets=draft.picture_bytes())
     book.trajectory.tell("book.laid_before", by=by)
+    if not (before and is_same and was_mailed(before)):
+        mail_owner(draft)
     return draft
 
 

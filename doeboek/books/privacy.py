@@ -61,6 +61,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "title": SENSITIVE_TEXT,
         "text": SENSITIVE_TEXT,
         "said_then": SENSITIVE_TEXT,
+        "put_away": SENSITIVE_TEXT,
         "hidden_at": TECHNICAL,
     },
     "BlockPhoto": {

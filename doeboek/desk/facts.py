@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Su
 from django.db.models.functions import Coalesce
 
 from doeboek.audits.models import Audit
-from doeboek.books.models import Action, Edition, Response
+from doeboek.books.models import Action, Edition, Remark, Response
 from doeboek.desk.nextstep import STEPS, Facts
 from doeboek.ideas.models import Idea, Session
 from doeboek.programmes.models import Agreement, Appointment, Closing, Trajectory
@@ -71,12 +71,14 @@ def _asked(trajectories: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
     ideas = Idea.objects.kept().filter(trajectory=HERE)
     visits = Appointment.objects.filter(trajectory=HERE)
     questions = Response.objects.questions().filter(action__book__trajectory=HERE)
+    remarks = Remark.objects.unanswered().filter(draft__book__trajectory=HERE)
     editions = Edition.objects.standing().filter(book__trajectory=HERE)
     return trajectories.annotate(
         is_closed=Exists(Closing.objects.filter(trajectory=HERE)),
         has_agreement=Exists(Agreement.objects.filter(participation__trajectory=HERE)),
         visit_without_times=_first(visits.over()),
         question=Subquery(questions.order_by("at", "pk").values("action")[:1]),
+        remarked=Subquery(remarks.order_by("at", "pk").values("draft")[:1]),
         coach_scan_finished=Exists(_finished(Audit.Rater.COACH)),
         owner_scan_finished=Exists(_finished(Audit.Rater.OWNER)),
         has_question=Exists(KeyQuestion.objects.filter(trajectory=HERE)),

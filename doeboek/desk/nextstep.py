@@ -27,6 +27,7 @@ class Facts:
     has_agreement: bool = False
     visit_without_times: int | None = None
     question: int | None = None
+    remarked: int | None = None
     coach_scan_finished: bool = False
     owner_scan_finished: bool = False
     accepted_points: int = 0
@@ -78,6 +79,13 @@ def _loose_ends(facts: Facts) -> NextStep | None:
             _("It is about one of the actions in the book."),
             _("Read the question"),
             reverse("books:action", args=[facts.question]),
+        )
+    if facts.remarked:
+        return NextStep(
+            _("Answer what was said about the draft"),
+            _("Somebody of the shop read the doeboek and wrote something beside it."),
+            _("Read the remarks"),
+            reverse("books:draft", args=[facts.remarked]),
         )
     if facts.visit_without_times:
         return NextStep(

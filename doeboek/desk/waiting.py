@@ -1,21 +1,28 @@
-"""What waits for somebody: questions first, then calls, shops without a coach, times, and so on."""
+"""What waits for somebody: what owners said first, then calls, shops without a coach, times, and so
+on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import chain, islice
 from typing import NamedTuple
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doeboek.books.models import Response
+from doeboek.books.models import Draft, Remark, Response
+from doeboek.books.models.draft import DraftQuerySet
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Agreement, Appointment, Membership, Prospect, Trajectory
 from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 
 MOST = 7
+NEWS = timedelta(days=7)
+"""So long an approval stands among what waits."""
 
 
 class Task(NamedTuple):
@@ -31,6 +38,8 @@ def waiting_for(person: Person) -> tuple[list[Task], bool]:
     """The first few things, and whether there are more."""
     parts = [
         _questions(person),
+        _remarks(person),
+        _approvals(person),
         _prospects(person),
         _without_coach(person),
         _times(person),
@@ -58,6 +67,46 @@ def _questions(person: Person) -> Iterator[Task]:
             state="info",
             icon="circle-question-mark",
         )
+
+
+def _remarks(person: Person) -> Iterator[Task]:
+    """What was said of drafts and not answered: of each draft the first, that leads to the rest."""
+    unanswered = Remark.objects.unanswered()
+    first = unanswered.filter(draft=OuterRef("draft")).order_by("at", "pk").values("pk")[:1]
+    said = unanswered.filter(pk=Subquery(first), draft__in=_drafts(person))
+    about = said.select_related("by", "draft__book__trajectory").defer("draft__snapshot")
+    for remark in about.order_by("at", "pk")[: MOST + 1]:
+        yield Task(
+            url=reverse("books:draft", args=[remark.draft_id]),
+            text=_("%(name)s said something about the draft of the doeboek")
+            % {"name": remark.by.called},
+            about=remark.trajectory.title,
+            status=_("new"),
+            state="info",
+            icon="message-circle",
+        )
+
+
+def _approvals(person: Person) -> Iterator[Task]:
+    """The drafts that owners approved in the last few days: news, and the book can be given."""
+    since = timezone.now() - NEWS
+    approved = _drafts(person).filter(approved_at__gt=since).defer("snapshot")
+    about = approved.select_related("approved_by", "book__trajectory")
+    for draft in about.order_by("approved_at", "pk")[: MOST + 1]:
+        yield Task(
+            url=reverse("books:book", args=[draft.book_id]),
+            text=_("%(name)s approved the doeboek")
+            % {"name": draft.approved_by.called if draft.approved_by else ""},
+            about=draft.trajectory.title,
+            status=_("approved"),
+            state="done",
+            icon="check",
+        )
+
+
+def _drafts(person: Person) -> DraftQuerySet:
+    team = Trajectory.objects.for_team(person)
+    return Draft.objects.visible_to(person).filter(book__trajectory__in=team)
 
 
 def _prospects(person: Person) -> Iterator[Task]:

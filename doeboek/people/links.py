@@ -59,6 +59,15 @@ def give_link(
     return _sealed(link)
 
 
+def open_or_given(
+    person: Person, purpose: Link.Purpose, *, to: models.Model, by: Person
+) -> tuple[Link, bool]:
+    """The last link of this person that opens now, else a new one; also whether it is new."""
+    links = Link.objects.live().to(to).filter(person=person, purpose=purpose)
+    there = links.order_by("-created_at", "-pk").first()
+    return (there, False) if there else (give_link(person, purpose, to=to, by=by), True)
+
+
 def token_of(link: Link) -> str:
     """What only this installation's key can make from the link's id."""
     return token_for("doeboek.people.links", link.pk)

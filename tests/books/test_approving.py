@@ -185,10 +185,11 @@ def test_the_owner_is_led_to_it_reads_every_action_and_approves_with_one_button(
 
 def test_while_a_draft_waits_it_is_the_one_thing_that_is_marked(world, full, draft, client_for):
     month = reverse("desk:mine", args=[full.pk])
+    karim = client_for(world.karim)
 
-    marked = client_for(world.karim).get(month).content.decode()
+    marked = karim.get(month).content.decode()
     take_back(draft, by=world.ines)
-    after = client_for(world.karim).get(month).content.decode()
+    after = karim.get(month).content.decode()
 
     assert (marked.count("data-now"), after.count("data-now")) == (0, 1)
 

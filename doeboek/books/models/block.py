@@ -106,6 +106,8 @@ class Block(Versioned, Binned):
     text = models.TextField(_("text"), max_length=4000, blank=True)
     #: What the dossier said when `text` was written instead of it.
     said_then = models.TextField(max_length=4000, blank=True)
+    #: The words that made room for what the dossier says, until others are written.
+    put_away = models.TextField(max_length=4000, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
 
     objects = BlockQuerySet.as_manager()
@@ -173,6 +175,20 @@ class Block(Versioned, Binned):
     def show(self) -> None:
         self.hidden_at = None
         self.save(update_fields=["hidden_at"])
+
+    def take_over(self) -> None:
+        """Let the dossier speak instead of our words, which are put away; once is enough."""
+        if self.text:
+            self.text, self.put_away = "", self.text
+            self.save()
+
+    def put_back(self) -> bool:
+        """Undo that; False when there is nothing to put back, or other words stand there now."""
+        if self.text or not self.put_away:
+            return False
+        self.text, self.put_away = self.put_away, ""
+        self.save()
+        return True
 
     @transaction.atomic
     def move(self, *, up: bool) -> None:

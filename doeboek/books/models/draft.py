@@ -105,6 +105,10 @@ class RemarkQuerySet(models.QuerySet["Remark"]):
     def visible_to(self, person: Person | None) -> Self:
         return self.filter(draft__in=Draft.objects.visible_to(person))
 
+    def unanswered(self) -> Self:
+        """Those that wait for the team, of drafts that count."""
+        return self.filter(answer="", draft__taken_back_at=None, draft__erased_at=None)
+
 
 class Remark(models.Model):
     """What somebody of the shop says of a draft, and what the team writes back."""

@@ -46,6 +46,7 @@ def block(request: HttpRequest, book: Book, block: str) -> HttpResponse:
     supports = _supports_form(request, found)
     if form.is_valid() and (supports is None or supports.is_valid()):
         found.said_then = said_in_dossier(found) if found.text else ""
+        found.put_away = "" if found.text else found.put_away
         form.save()
         if supports:
             supports.save()
@@ -106,13 +107,19 @@ def hiding(request: HttpRequest, book: Book, block: str) -> HttpResponse:
 @require_POST
 @may("book.change", on=Book)
 def renewal(request: HttpRequest, book: Book, block: str) -> HttpResponse:
-    """The dossier says something else by now: `keep` stays with our words, else we take over."""
+    """The dossier says something else by now: `keep` stays with our words, else we take over; with
+    `?terug` our words come back."""
     found = _named(Block.objects.write_down(book), block)
-    found.said_then = said_in_dossier(found)
-    if "keep" not in request.POST:
-        found.text = ""
-    found.save()
-    messages.success(request, _("Saved."))
+    if "terug" in request.GET:
+        _put_back(request, found)
+    elif "keep" in request.POST:
+        found.said_then = said_in_dossier(found)
+        found.save()
+        messages.success(request, _("Saved."))
+    else:
+        found.take_over()
+        undo = reverse("books:block_renewal", args=[book.pk, found.slug]) + "?terug"
+        messages.success(request, _("The text is taken over."), extra_tags=f"undo:{undo}")
     return redirect("books:block", book.pk, found.slug)
 
 
@@ -132,6 +139,13 @@ def bin_block(request: HttpRequest, book: Book, block: str) -> HttpResponse:
     undo = reverse("books:block_bin", args=[book.pk, found.slug]) + "?terug"
     messages.success(request, _("The page is in the bin."), extra_tags=f"undo:{undo}")
     return redirect("books:blocks", book.pk)
+
+
+def _put_back(request: HttpRequest, block: Block) -> None:
+    if block.put_back():
+        messages.success(request, _("Your own words are back."))
+    else:
+        messages.error(request, _("Other words stand there by now. They are left as they are."))
 
 
 def _named(rows: list[Block], slug: str) -> Block:

@@ -17,6 +17,7 @@ from doeboek.books.beginning import sheet_behind
 from doeboek.books.checklist import checklist
 from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.forms import ElaborationForm, WordsForm
+from doeboek.books.mail import with_letter
 from doeboek.books.models import Action, Book, Draft, Elaboration
 from doeboek.books.progress import with_progress
 from doeboek.books.publishing import begin_book
@@ -58,7 +59,7 @@ def book_page(
     dossier = open_dossier(trajectory)
     checks = checklist(dossier)
     editions = list(dossier.book.editions.for_list()) if dossier.book else []
-    laid = Draft.objects.of_page().filter(book=trajectory.pk).first()
+    laid = with_letter(Draft.objects.of_page()).filter(book=trajectory.pk).first()
     standing = next((edition for edition in editions if edition.stands), None)
     context |= {
         "trajectory": trajectory,

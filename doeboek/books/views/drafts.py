@@ -16,6 +16,7 @@ from doeboek.books.dossier import open_dossier
 from doeboek.books.forms import RemarkAnswerForm, RemarkForm
 from doeboek.books.layout import PartMissing
 from doeboek.books.layout.pages import pages
+from doeboek.books.mail import letter_about
 from doeboek.books.models import Book, Draft, Remark
 from doeboek.books.parts import part_name
 from doeboek.books.readparts import parts_of
@@ -31,11 +32,11 @@ from doeboek.programmes.pages import base_for
 def lay_before(request: HttpRequest, book: Book) -> HttpResponse:
     """Lay the book as it stands before its owner; what it cannot do without is named."""
     try:
-        approving.lay_before(book, by=request.person)
+        laid = approving.lay_before(book, by=request.person)
     except PartMissing as missing:
         name = part_name(missing.part, open_dossier(book.trajectory))
         return book_page(request, book.trajectory, status=422, refused=name)
-    messages.success(request, _("The draft lies before the owner. Give the link, or show it."))
+    messages.success(request, _said_of(laid))
     return redirect("books:book", book.pk)
 
 
@@ -135,6 +136,13 @@ def remark_answer(request: HttpRequest, remark: Remark) -> HttpResponse:
     approving.answer(remark, form.cleaned_data["answer"], by=request.person)
     messages.success(request, _("Saved."))
     return redirect(f"{reverse('books:draft', args=[remark.draft_id])}#opmerking-{remark.pk}")
+
+
+def _said_of(laid: Draft) -> str:
+    """Whether the owner hears of it by mail."""
+    if letter_about(laid):
+        return _("The draft lies before the owner, who gets an e-mail about it.")
+    return _("The draft lies before the owner. Give the link, or show it.")
 
 
 def _about(remarks: list[Remark], title: str) -> list[Remark]:

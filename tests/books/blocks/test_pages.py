@@ -163,3 +163,48 @@ def test_when_the_dossier_moves_on_the_coach_takes_over_or_keeps(ines, at, full,
     assert question(full) == left
     page = ines.get(at("block", "question")).content.decode()
     assert "In het dossier staat nu iets anders" not in page
+
+
+@pytest.fixture
+def taken_over(ines, at, full):
+    """Our words made room for what the dossier says by now; the answer that says so."""
+    ines.post(at("block", "question"), {"text": OTHER})
+    full.trajectory.sessions.update(question="Wie komt er?")
+    return ines.post(at("block_renewal", "question"), follow=True)
+
+
+def test_taking_over_is_undone_by_the_message_that_says_so(ines, at, full, taken_over):
+    undo = at("block_renewal", "question") + "?terug"
+    assert "De tekst is overgenomen." in taken_over.content.decode()
+    assert f'action="{undo}"' in taken_over.content.decode()
+
+    page = ines.post(undo, follow=True).content.decode()
+
+    assert question(full) == OTHER
+    assert "In het dossier staat nu iets anders" in page
+
+
+def test_taking_over_twice_still_keeps_our_words(ines, at, full, taken_over):
+    ines.post(at("block_renewal", "question"))
+
+    ines.post(at("block_renewal", "question") + "?terug")
+
+    assert question(full) == OTHER
+
+
+def test_undoing_late_leaves_the_words_that_were_written_since(ines, at, full, taken_over):
+    undo = at("block_renewal", "question") + "?terug"
+    version = full.blocks.get(kind="question").version
+    ines.post(at("block", "question"), {"text": "Wat nu?", "version": version})
+
+    page = ines.post(undo, follow=True).content.decode()
+
+    assert question(full) == "Wat nu?"
+    assert "Er staan intussen andere woorden." in page
+    assert full.blocks.get(kind="question").put_away == ""
+
+
+def test_undoing_what_was_never_taken_over_changes_nothing(ines, at, full):
+    ines.post(at("block_renewal", "question") + "?terug")
+
+    assert full.blocks.get(kind="question").text == ""

@@ -113,6 +113,9 @@ def _around_it(world: cast.World, file) -> None:
     session = bakery.sessions.first()
     BoardPhoto.objects.put(file, session=session, by=ines)
     page = Block.objects.add_own(bakery.book, title="Zo ziet de winkel er nu uit")
+    asks = next(b for b in Block.objects.write_down(bakery.book) if b.kind == "question")
+    asks.text, asks.said_then = "Wie komt er op woensdag langs?", "Wie komt er?"
+    asks.take_over()
     BlockPhoto.objects.put(file, on=page, by=ines)
     ActionPhoto.objects.put(file, action=bakery.book.actions.first(), side="before", by=ines)
     audit = Audit.objects.filter(

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from doeboek.audits.models import Answer, Audit, Evidence
+from doeboek.common.models import Letter
 from doeboek.desk.dossier.collecting import collect
 from doeboek.desk.dossier.copies import Copy, copy_for
 from doeboek.ideas.models import Dot, Idea, Room
@@ -205,3 +206,13 @@ def test_photos_of_somebody_who_works_along_are_the_teams(told):
 
     assert theirs not in collect(told.bakery, copy_for(told.karim, told.bakery)).of(Evidence)
     assert theirs in collect(told.bakery, copy_for(told.ines, told.bakery)).of(Evidence)
+
+
+def test_a_draft_that_comes_back_mails_nobody(told, pack, bring):
+    dossier = pack()
+    letters = set(Letter.objects.values_list("pk", flat=True))
+
+    new = bring(dossier)
+
+    assert new.book.drafts.waiting().count() == 1
+    assert set(Letter.objects.values_list("pk", flat=True)) == letters

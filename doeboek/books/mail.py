@@ -1,0 +1,80 @@
+"""What the letters of this app say: ids become names and links when a letter leaves."""
+
+from __future__ import annotations
+
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
+from django.urls import reverse
+
+from doeboek.books.models import Draft
+from doeboek.books.models.draft import DraftQuerySet
+from doeboek.common.mail import filled_by, send
+from doeboek.common.models import Letter
+from doeboek.people.links import open_or_given, thing_of, url_of
+from doeboek.people.models import Link
+
+LAID_BEFORE = "books/laid_before"
+PREFIX = "draft:"
+
+
+def mail_owner(draft: Draft) -> Letter | None:
+    """Have the owner told that the draft lies there; None when there is no address to write to.
+
+    The link is one the owner has, or a new one when none opens any more.
+    """
+    trajectory = draft.trajectory
+    owner = trajectory.owner
+    if owner is None or not owner.email:
+        return None
+    link, is_new = open_or_given(owner, Link.Purpose.OWNER, to=trajectory, by=draft.by)
+    if is_new:
+        trajectory.tell("link.given", by=draft.by, to=owner.pk, link=link.pk)
+    return send(
+        LAID_BEFORE,
+        to=owner.email,
+        language=owner.language,
+        key=_key(draft),
+        context={"draft": draft.pk, "link": link.pk},
+    )
+
+
+def letter_about(draft: Draft) -> Letter | None:
+    """The letter that told the owner of this draft, as long as letters are kept."""
+    return Letter.objects.filter(key=_key(draft)).first()
+
+
+def was_mailed(draft: Draft) -> bool:
+    """Whether the letter about it left."""
+    letter = letter_about(draft)
+    return letter is not None and letter.sent_at is not None
+
+
+def with_letter(drafts: DraftQuerySet) -> DraftQuerySet:
+    """Each with where the letter about it goes, `mailed_to`, and when it left, `mailed_at`."""
+    key = Concat(Value(PREFIX), Cast(OuterRef("pk"), CharField()))
+    letter = Letter.objects.filter(key=key)
+    return drafts.annotate(
+        mailed_to=Subquery(letter.values("to")[:1]),
+        mailed_at=Subquery(letter.values("sent_at")[:1]),
+    )
+
+
+@filled_by(LAID_BEFORE)
+def laid_before(draft: int, link: int) -> dict[str, object]:
+    """Raises ObjectDoesNotExist when the draft does not lie there any more, or the owner is not the
+    owner: then the letter does not leave."""
+    drafts = Draft.objects.kept().waiting().select_related("by", "book__trajectory")
+    lies_there = drafts.defer("snapshot").get(pk=draft)
+    given = Link.objects.live().select_related("person").get(pk=link)
+    if thing_of(given) != lies_there.trajectory:
+        raise Link.DoesNotExist("It leads to nothing of its person any more.")
+    return {
+        "reader": given.person,
+        "trajectory": lies_there.trajectory,
+        "coach": lies_there.by,
+        "url": url_of(given, to=reverse("books:draft", args=[lies_there.pk])),
+    }
+
+
+def _key(draft: Draft) -> str:
+    return f"{PREFIX}{draft.pk}"
