@@ -66,7 +66,7 @@ def block_page(
     photos = list(block.photos.kept().select_related("photo")) if block.is_own else []
     context = {
         "trajectory": block.trajectory,
-        "page": block,  # inside a template `block` is a word of Django's
+        "leaf": block,  # `block` is a word of Django's, `page` has the facts of every page
         "form": form,
         "supports": supports,
         "source": words,

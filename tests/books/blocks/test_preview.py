@@ -92,3 +92,10 @@ def test_the_texts_are_spelled_in_the_language_of_the_owner(ines, at, action):
     page = ines.get(at("words")).content.decode()
 
     assert 'lang="nl-BE" spellcheck="true"' in page
+
+
+def test_the_page_of_a_block_still_says_its_language_and_offers_the_others(ines, at):
+    page = ines.get(at("block", "today")).content.decode()
+
+    assert '<html lang="nl-BE"' in page
+    assert 'name="language" value="en"' in page
