@@ -60,6 +60,13 @@ def test_an_elaboration_and_an_own_page_show_themselves(look, full, own):
     assert pictures(look(own.slug, title="Anders", text="Eén regel")) == 1
 
 
+def test_a_page_with_nothing_on_it_says_so(look):
+    answer = look("support", text="Deze hulp past bij u.")
+
+    assert pictures(answer) == 0
+    assert "staat nog niets" in answer.content.decode()
+
+
 def test_a_page_that_is_left_out_shows_all_the_same(look, full):
     next(each for each in Block.objects.write_down(full) if each.kind == "calendar").hide()
 
