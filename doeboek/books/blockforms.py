@@ -7,10 +7,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.audits.photos import PhotosField, PhotosForm
-from doeboek.books.models import Block, BlockPhoto, Book, Support
+from doeboek.audits.photos import PhotosField, PhotosForm, Taken
+from doeboek.books.models import (
+    MOST_PHOTOS,
+    Block,
+    BlockPhoto,
+    Book,
+    Support,
+    TooManyPhotos,
+)
+from doeboek.common.files import release
 from doeboek.common.forms import LINE, LongText, VersionedModelForm
 from doeboek.common.photos import SHOWN, Purpose
+from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
 PRINTED = Purpose(
@@ -82,16 +91,29 @@ class SupportsForm(forms.ModelForm):
 
 
 class PagePhotosForm(PhotosForm):
-    """`photos` gives what was taken in, and what was not."""
+    """Photos that come along with the words of the page."""
 
     photos = PhotosField(
         label=_("Photos"),
         help_text=_(
             "JPEG, PNG or WebP, at most 12 MB each. Where and when you took it is not kept."
         ),
-        required=True,
+        required=False,
         purpose=PRINTED,
     )
+
+    def put(self, *, on: Block, by: Person) -> list[str]:
+        """Put them on the page; a sentence for each that is not there, with the reason."""
+        self.full_clean()
+        taken: Taken = self.cleaned_data["photos"]
+        refused = [f"{name}: {why}" for name, why in taken.refused]
+        for photo in taken.photos:
+            try:
+                BlockPhoto.objects.put(photo, on=on, by=by)
+            except TooManyPhotos:
+                release(photo)
+                refused.append(is_full())
+        return refused
 
 
 class CaptionForm(VersionedModelForm):
@@ -101,6 +123,11 @@ class CaptionForm(VersionedModelForm):
         model = BlockPhoto
         fields = ["caption"]
         labels = {"caption": _("What is to be seen on it?")}
+
+
+def is_full() -> str:
+    """What is said when one photo more does not fit on a page."""
+    return str(_("There are %(count)s photos on this page already.")) % {"count": MOST_PHOTOS}
 
 
 def _help_for(block: Block) -> Any:

@@ -30,7 +30,8 @@ class NoSuchPage(LookupError):
 
 def pictures(book: Book, what: str, sent: Any) -> list[bytes]:
     """PNGs of the pages of `what` with what was `sent`: "actie-12", "actie-nieuw", "uitwerking-5",
-    "woorden", or the name of a block. A field that is wrong keeps what was saved.
+    "woorden", or the name of a block; none of a block that has nothing to print. A field that is
+    wrong keeps what was saved.
 
     Raises NoSuchPage, and PartMissing as `render`.
     """
@@ -85,6 +86,8 @@ def _with_block(dossier: Dossier, slug: str, sent: Any) -> Changed:
     if block.kind == Block.Kind.QUESTION:
         return _showing(dossier, "question", "today", "outcome"), [_page_of_the_question(dossier)]
     dossier = _showing(dossier, block.kind)
+    if has_nothing(block.kind, dossier):
+        return dossier, []
     return dossier, [_number(dossier, block) if block.is_own else block.kind]
 
 

@@ -46,7 +46,6 @@ urlpatterns = [
         blocks.bin_block,
         name="block_bin",
     ),
-    path("onderdelen/<int:pk>/fotos/", blockphotos.photos, name="block_photos"),
     path(
         "onderdelen/<int:pk>/fotos/<int:photo>/weg/", blockphotos.bin_photo, name="block_photo_bin"
     ),

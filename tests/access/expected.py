@@ -53,7 +53,6 @@ INSIDE: dict[str, tuple[str, str]] = {
     "books:block_hiding": TEAM_ON_A_PART,
     "books:block_renewal": TEAM_ON_A_PART,
     "books:block_bin": TEAM_ON_A_PART,
-    "books:block_photos": TEAM_ON_A_PART,
     "books:block_photo": TEAM_ON_A_PART,
     "books:block_photo_bin": TEAM_ON_A_PART,
     "books:block_caption": TEAM_ON_A_PART,

@@ -1,42 +1,20 @@
-"""The photos on a page of the team's own: put there, described, taken off and put back."""
+"""The photos on a page of the team's own: shown, described, taken off and put back."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from doeboek.books.blockforms import BlockForm, CaptionForm, PagePhotosForm
-from doeboek.books.models import MOST_PHOTOS, Block, BlockPhoto, TooManyPhotos
+from doeboek.books.blockforms import BlockForm, CaptionForm, is_full
+from doeboek.books.models import Block, BlockPhoto, TooManyPhotos
 from doeboek.books.views.blocks import block_page
-from doeboek.common.files import release, serve
+from doeboek.common.files import serve
 from doeboek.common.photos import serve_small
 from doeboek.people.access import may
-
-
-@require_POST
-@may("book.change", on=Block, reads=PagePhotosForm)
-def photos(request: HttpRequest, block: Block) -> HttpResponse:
-    """Put photos on the page; tell of every file that is not there, and why."""
-    if not block.is_own:
-        raise Http404("Photos stand on a page of one's own.")
-    form = PagePhotosForm(request.POST, request.FILES)
-    form.full_clean()
-    taken = form.cleaned_data["photos"]
-    for name, why in taken.refused:
-        messages.error(request, f"{name}: {why}")
-    for photo in taken.photos:
-        try:
-            BlockPhoto.objects.put(photo, on=block, by=request.person)
-        except TooManyPhotos:
-            release(photo)
-            messages.error(request, _full())
-    if not (taken.photos or taken.refused):
-        messages.error(request, _("Choose a photo first."))
-    return _back(block)
 
 
 @require_safe
@@ -76,12 +54,8 @@ def bin_photo(request: HttpRequest, block: Block, photo: int) -> HttpResponse:
         BlockPhoto.objects.put(found.photo, on=block, by=request.person)
         messages.success(request, _("The photo is back."))
     except TooManyPhotos:
-        messages.error(request, _full())
+        messages.error(request, is_full())
     return _back(block)
-
-
-def _full() -> str:
-    return _("There are %(count)s photos on this page already.") % {"count": MOST_PHOTOS}
 
 
 def _back(block: Block) -> HttpResponse:

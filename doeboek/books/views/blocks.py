@@ -35,7 +35,7 @@ def blocks(request: HttpRequest, book: Book) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("book.change", on=Book)
+@may("book.change", on=Book, reads=PagePhotosForm)
 def block(request: HttpRequest, book: Book, block: str) -> HttpResponse:
     """The words on one page, and what else is chosen for it."""
     rows = Block.objects.write_down(book) if request.method == "POST" else Block.objects.of(book)
@@ -51,7 +51,9 @@ def block(request: HttpRequest, book: Book, block: str) -> HttpResponse:
         if supports:
             supports.save()
         messages.success(request, _("Saved."))
-        return redirect(f"{reverse('books:blocks', args=[book.pk])}#blok-{found.slug}")
+        return _put_photos(request, found) or _to_the_list(book, found)
+    if request.FILES:
+        messages.error(request, _("You also sent a file. Choose it again in the form."))
     return block_page(request, found, form, supports)
 
 
@@ -67,7 +69,7 @@ def block_page(
     photos = list(block.photos.kept().select_related("photo")) if block.is_own else []
     context = {
         "trajectory": block.trajectory,
-        "page": block,  # inside a template `block` is a word of Django's
+        "leaf": block,  # `block` is a word of Django's, `page` has the facts of every page
         "form": form,
         "supports": supports,
         "source": words,
@@ -75,7 +77,7 @@ def block_page(
         "in_dossier": in_dossier,
         "has_moved_on": bool(block.text) and block.said_then != in_dossier,
         "photos": photos,
-        "photos_form": PagePhotosForm(auto_id="blad-%s"),
+        "photos_form": PagePhotosForm() if block.is_own else None,
         "lang": html_lang(block.trajectory.language),
         "stale": _stale(supports),
     } | context
@@ -170,6 +172,16 @@ def _supports_form(request: HttpRequest, block: Block) -> SupportsForm | None:
         return None
     data = request.POST if request.method == "POST" else None
     return SupportsForm(data, instance=block.book, trajectory=block.trajectory)
+
+
+def _put_photos(request: HttpRequest, block: Block) -> HttpResponse | None:
+    """Put what came along on an own page, to be described there; tell of what is no photo."""
+    if not (block.is_own and request.FILES):
+        return None
+    form = PagePhotosForm(request.POST, request.FILES)
+    for refusal in form.put(on=block, by=request.person):
+        messages.error(request, refusal)
+    return redirect(f"{reverse('books:block', args=[block.book_id, block.slug])}#fotos")
 
 
 def _stale(supports: SupportsForm | None) -> list[Any]:

@@ -19,7 +19,7 @@ from doeboek.people.access import may
 @require_POST
 @may("book.change", on=Book, changes=False)
 def page_preview(request: HttpRequest, book: Book, what: str) -> HttpResponse:
-    """A piece of HTML with the pages as pictures, or what they lack; nothing is kept."""
+    """A piece of HTML with the pages as pictures, or why there are none; nothing is kept."""
     try:
         found = pictures(book, what, request.POST)
     except NoSuchPage as error:

@@ -19,16 +19,21 @@ COLOURS = ["red", "green", "blue", "white", "black", "grey", "pink", "brown", "n
 
 
 @pytest.fixture
-def send(ines, own):
+def save(ines, at, own):
+    """`save(file, …, title=…)`: Ines saves the page, with these files along."""
+
+    def save(*files: SimpleUploadedFile, **words: str):
+        own.refresh_from_db()
+        words = {"title": own.title, "text": own.text, "version": own.version} | words
+        return ines.post(at("block", own.slug), words | {"photos": files}, follow=True)
+
+    return save
+
+
+@pytest.fixture
+def send(save):
     """`send("red", …)`: Ines puts photos of those colours on the page."""
-
-    def send(*colours: str):
-        files = [photo(colour) for colour in colours]
-        return ines.post(
-            reverse("books:block_photos", args=[own.pk]), {"photos": files}, follow=True
-        )
-
-    return send
+    return lambda *colours: save(*map(photo, colours))
 
 
 def test_photos_stand_on_the_page_in_the_order_in_which_they_came(send, own):
@@ -57,21 +62,25 @@ def test_the_eleventh_photo_is_refused_and_the_ten_stay(send, own):
     assert StoredFile.objects.count() == 11  # ten and the shop's
 
 
-def test_a_file_that_is_no_photo_is_named_and_the_others_come_in(ines, own):
+def test_a_file_that_is_no_photo_is_named_and_the_rest_is_kept(save, own):
     broken = SimpleUploadedFile("kapot.jpg", b"geen foto", "image/jpeg")
 
-    answer = ines.post(
-        reverse("books:block_photos", args=[own.pk]),
-        {"photos": [broken, photo("red")]},
-        follow=True,
-    )
+    answer = save(broken, photo("red"), text="Zo is het nu.")
 
-    assert "kapot.jpg" in answer.content.decode()
+    assert "kapot.jpg: Dit bestand is geen foto" in answer.content.decode()
+    assert answer.redirect_chain[-1][0].endswith(f"{own.slug}/#fotos")
     assert own.photos.count() == 1
+    own.refresh_from_db()
+    assert own.text == "Zo is het nu."
 
 
-def test_without_a_photo_the_coach_is_asked_for_one(send):
-    assert "Kies eerst een foto." in send().content.decode()
+def test_words_that_are_refused_stay_and_the_photo_is_asked_for_again(save, own):
+    answer = save(photo("red"), title="", text="Zo is het nu.")
+
+    assert answer.status_code == 422
+    assert "Zo is het nu." in answer.content.decode()
+    assert "Kies het opnieuw in het formulier." in answer.content.decode()
+    assert own.photos.count() == 0
 
 
 def test_a_photo_is_described_taken_away_and_put_back(send, ines, own):

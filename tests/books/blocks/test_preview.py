@@ -60,6 +60,13 @@ def test_an_elaboration_and_an_own_page_show_themselves(look, full, own):
     assert pictures(look(own.slug, title="Anders", text="Eén regel")) == 1
 
 
+def test_a_page_with_nothing_on_it_says_so(look):
+    answer = look("support", text="Deze hulp past bij u.")
+
+    assert pictures(answer) == 0
+    assert "staat nog niets" in answer.content.decode()
+
+
 def test_a_page_that_is_left_out_shows_all_the_same(look, full):
     next(each for each in Block.objects.write_down(full) if each.kind == "calendar").hide()
 
@@ -92,3 +99,10 @@ def test_the_texts_are_spelled_in_the_language_of_the_owner(ines, at, action):
     page = ines.get(at("words")).content.decode()
 
     assert 'lang="nl-BE" spellcheck="true"' in page
+
+
+def test_the_page_of_a_block_still_says_its_language_and_offers_the_others(ines, at):
+    page = ines.get(at("block", "today")).content.decode()
+
+    assert '<html lang="nl-BE"' in page
+    assert 'name="language" value="en"' in page

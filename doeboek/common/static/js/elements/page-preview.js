@@ -1,5 +1,6 @@
 // <page-preview address="…"><form>…</form>… <div data-pages></div></page-preview> shows the printed
-// page of what stands in the form, while it is written. Files and what is kept stay out of it.
+// page of what stands in the form, while it is written; of more forms, in the one with data-main.
+// Files and what is kept stay out of it.
 const PAUSE = 250
 
 class PagePreview extends HTMLElement {
@@ -37,7 +38,7 @@ class PagePreview extends HTMLElement {
 
   #written() {
     const fields = new URLSearchParams()
-    for (const [name, value] of new FormData(this.querySelector("form"))) {
+    for (const [name, value] of new FormData(this.querySelector("form[data-main]") ?? this.querySelector("form"))) {
       if (typeof value === "string") fields.append(name, value)
     }
     return fields
