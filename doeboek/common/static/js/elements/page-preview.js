@@ -1,14 +1,19 @@
 // <page-preview address="…"><form>…</form>… <div data-pages></div></page-preview> shows the printed
 // page of what stands in the form, while it is written; of more forms, in the one with data-main.
-// Files and what is kept stay out of it.
+// Files and what is kept stay out of it. Before another form or a link takes one away from words that
+// were not saved, the browser asks.
 const PAUSE = 250
 
 class PagePreview extends HTMLElement {
   #waiting
   #asked
+  #saved
 
   connectedCallback() {
     this.addEventListener("input", this)
+    this.addEventListener("submit", this)
+    addEventListener("beforeunload", this)
+    this.#saved = `${this.#written()}`
     this.#ask()
   }
 
@@ -16,9 +21,17 @@ class PagePreview extends HTMLElement {
     clearTimeout(this.#waiting)
     this.#asked?.abort()
     this.removeEventListener("input", this)
+    this.removeEventListener("submit", this)
+    removeEventListener("beforeunload", this)
   }
 
-  handleEvent() {
+  handleEvent(event) {
+    if (event.type === "submit" && event.target === this.#form()) this.#saved = `${this.#written()}`
+    if (event.type === "beforeunload" && `${this.#written()}` !== this.#saved) event.preventDefault()
+    if (event.type === "input") this.#askSoon()
+  }
+
+  #askSoon() {
     clearTimeout(this.#waiting)
     this.#waiting = setTimeout(() => this.#ask(), PAUSE)
   }
@@ -36,9 +49,13 @@ class PagePreview extends HTMLElement {
     }
   }
 
+  #form() {
+    return this.querySelector("form[data-main]") ?? this.querySelector("form")
+  }
+
   #written() {
     const fields = new URLSearchParams()
-    for (const [name, value] of new FormData(this.querySelector("form[data-main]") ?? this.querySelector("form"))) {
+    for (const [name, value] of new FormData(this.#form())) {
       if (typeof value === "string") fields.append(name, value)
     }
     return fields
