@@ -1,9 +1,9 @@
 """A large book on paper: 24 pages with charts, QR codes and ten photos, and one page of it.
 
-Every run prints other words on every page. The peer is WeasyPrint with the same words, photos and
-codes as HTML, warm as well; `WEASYPRINT_PYTHON=…/bin/python` names a Python that has it, else it is
-left out. A hundred books after each other in one process say what one that goes on for long
-takes in memory.
+Every run prints other words on every page. The peer is WeasyPrint with every word, photo and code
+as HTML on about as many pages, warm as well, its codes drawn beforehand;
+`WEASYPRINT_PYTHON=…/bin/python` names a Python that has it, else it is left out. A hundred books
+after each other in one process say what one that goes on for long takes in memory.
 """
 
 from __future__ import annotations
