@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from doeboek.books.models import Action, Elaboration
 from doeboek.ideas.models import IdeaSheet
@@ -13,6 +13,28 @@ from doeboek.programmes.models import Trajectory
 def sheet_behind(elaboration: Elaboration) -> IdeaSheet | None:
     """The sheet it was taken over from, else the one of its idea, if that came later."""
     return elaboration.sheet or sheet_of(elaboration.idea)
+
+
+class Otherwise(NamedTuple):
+    """A field of an elaboration of which the sheet says something else, and in which words."""
+
+    name: str
+    label: str
+    words: str
+
+
+def otherwise(elaboration: Elaboration, sheet: IdeaSheet | None) -> list[Otherwise]:
+    """What the sheet says otherwise than the elaboration, in the order of the form; a sheet may
+    be filled in, or change, after the book took it over."""
+    if sheet is None:
+        return []
+    labels = {field.name: str(field.verbose_name) for field in Elaboration._meta.fields}
+    said = {name: getattr(sheet, name, "") for name in ("title", *Elaboration.WORDS)}
+    return [
+        Otherwise(name, labels[name], words)
+        for name, words in said.items()
+        if words and words != getattr(elaboration, name)
+    ]
 
 
 def first_action(trajectory: Trajectory, elaboration: str) -> dict[str, Any]:

@@ -161,3 +161,49 @@ def test_the_sheet_of_a_competitor_is_not_looked_at(world, ideas, sheet, client_
     answer = client_for(world.greet).get(f"{path}?uitwerking={bench.pk}")
 
     assert "Maandag bellen" not in answer.content.decode()
+
+
+def test_a_sheet_that_changed_is_put_in_the_form_field_by_field_and_kept_when_saved(
+    world, book, ideas, client_for
+):
+    bench = book.elaborations.get(idea=ideas[0])
+    Elaboration.objects.filter(pk=bench.pk).update(for_whom="Wie moe is", value="Even rusten")
+    IdeaSheet.objects.create(idea=ideas[0], **SHEET)
+    ines, page = client_for(world.ines), reverse("books:elaboration", args=[bench.pk])
+
+    plain = ines.get(page)
+    assert [other.name for other in plain.context["others"]] == [
+        "title",
+        "for_whom",
+        "what_is_new",
+        "risks",
+        "from_town",
+    ]
+    assert plain.context["form"]["for_whom"].value() == "Wie moe is"
+
+    taken = ines.get(page, {"uit-fiche": "for_whom"})
+    form = taken.context["form"]
+    assert (form["for_whom"].value(), form["value"].value()) == ("Wie wacht", "Even rusten")
+    assert "Het staat in het formulier." in taken.content.decode()
+    bench.refresh_from_db()
+    assert bench.for_whom == "Wie moe is"
+
+    fields = {name: form[name].value() for name in form.fields}
+    ines.post(page, fields)
+    bench.refresh_from_db()
+    assert (bench.for_whom, bench.what_is_new) == ("Wie wacht", "")
+
+
+@pytest.mark.parametrize("asked", ["value", "order", "book", "<script>", ""])
+def test_what_a_sheet_says_as_the_book_does_or_never_said_changes_nothing(
+    world, book, ideas, client_for, asked
+):
+    bench = book.elaborations.get(idea=ideas[0])
+    Elaboration.objects.filter(pk=bench.pk).update(value="Even rusten")
+    IdeaSheet.objects.create(idea=ideas[0], **SHEET)
+
+    page = reverse("books:elaboration", args=[bench.pk])
+    answer = client_for(world.ines).get(page, {"uit-fiche": asked})
+
+    assert answer.context["taken"] == {}
+    assert answer.context["form"]["title"].value() == bench.title

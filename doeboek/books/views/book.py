@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doeboek.books.approving import has_changed
-from doeboek.books.beginning import sheet_behind
+from doeboek.books.beginning import otherwise, sheet_behind
 from doeboek.books.checklist import checklist
 from doeboek.books.dossier import Dossier, open_dossier
 from doeboek.books.forms import ElaborationForm, WordsForm
@@ -103,7 +103,11 @@ def elaborate(request: HttpRequest, idea: Idea) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("book.change", on=Elaboration)
 def elaboration(request: HttpRequest, elaboration: Elaboration) -> HttpResponse:
-    form = ElaborationForm(request.POST or None, instance=elaboration)
+    sheet = sheet_behind(elaboration)
+    others = otherwise(elaboration, sheet)
+    asked = request.GET.get("uit-fiche", "")
+    taken = {other.name: other.words for other in others if other.name == asked}
+    form = ElaborationForm(request.POST or None, instance=elaboration, initial=taken)
     form = spelled_for(form, elaboration.trajectory)
     if form.is_valid():
         form.save()
@@ -113,7 +117,9 @@ def elaboration(request: HttpRequest, elaboration: Elaboration) -> HttpResponse:
         "form": form,
         "elaboration": elaboration,
         "preview": f"uitwerking-{elaboration.pk}",
-        "sheet": sheet_behind(elaboration),
+        "sheet": sheet,
+        "others": others,
+        "taken": taken,
         "trajectory": elaboration.trajectory,
     }
     return render(request, "books/elaboration.html", context, status=_status(form))
