@@ -84,15 +84,16 @@ class Walk(Questioned):
                     value=thought.value,
                     risks=thought.risks,
                     risks_lifted=thought.risks_lifted,
-                    from_town=thought.from_town,
+                    from_town=thought.asked_of_town(self.on(timetable.GIVEN)),
                     order=order,
                 )
             )
             for doing in thought.doings:
                 self.actions.append((doing, self._action(elaboration, doing)))
+        self.actions += [(doing, self._action(None, doing)) for doing in texts.LOOSE]
         self._moment("book.begun", self.coach, timetable.BOOK)
 
-    def _action(self, elaboration: Elaboration, doing: texts.Doing) -> Action:
+    def _action(self, elaboration: Elaboration | None, doing: texts.Doing) -> Action:
         given = self.on(timetable.GIVEN)
         return self.keep(
             Action(

@@ -18,7 +18,7 @@ from doeboek.books.publishing import begin_book, publish
 from doeboek.common.photos import Photo
 from doeboek.demo import choosing, texts
 from doeboek.demo.beside import NOTHING, beside
-from doeboek.demo.clock import at, moment, weekday
+from doeboek.demo.clock import at, moment, monday, weekday
 from doeboek.demo.livesession import GUESTS, hold
 from doeboek.demo.pictures import picture
 from doeboek.demo.question import find_question, prepare_at_home
@@ -164,6 +164,8 @@ class Telling:
             book.save()
             for thought in (each for each in texts.THOUGHTS if each.title):
                 self._work_out(book, thought)
+            for doing in texts.LOOSE:
+                self._plan(book, None, doing)
 
     def follow_up(self) -> None:
         given = self.on(GIVEN)
@@ -265,12 +267,12 @@ class Telling:
         elaboration.value = thought.value
         elaboration.risks = thought.risks
         elaboration.risks_lifted = thought.risks_lifted
-        elaboration.from_town = thought.from_town
+        elaboration.from_town = thought.asked_of_town(self.on(GIVEN))
         elaboration.save()
         for doing in thought.doings:
             self._plan(book, elaboration, doing)
 
-    def _plan(self, book: Book, elaboration: Elaboration, doing: texts.Doing) -> Action:
+    def _plan(self, book: Book, elaboration: Elaboration | None, doing: texts.Doing) -> Action:
         given = self.on(GIVEN)
         return Action.objects.create(
             book=book,
@@ -278,9 +280,11 @@ class Telling:
             title=doing.title,
             why=doing.why,
             first_step=doing.first_step,
-            first_step_due=weekday(given + timedelta(days=doing.first)),
+            first_step_due=(monday if doing.on_a_monday else weekday)(
+                given + timedelta(days=doing.first)
+            ),
             who=self.owner.first_name,
-            due=given + timedelta(days=doing.due),
+            due=weekday(given + timedelta(days=doing.due)),
             minutes=doing.minutes,
             cost=doing.cost,
             help=doing.help,
