@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from doeboek.books.models import Action, Book, Edition, Elaboration, Response
 from doeboek.demo import texts, timetable
 from doeboek.demo.bulkquestion import Questioned
+from doeboek.demo.doings import Doing
 from doeboek.ideas.models import FREE, Domain, Idea, Selection, Session
 from doeboek.programmes.models import (
     Appointment,
@@ -69,7 +68,7 @@ class Walk(Questioned):
                 closing_words=texts.CLOSING_WORDS,
             )
         )
-        self.actions: list[tuple[texts.Doing, Action]] = []
+        self.actions: list[tuple[Doing, Action]] = []
         for order, thought in enumerate(t for t in texts.THOUGHTS if t.title):
             idea = self.ideas[thought.text]
             self.keep(Selection(idea=idea, by=self.owner, reason="Meteen te beginnen"))
@@ -93,7 +92,7 @@ class Walk(Questioned):
         self.actions += [(doing, self._action(None, doing)) for doing in texts.LOOSE]
         self._moment("book.begun", self.coach, timetable.BOOK)
 
-    def _action(self, elaboration: Elaboration | None, doing: texts.Doing) -> Action:
+    def _action(self, elaboration: Elaboration | None, doing: Doing) -> Action:
         given = self.on(timetable.GIVEN)
         return self.keep(
             Action(
@@ -102,9 +101,9 @@ class Walk(Questioned):
                 title=doing.title,
                 why=doing.why,
                 first_step=doing.first_step,
-                first_step_due=given + timedelta(days=7),
+                first_step_due=doing.begins(given),
                 who=self.owner.first_name,
-                due=given + timedelta(days=doing.due),
+                due=doing.ready(given),
                 minutes=doing.minutes,
                 cost=doing.cost,
                 help=doing.help,

@@ -36,7 +36,9 @@ def weekday(day: date) -> date:
 def monday(day: date) -> date:
     """The Monday that comes, or that day itself: the shop is shut, and there is time to plan."""
     day += timedelta(days=-day.weekday() % 7)
-    return day + timedelta(days=7) if _is_feast(day) else day
+    while _is_feast(day):
+        day += timedelta(days=7)
+    return day
 
 
 def _is_feast(day: date) -> bool:

@@ -113,7 +113,7 @@ def _today_and_outcome(book: Book, words: BookWording) -> dict[str, Page | None]
         else None
     )
     outcome = _outcome(book.get("outcome") or {}, words)
-    coach = ((book.get("coach") or {}).get("name") or "").partition(" ")[0]
+    coach = known["name"].partition(" ")[0] if (known := book.get("coach")) else ""
     if outcome and any(block["kind"] == "outcome" for block in blocks_of(book)):
         return {
             "today": _today(today, None, words, coach),
