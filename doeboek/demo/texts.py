@@ -61,7 +61,7 @@ LIGHT = Doing(
     "Elke avond is er licht in de etalage tot 21 uur",
     "start",
     (
-        "Kies twee lampen die op de taart en het brood schijnen",
+        "Kies twee lampen die schijnen op wat u het liefst verkoopt",
         "Steek de lampen in de tijdklok",
         "Ga om 20 uur aan de overkant staan en kijk of u alles ziet",
     ),
@@ -192,7 +192,7 @@ THOUGHTS: tuple[Thought, ...] = (
         "ageing",
         "Bestellingen thuis brengen bij wie slecht te been is",
         weighed=(3, 5, 2, 5),
-        not_now="daar heeft in de week niemand tijd voor.",
+        not_now="daar heeft niemand tijd voor.",
     ),
     Thought("ageing", "Een stoel bij de toonbank en grotere prijskaartjes", weighed=(2, 1, 4, 1)),
     Thought("shop-and-online", "Elke vrijdag één foto van wat binnenkwam", weighed=(4, 1, 3, 1)),
