@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from doeboek.books.layout import render, unprintable
+from doeboek.common.typesetting import radar_page, wording
 from tests.books.printed import pages_of, pdf_of, sample, tags_in
 
 FACES = {
@@ -217,6 +218,23 @@ def test_no_word_is_broken_outside_the_quadrants() -> None:
     texts = [page.extract_text() for n, page in enumerate(pages) if n != 1]
 
     assert not any(re.search(r"\w-\s*\n", text) for text in texts)
+
+
+def test_a_line_under_the_radar_says_who_measured_and_the_cover_what_a_doeboek_is() -> None:
+    cover, today, *_rest = pages_of(pdf_of("bakery"))
+
+    assert "uit de scan die is ingevuld door uw coach Ines en Karim." in today
+    assert cover.startswith("Doeboek: hierin staat wat u met uw zaak gaat doen, en wanneer")
+    assert "Sterke winkels met steun van de provincie" in cover
+
+
+def test_the_name_in_the_drawing_is_marked_in_the_table() -> None:
+    axes = [{"short": short, "full": "Winkelbeleving"} for short in ("Beleving", "Sfeer")]
+    radar = {"axes": axes, "series": [{"label": "Ines", "values": [1, 2]}]}
+
+    names = radar_page(radar, wording("nl"))["names"]
+
+    assert names == [["Winkel", "beleving", ""], ["", "Sfeer", ": Winkelbeleving"]]
 
 
 def test_the_radar_is_told_in_words() -> None:
