@@ -25,7 +25,7 @@ _SOURCES: Mapping[str, tuple[Any, str]] = {
     "harvest": (_("Every idea of the session, by trend."), "ideas:board"),
     "ideas": (_("The ideas that were chosen, worked out."), "books:book"),
     "actions": (_("The actions, in the order of the book."), "books:book"),
-    "calendar": (_("The actions by term."), "books:book"),
+    "calendar": (_("Every action on the day it begins and the day it is ready."), "books:book"),
     "city": (_("What the ideas need of the municipality."), "books:book"),
     "support": (_("Help and subsidies that you tick for this shop."), ""),
     "people": (_("The coach, the experts, and how we go on."), "books:words"),

@@ -76,9 +76,9 @@ def entries_for(action: Action, *, page: str, shop: str = "") -> Iterator[Entry]
     words = {"what": action.first_step, "title": action.title}
     about = {"page": page, "shop": shop}
     if action.first_step and first and not (is_waiting and due and first < due):
-        yield _day(action, "step", first, _("First step: %(what)s") % words, **about)
+        yield _day(action, "step", first, _("Begin: %(what)s") % words, **about)
     if due:
-        yield _day(action, "due", due, _("Last day: %(title)s") % words, **about)
+        yield _day(action, "due", due, _("Ready: %(title)s") % words, **about)
 
 
 def calendar_of(entries: Iterable[Entry], *, name: str, reminder: str) -> bytes:

@@ -55,8 +55,8 @@ def actions_of(trajectory: Trajectory, *, with_photos: bool = False) -> list[Act
 
 
 def by_term(actions: Iterable[Action]) -> list[TermGroup]:
-    """The actions by term, soonest first; within it by date and then in their own order, as the
-    printed calendar has them."""
+    """The actions by term, soonest first; within it by date and then in their own order, as
+    the page for the counter has them."""
     actions = sorted(actions, key=lambda action: action.due or date.max)
     groups = [
         TermGroup(term, str(label), [action for action in actions if action.term == term])

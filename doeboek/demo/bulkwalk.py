@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from doeboek.books.models import Action, Book, Edition, Elaboration, Response
 from doeboek.demo import texts, timetable
 from doeboek.demo.bulkquestion import Questioned
+from doeboek.demo.doings import Doing
 from doeboek.ideas.models import FREE, Domain, Idea, Selection, Session
 from doeboek.programmes.models import (
     Appointment,
@@ -69,7 +68,7 @@ class Walk(Questioned):
                 closing_words=texts.CLOSING_WORDS,
             )
         )
-        self.actions: list[tuple[texts.Doing, Action]] = []
+        self.actions: list[tuple[Doing, Action]] = []
         for order, thought in enumerate(t for t in texts.THOUGHTS if t.title):
             idea = self.ideas[thought.text]
             self.keep(Selection(idea=idea, by=self.owner, reason="Meteen te beginnen"))
@@ -84,15 +83,16 @@ class Walk(Questioned):
                     value=thought.value,
                     risks=thought.risks,
                     risks_lifted=thought.risks_lifted,
-                    from_town=thought.from_town,
+                    from_town=thought.asked_of_town(self.on(timetable.GIVEN)),
                     order=order,
                 )
             )
             for doing in thought.doings:
                 self.actions.append((doing, self._action(elaboration, doing)))
+        self.actions += [(doing, self._action(None, doing)) for doing in texts.LOOSE]
         self._moment("book.begun", self.coach, timetable.BOOK)
 
-    def _action(self, elaboration: Elaboration, doing: texts.Doing) -> Action:
+    def _action(self, elaboration: Elaboration | None, doing: Doing) -> Action:
         given = self.on(timetable.GIVEN)
         return self.keep(
             Action(
@@ -101,9 +101,9 @@ class Walk(Questioned):
                 title=doing.title,
                 why=doing.why,
                 first_step=doing.first_step,
-                first_step_due=given + timedelta(days=7),
+                first_step_due=doing.begins(given),
                 who=self.owner.first_name,
-                due=given + timedelta(days=doing.due),
+                due=doing.ready(given),
                 minutes=doing.minutes,
                 cost=doing.cost,
                 help=doing.help,

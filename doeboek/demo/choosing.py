@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doeboek.demo import texts
+from doeboek.demo.doings import Thought
 from doeboek.ideas.models import Idea, Weight
 from doeboek.ideas.shortlist import put_on
 from doeboek.people.models import Person
@@ -49,5 +50,5 @@ def set_aside(trajectory: Trajectory, *, owner: Person, coach: Person) -> None:
             _idea(trajectory, thought).set_aside(by=owner, reason=thought.not_now)
 
 
-def _idea(trajectory: Trajectory, thought: texts.Thought) -> Idea:
+def _idea(trajectory: Trajectory, thought: Thought) -> Idea:
     return trajectory.ideas.get(text=thought.text)

@@ -9,6 +9,9 @@ from unittest import mock
 
 from django.utils import timezone
 
+MONDAY, SUNDAY = 0, 6
+FEASTS = ((1, 1), (12, 25))
+
 
 @contextmanager
 def at(day: date, hour: int = 10, minute: int = 0) -> Iterator[datetime]:
@@ -23,6 +26,20 @@ def moment(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 def weekday(day: date) -> date:
-    """The day itself, or the Tuesday after it when it is a Sunday or Monday: shops are shut."""
-    shut = {6: 2, 0: 1}
-    return day + timedelta(days=shut.get(day.weekday(), 0))
+    """The day itself, or the first one after it on which shops are open: not on a Sunday, on a
+    Monday, at Christmas or on New Year's Day."""
+    while day.weekday() in (MONDAY, SUNDAY) or _is_feast(day):
+        day += timedelta(days=1)
+    return day
+
+
+def monday(day: date) -> date:
+    """The Monday that comes, or that day itself: the shop is shut, and there is time to plan."""
+    day += timedelta(days=-day.weekday() % 7)
+    while _is_feast(day):
+        day += timedelta(days=7)
+    return day
+
+
+def _is_feast(day: date) -> bool:
+    return (day.month, day.day) in FEASTS

@@ -19,6 +19,7 @@ from doeboek.common.photos import Photo
 from doeboek.demo import choosing, texts
 from doeboek.demo.beside import NOTHING, beside
 from doeboek.demo.clock import at, moment, weekday
+from doeboek.demo.doings import Doing, Thought
 from doeboek.demo.livesession import GUESTS, hold
 from doeboek.demo.pictures import picture
 from doeboek.demo.question import find_question, prepare_at_home
@@ -164,6 +165,8 @@ class Telling:
             book.save()
             for thought in (each for each in texts.THOUGHTS if each.title):
                 self._work_out(book, thought)
+            for doing in texts.LOOSE:
+                self._plan(book, None, doing)
 
     def follow_up(self) -> None:
         given = self.on(GIVEN)
@@ -257,20 +260,16 @@ class Telling:
         except QuadrantFull:
             point.reject(by=self.coach)
 
-    def _work_out(self, book: Book, thought: texts.Thought) -> None:
+    def _work_out(self, book: Book, thought: Thought) -> None:
         elaboration = book.elaborations.get(idea__text=thought.text)
-        elaboration.title = thought.title
-        elaboration.for_whom = thought.for_whom
-        elaboration.what_is_new = thought.what_is_new
-        elaboration.value = thought.value
-        elaboration.risks = thought.risks
-        elaboration.risks_lifted = thought.risks_lifted
-        elaboration.from_town = thought.from_town
+        for name in ("title", "for_whom", "what_is_new", "value", "risks", "risks_lifted"):
+            setattr(elaboration, name, getattr(thought, name))
+        elaboration.from_town = thought.asked_of_town(self.on(GIVEN))
         elaboration.save()
         for doing in thought.doings:
             self._plan(book, elaboration, doing)
 
-    def _plan(self, book: Book, elaboration: Elaboration, doing: texts.Doing) -> Action:
+    def _plan(self, book: Book, elaboration: Elaboration | None, doing: Doing) -> Action:
         given = self.on(GIVEN)
         return Action.objects.create(
             book=book,
@@ -278,9 +277,9 @@ class Telling:
             title=doing.title,
             why=doing.why,
             first_step=doing.first_step,
-            first_step_due=weekday(given + timedelta(days=doing.first)),
+            first_step_due=doing.begins(given),
             who=self.owner.first_name,
-            due=given + timedelta(days=doing.due),
+            due=doing.ready(given),
             minutes=doing.minutes,
             cost=doing.cost,
             help=doing.help,
@@ -291,7 +290,7 @@ class Telling:
             order=book.actions.count(),
         )
 
-    def _tick_off(self, doing: texts.Doing, day: date) -> None:
+    def _tick_off(self, doing: Doing, day: date) -> None:
         if day > self.today:
             return
         with at(weekday(day) if weekday(day) <= self.today else day, 18):

@@ -2,54 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Doing:
-    """An action; `first`, `due` and `done` are days after the book was given out."""
-
-    title: str
-    why: str
-    first_step: str
-    due: int
-    cost: str
-    minutes: int
-    measure: str
-    term: str = "short"
-    steps: tuple[str, ...] = ()
-    help: str = ""
-    done: int | None = None
-    measure_start: str = ""
-    first: int = 7
-
-
-@dataclass(frozen=True)
-class Thought:
-    """An idea under a trend; a chosen one has a title, what it brings and what to do.
-
-    `weighed`: what it brings and takes, as the owner sees it and then as the coach does."""
-
-    trend: str
-    text: str
-    title: str = ""
-    for_whom: str = ""
-    what_is_new: str = ""
-    value: str = ""
-    doings: tuple[Doing, ...] = field(default=())
-    risks: str = ""
-    risks_lifted: str = ""
-    from_town: str = ""
-    weighed: tuple[int | None, ...] = ()
-    not_now: str = ""
-
+from doeboek.demo.doings import Doing, Thought
 
 HOURS = Doing(
     "Zet uw openingsuren overal juist",
-    "Op de deur staat 18 uur, op de kaart van de telefoon 18.30 uur. Wie voor een gesloten deur "
-    "staat, komt vaak niet terug.",
+    "Op de deur staat 18 uur, en dat klopt. Op de kaart van de telefoon staat nog 18.30 uur. Wie "
+    "voor een gesloten deur staat, komt vaak niet terug.",
     "Open de kaart op uw telefoon en verbeter de uren van maandag tot zaterdag.",
-    10,
+    21,
     "free",
     20,
     "Niemand vraagt nog “jullie waren toch open?”",
@@ -60,9 +20,10 @@ HOURS = Doing(
         "Hang een nieuw bordje aan de deur, groot genoeg voor wie voorbijrijdt",
         "Vul de feestdagen van het hele jaar in één keer in",
     ),
-    "Lotte Demuynck kijkt mee",
+    "Uw coach kijkt mee",
     measure_start="vier mensen per week vragen het",
-    first=3,
+    first=1,
+    on_a_monday=True,
 )
 ASK = Doing(
     "Vraag tien klanten wat ze missen",
@@ -75,6 +36,7 @@ ASK = Doing(
     "start",
     ("Schrijf elk antwoord meteen op", "Kies er samen één uit om mee te beginnen"),
     first=8,
+    on_a_monday=True,
 )
 FILE = Doing(
     "Begin een klantenbestand met toestemming",
@@ -96,8 +58,13 @@ LIGHT = Doing(
     7,
     "100",
     30,
-    "De etalage brandt elke avond",
+    "Elke avond is er licht in de etalage tot 21 uur",
     "start",
+    (
+        "Kies twee lampen die schijnen op wat u het liefst verkoopt",
+        "Steek de lampen in de tijdklok",
+        "Ga om 20 uur aan de overkant staan en kijk of u alles ziet",
+    ),
     done=3,
     first=2,
 )
@@ -117,12 +84,18 @@ WINDOW = Doing(
 EVENING = Doing(
     "Doe één avond in de maand de deur open voor vaste klanten",
     "Wie overdag werkt, komt er nu niet toe.",
-    "Leg de eerste avond vast en nodig twintig klanten uit.",
+    "Leg de eerste avond vast en schrijf hem op een bord naast de kassa.",
     90,
     "500",
     300,
     "Vijftien bezoekers, en de helft koopt iets",
     "short",
+    (
+        "Kies iets dat u die avond toont of laat proeven",
+        "Nodig twintig klanten uit het klantenbestand uit",
+        "Tel wie er komt en wie iets koopt",
+        "Leg de volgende avond meteen vast",
+    ),
     first=30,
 )
 ORDER = Doing(
@@ -130,21 +103,31 @@ ORDER = Doing(
     "Op zaterdag staat de rij tot op straat. Wie belde, is sneller klaar.",
     "Maak een bestelblad en leg het op de toonbank.",
     75,
-    "500",
+    "100",
     240,
     "Vijfentwintig bestellingen op de vierde zaterdag",
     "short",
+    (
+        "Vertel het twee weken lang aan elke klant",
+        "Zet de bestellingen op vrijdagavond klaar, met de naam erop",
+        "Tel na elke zaterdag de bestellingen en schrijf op wat misliep",
+    ),
     first=20,
 )
 FIVE_YEARS = Doing(
     "Praat over de zaak over vijf jaar",
     "De vraag wie het overneemt, schuift elk jaar een jaar op.",
-    "Leg een avond vast waarop de winkel dicht is en de telefoon uit.",
+    "Kies met uw partner een avond waarop de winkel dicht is en de telefoon uit.",
     200,
     "free",
     180,
-    "Een blad met wat u zelf wil, en een datum om verder te praten",
+    "Een blad met wat u en uw partner willen, en een dag om er met uw coach over te praten",
     "medium",
+    (
+        "Schrijf elk apart op wat u over vijf jaar wilt",
+        "Leg de twee bladen naast elkaar",
+        "Bespreek met uw coach wat er niet samengaat",
+    ),
     first=60,
 )
 TOGETHER = Doing(
@@ -156,6 +139,11 @@ TOGETHER = Doing(
     180,
     "Drie winkels doen mee",
     "medium",
+    (
+        "Drink samen een koffie en kies één idee",
+        "Spreek af wie wat doet en wat het mag kosten",
+        "Tel op de dag zelf wie bij u binnenkomt",
+    ),
     first=45,
 )
 
@@ -169,8 +157,9 @@ THOUGHTS: tuple[Thought, ...] = (
         "Niemand staat nog voor een gesloten deur",
         (HOURS, LIGHT),
         risks="In een vakantieweek kloppen de uren snel weer niet.",
-        risks_lifted="Elke eerste maandag van de maand kijkt iemand ze na, tien minuten.",
-        from_town="De nieuwe uren ook op de pagina met winkels van de stad.",
+        risks_lifted="Elke eerste maandag van de maand kijkt iemand ze na.",
+        from_town="De nieuwe uren ook op de pagina met winkels van de stad zetten. Uw coach vraagt "
+        "het tegen {by}.",
         weighed=(5, 2, 5, 1),
     ),
     Thought(
@@ -180,9 +169,9 @@ THOUGHTS: tuple[Thought, ...] = (
         "De klanten die elke week komen",
         "Een lijst met toestemming, die we gebruiken",
         "Ze horen als eerste wat nieuw is",
-        (FILE, ASK),
+        (FILE, ASK, EVENING),
         risks="Mensen willen hun naam niet geven als ze niet weten waarvoor.",
-        risks_lifted="Zeg met één zin wat ze ervan hebben, en schrijf hooguit eens per maand.",
+        risks_lifted="Zeg in één zin wat ze ervan hebben. Schrijf niet te vaak.",
         weighed=(4, 2, 4, 3),
     ),
     Thought(
@@ -192,17 +181,18 @@ THOUGHTS: tuple[Thought, ...] = (
         "Wie voorbijrijdt en nog nooit binnen was",
         "Elke maand een ander verhaal, overdag en ’s avonds",
         "Mensen zien meer dan waarvoor ze kwamen",
-        (WINDOW, EVENING, ORDER, TOGETHER, FIVE_YEARS),
-        risks="Na drie maanden zijn de verhalen op.\nDe etalage maken kost een halve dag.",
-        risks_lifted="Plan zes verhalen op voorhand, en maak ze om beurten met de buren.",
-        from_town="Toelating om ’s avonds een bord op de stoep te zetten.",
+        (WINDOW,),
+        risks="Na drie maanden zijn de verhalen op.",
+        risks_lifted="Plan zes verhalen op voorhand, om beurten met de buren.",
+        from_town="Toelating geven om ’s avonds een bord op de stoep te zetten. U vraagt het zelf, "
+        "tegen {by}.",
         weighed=(5, 4, 4, 4),
     ),
     Thought(
         "ageing",
         "Bestellingen thuis brengen bij wie slecht te been is",
         weighed=(3, 5, 2, 5),
-        not_now="in de week heeft niemand een halve dag om rond te rijden.",
+        not_now="daar heeft niemand tijd voor.",
     ),
     Thought("ageing", "Een stoel bij de toonbank en grotere prijskaartjes", weighed=(2, 1, 4, 1)),
     Thought("shop-and-online", "Elke vrijdag één foto van wat binnenkwam", weighed=(4, 1, 3, 1)),
@@ -210,7 +200,7 @@ THOUGHTS: tuple[Thought, ...] = (
         "convenience",
         "Een bestelzuil aan de zijdeur voor na de uren",
         weighed=(4, 5, 3, 5),
-        not_now="een zuil kost meer dan we dit jaar willen uitgeven.",
+        not_now="dat kost dit jaar te veel.",
     ),
     Thought("convenience", "Vooraf betalen, gewoon komen ophalen", weighed=(None, None, 3, 3)),
     Thought("buy-local", "Een kaart van de straat met wie wat maakt"),
@@ -219,7 +209,9 @@ THOUGHTS: tuple[Thought, ...] = (
     Thought("free", "Een muur waar klanten zelf een idee op prikken"),
 )
 
-DOINGS = tuple(doing for thought in THOUGHTS for doing in thought.doings)
+#: What belongs to no idea that was chosen.
+LOOSE = (ORDER, TOGETHER, FIVE_YEARS)
+DOINGS = (*(doing for thought in THOUGHTS for doing in thought.doings), *LOOSE)
 TRENDS = ("ageing", "shop-and-online", "convenience", "buy-local", "experience")
 BECAUSE = "Hier kunnen we meteen mee beginnen"
 QUESTION = "Hoe kunnen we tegen de zomer twintig nieuwe vaste klanten verwelkomen?"
@@ -252,6 +244,6 @@ NOTES: tuple[tuple[str, str], ...] = (
 )
 SENTENCE = "U staat er goed voor met uw aanbod. De meeste winst ligt bij wat klanten online vinden."
 CLOSING_WORDS = (
-    "Elke maand staan er drie dingen op uw telefoon. Vink af wat gedaan is, of stel een vraag. "
-    "Na drie maanden kijken we samen terug."
+    "Elke maand staan er hooguit drie acties op uw telefoon: die het eerst klaar moeten zijn. Vink "
+    "af wat gedaan is, of stel een vraag. Na drie maanden kijken we samen terug."
 )

@@ -14,12 +14,28 @@ from doeboek.demo.telling import Telling
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Appointment, Note, Programme, Wave
 
+#: What is done in a year, and how.
 YEARLY = (
-    "Nieuwe prijskaartjes in een groot lettertype",
-    "Eén etalage samen met de buren",
-    "Een hoek voor wat hersteld kan worden",
-    "Een jaarkaart voor vaste klanten",
-    "De website opnieuw, met wat er vandaag in huis is",
+    (
+        "Nieuwe prijskaartjes in een groot lettertype",
+        ("Druk één kaartje af en vraag vijf klanten of ze het lezen", "Maak dan alle andere"),
+    ),
+    (
+        "Eén etalage samen met de buren",
+        ("Kies samen één verhaal", "Maak de twee etalages op dezelfde dag", "Neem er een foto van"),
+    ),
+    (
+        "Een hoek voor wat hersteld kan worden",
+        ("Maak een tafel vrij", "Hang er een blad met wat u herstelt en wat het kost"),
+    ),
+    (
+        "Een jaarkaart voor vaste klanten",
+        ("Schrijf op wat de kaart geeft en wat ze kost", "Geef de eerste tien kaarten weg"),
+    ),
+    (
+        "De website opnieuw, met wat er vandaag in huis is",
+        ("Neem tien foto’s in de winkel", "Schrijf bij elke foto één zin", "Zet uw uren bovenaan"),
+    ),
 )
 
 
@@ -48,7 +64,7 @@ def later_years(telling: Telling, years: int) -> None:
         if day >= timezone.localdate():
             return
         _visit(telling, day)
-        _action(telling, day, YEARLY[(year - 1) % len(YEARLY)])
+        _action(telling, day, *YEARLY[(year - 1) % len(YEARLY)])
         if year == 1:
             _second_scan(telling, day)
         if year == 2:
@@ -77,15 +93,16 @@ def _visit(telling: Telling, day: date) -> None:
         )
 
 
-def _action(telling: Telling, day: date, title: str) -> None:
+def _action(telling: Telling, day: date, title: str, steps: tuple[str, ...]) -> None:
     with at(day, 13):
         action = Action.objects.create(
             book=telling.trajectory.book,
             title=title,
             first_step="Spreek een uur af waarop u eraan begint.",
-            first_step_due=day + timedelta(days=7),
+            first_step_due=weekday(day + timedelta(days=7)),
             who=telling.owner.first_name,
-            due=day + timedelta(days=90),
+            due=weekday(day + timedelta(days=90)),
+            steps="\n".join(steps),
             cost=Action.Cost.UNDER_500,
             term=Action.Term.LATER,
             order=telling.trajectory.book.actions.count(),

@@ -31,6 +31,19 @@ def pages_of(pdf: bytes) -> list[str]:
     return [" ".join(text.replace("\u200b", "").split()) for text in texts]
 
 
+def smallest_letter(pdf: bytes) -> float:
+    """How large the smallest letter on any of the pages is, in points."""
+    sizes: list[float] = []
+
+    def visit(text: str, page: list[float], line: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            sizes.append(size * abs(page[3] * line[3]))
+
+    for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=visit)
+    return round(min(sizes), 2)
+
+
 def tags_in(document: pikepdf.Pdf) -> list[tuple[str, str]]:
     """Every element of the structure, with its alternative text, in reading order."""
     found: list[tuple[str, str]] = []

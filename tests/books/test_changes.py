@@ -80,7 +80,7 @@ def test_the_page_stands_right_after_the_cover(world, given):
         assert words in page
     old = next(a for a in first.snapshot["actions"] if a["title"] == BENCH)
     assert f"Wie: Samira, eerst {old['who']}" in page
-    assert "Tegen: 1 maart, eerst" in page
+    assert "Klaar tegen: 1 maart, eerst" in page
 
 
 def test_an_edition_that_was_withdrawn_is_not_laid_beside_the_next(world, given):
@@ -173,7 +173,7 @@ def changed(**fields: list[str]) -> dict[str, Any]:
         ({"who": ["Karim", ""]}, ["Wie", "niet meer ingevuld, eerst Karim"]),
         (
             {"due": ["2026-12-24", "2027-12-24"]},
-            ["Tegen", "24\u00a0december 2027, eerst 24\u00a0december"],
+            ["Klaar tegen", "24\u00a0december 2027, eerst 24\u00a0december"],
         ),
     ],
 )

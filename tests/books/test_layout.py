@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from doeboek.books.layout import render, unprintable
+from doeboek.common.typesetting import radar_page, wording
 from tests.books.printed import pages_of, pdf_of, sample, tags_in
 
 FACES = {
@@ -37,7 +38,7 @@ def sixty_actions() -> Any:
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("bakery", 16), ("smallest", 1), ("gaps", 8), ("english", 7), ("names", 10)],
+    [("bakery", 17), ("smallest", 1), ("gaps", 8), ("english", 7), ("names", 10)],
 )
 def test_a_book_has_the_pages_its_content_asks_for(name: str, count: int) -> None:
     assert len(pages_of(pdf_of(name))) == count
@@ -56,16 +57,21 @@ def test_each_of_sixty_actions_has_one_page_with_its_title() -> None:
 
 def test_the_calendar_names_every_action_with_the_page_it_is_on() -> None:
     pages = pages_of(pdf_of("bakery"))
+    calendar = " ".join(pages[13:15])
 
     for number, action in enumerate(sample("bakery")["actions"], 5):
         assert action["title"] in pages[number - 1]
-        assert re.search(rf"{re.escape(action['title'])}.*? {number}\b", pages[13])
+        for label in ("begin", "klaar"):
+            row = rf"{label} {re.escape(action['title'])}[^0-9]*? {action['who']} {number}\b"
+            assert re.search(row, calendar), (label, action["title"])
 
 
 def test_the_longest_texts_are_all_there() -> None:
     book = sample("long")
 
-    text = re.sub(r"-? ", "", " ".join(pages_of(render(book))))
+    # A text may go on over the foot of a page.
+    bare = (page.rpartition("Doeboek van ")[0] for page in pages_of(render(book)))
+    text = re.sub(r"-? ", "", " ".join(bare))
 
     for action in book["actions"]:
         for part in (action["title"], action["first_step"], action["why"]):
@@ -212,6 +218,23 @@ def test_no_word_is_broken_outside_the_quadrants() -> None:
     texts = [page.extract_text() for n, page in enumerate(pages) if n != 1]
 
     assert not any(re.search(r"\w-\s*\n", text) for text in texts)
+
+
+def test_a_line_under_the_radar_says_who_measured_and_the_cover_what_a_doeboek_is() -> None:
+    cover, today, *_rest = pages_of(pdf_of("bakery"))
+
+    assert "uit de scan die is ingevuld door uw coach Ines en Karim." in today
+    assert cover.startswith("Doeboek: hierin staat wat u met uw zaak gaat doen, en wanneer")
+    assert "Sterke winkels met steun van de provincie" in cover
+
+
+def test_the_name_in_the_drawing_is_marked_in_the_table() -> None:
+    axes = [{"short": short, "full": "Winkelbeleving"} for short in ("Beleving", "Sfeer")]
+    radar = {"axes": axes, "series": [{"label": "Ines", "values": [1, 2]}]}
+
+    names = radar_page(radar, wording("nl"))["names"]
+
+    assert names == [["Winkel", "beleving", ""], ["", "Sfeer", ": Winkelbeleving"]]
 
 
 def test_the_radar_is_told_in_words() -> None:

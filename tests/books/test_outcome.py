@@ -98,8 +98,12 @@ def test_two_links_that_help_and_two_that_hurt_are_enough_for_a_book(world, full
 def test_the_paper_tells_link_issue_origin_and_the_other_view_once_each(world, full, swot):
     text = text_of(render(drafted(world) | {"photo": None}))
 
-    for words in ("Waar het op neerkomt", ISSUE, QUESTION, OTHERWISE, "+2"):
+    for words in ("Waar het op neerkomt", ISSUE, QUESTION, OTHERWISE):
         assert (words, text.count(words)) == (words, 1)
+    # The question comes first; how heavy a link weighs is a sign, and no number.
+    assert text.index(QUESTION) < text.index("Wat het zwaarst doorweegt") < text.index(ISSUE)
+    assert "+ Eigen zuurdesem" in text
+    assert "+2" not in text
     assert "Gebruik de sterkte om de kans te grijpen." in text
     assert "Eigen zuurdesem (feiten)" in text
     assert "De vrijdagmarkt keert terug (Karim)" in text

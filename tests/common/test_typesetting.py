@@ -112,8 +112,8 @@ def test_without_faces_nothing_is_printed(tmp_path: Path) -> None:
 def test_a_paper_adds_its_words_to_those_of_all_papers() -> None:
     words = words_of("nl", BOOK_WORDS)
 
-    assert (words["doeboek"], words["unknown"]) == ("Doeboek", "onbekend")
-    assert "doeboek" not in words_of("nl")
+    assert (words["calendar"], words["unknown"]) == ("Uw kalender", "onbekend")
+    assert "calendar" not in words_of("nl")
 
 
 @pytest.mark.parametrize("folder", [WORDS, BOOK_WORDS])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,13 +16,17 @@ from doeboek.audits.growing import Scan, growth
 from doeboek.audits.histogram import Snapshot
 from doeboek.audits.models import Adoption, Answer, Audit, Evidence
 from doeboek.audits.results import latest_result
+from doeboek.books.layout.pages import pages
 from doeboek.books.models import ActionPhoto, OwnTemplate
 from doeboek.common.numbers import enterprise_number
+from doeboek.common.typesetting.wording import wording
+from doeboek.demo import clock
 from doeboek.demo import world as demo
 from doeboek.demo.beside import BESIDE
 from doeboek.demo.plans import PLANS
-from doeboek.demo.texts import THOUGHTS
+from doeboek.demo.texts import DOINGS, LOOSE, THOUGHTS
 from doeboek.demo.timetable import COACH_SCAN, STEPS
+from doeboek.demo.years import YEARLY
 from doeboek.ideas.longlist import long_list
 from doeboek.ideas.models import Session
 from doeboek.ideas.shortlist import ShortList
@@ -165,13 +170,13 @@ def test_owners_scanned_their_shop_themselves_and_one_waits_for_a_call(loaded):
 
 
 @pytest.mark.django_db
-def test_an_action_is_due_as_many_days_after_the_book_as_planned(loaded):
+def test_an_action_begins_and_is_ready_on_the_days_that_were_planned(loaded):
     bakery = Trajectory.objects.get(title="Bakkerij Zonnekruim")
     given = timezone.localdate(bakery.book.editions.get().at)
 
-    due = {action.title: (action.due - given).days for action in bakery.book.actions.all()}
+    days = {each.title: (each.first_step_due, each.due) for each in bakery.book.actions.all()}
 
-    assert due == {doing.title: doing.due for thought in THOUGHTS for doing in thought.doings}
+    assert days == {each.title: (each.begins(given), each.ready(given)) for each in DOINGS}
 
 
 @pytest.mark.django_db
@@ -233,3 +238,52 @@ def test_first_steps_are_spread_over_the_weeks_and_come_in_time(loaded):
 
     assert len({action.first_step_due for action in actions}) > len(actions) / 2
     assert all(action.first_step_due <= action.due for action in actions)
+
+
+@pytest.mark.parametrize("year", [2026, 2027, 2028])
+def test_on_whatever_day_a_book_is_given_out_something_begins_the_monday_after(year):
+    for given in (date(year, 1, 1) + timedelta(days=n) for n in range(366)):
+        # Christmas and New Year may both be a Monday: then the next one.
+        soon = given + timedelta(days=21)
+        begins = [doing.begins(given) for doing in DOINGS]
+        ready = [doing.ready(given) for doing in DOINGS]
+
+        assert any(given < day <= soon and day.weekday() == clock.MONDAY for day in begins)
+        assert all(begin <= end for begin, end in zip(begins, ready, strict=True))
+        assert not any(day.weekday() == clock.SUNDAY for day in (*begins, *ready))
+        assert not any((day.month, day.day) == (1, 1) for day in (*begins, *ready))
+
+
+@pytest.mark.django_db
+def test_the_printed_book_of_the_bakery_says_what_is_done_next_monday(loaded):
+    printed = Trajectory.objects.get(title="Bakkerij Zonnekruim").book.latest_edition.snapshot
+    given = date.fromisoformat(printed["edition"]["date"])
+    monday = clock.monday(given + timedelta(days=1))
+
+    weeks = pages(printed)["first"]["groups"]
+
+    said = wording("nl").day(monday.isoformat(), near=given, weekday=True)
+    steps = next(week["rows"] for week in weeks if week["title"] == f"Week van {said}")
+    assert f"Tegen {said}" in [step["day"] for step in steps]
+
+
+def test_every_action_of_the_demo_says_how_to_go_about_it():
+    assert [doing.title for doing in DOINGS if not 2 <= len(doing.steps) <= 4] == []
+    assert [title for title, steps in YEARLY if not 2 <= len(steps) <= 4] == []
+
+
+def test_lotte_helps_with_the_window_and_what_belongs_to_no_idea_is_loose():
+    helped = {t.title for t in THOUGHTS for doing in t.doings if "Lotte" in doing.help}
+
+    assert helped == {"Een etalage die vertelt"}
+    assert not any("Lotte" in doing.help for doing in LOOSE)
+
+
+@pytest.mark.django_db
+def test_what_the_municipality_is_asked_says_who_asks_and_by_when(loaded):
+    printed = Trajectory.objects.get(title="Bakkerij Zonnekruim").book.latest_edition.snapshot
+
+    asks = [ask["text"] for ask in printed["ask_of_city"]]
+
+    assert len(asks) == 2
+    assert all(re.search(r" vraagt het .*tegen \w+dag \d+", ask) for ask in asks)

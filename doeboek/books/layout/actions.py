@@ -1,19 +1,16 @@
-"""What the page of an action says, and the calendar of them all."""
+"""What the page of an action says, and the one page with all of them for the counter."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from .calendar import NEVER, soonest, whom_to_call
 from .shape import Book, Step
 from .wording import Wording
 
 Page = dict[str, Any]
-MOST_FIRST = 5
-"""First steps on one page: more at once is no beginning."""
 TERMS = ("start", "short", "medium", "later")
-NEVER = "9"
-"""Behind every date: of what has none."""
 
 
 def action_page(action: Page, count: int, words: Wording, day: date) -> Page:
@@ -78,53 +75,6 @@ def _step(step: Step, words: Wording, day: date) -> Page:
     }
 
 
-def calendar_page(book: Book, words: Wording, actions: list[Page], day: date) -> Page | None:
-    if not actions:
-        return None
-    return {
-        "title": words("calendar"),
-        "intro": words.count("calendar_intro", len(actions)),
-        "head": [words("who"), words("due"), words("page")],
-        "done": words("done"),
-        "groups": _by_term(book, words, actions, day),
-        "follow_up": book.get("follow_up") or "",
-        "call": whom_to_call(book, words),
-    }
-
-
-def first_page(book: Book, words: Wording, actions: list[Page], day: date) -> Page | None:
-    """The first steps that are still to do, the soonest day first; those without a day last."""
-    steps = _first_steps(actions)
-    if not steps:
-        return None
-    return {
-        "title": words("first_title"),
-        "intro": words("first_intro"),
-        "page": words("page"),
-        "rows": [_first_row(action, words, day) for action in steps[:MOST_FIRST]],
-        "then": words("first_then"),
-        "call": whom_to_call(book, words),
-    }
-
-
-def _first_steps(actions: list[Page]) -> list[Page]:
-    steps = [a for a in actions if a.get("first_step") and not a.get("done")]
-    return sorted(steps, key=lambda action: action.get("first_step_due") or NEVER)
-
-
-def _first_row(action: Page, words: Wording, day: date) -> Page:
-    due, helper = action.get("first_step_due"), action.get("help")
-    return {
-        "number": action["number"],
-        "day": words("first_by", date=words.day(due, near=day, weekday=True)) if due else "",
-        "who": action.get("who") or "",
-        "help": words("first_help", help=helper) if helper else "",
-        "step": action["first_step"],
-        "why": action.get("why") or "",
-        "title": action["title"],
-    }
-
-
 def counter_page(book: Book, words: Wording, actions: list[Page], day: date) -> Page:
     """The page for the counter; its code opens the first action that is still to do."""
     open_first = sorted(actions, key=lambda action: bool(action.get("done")))
@@ -146,12 +96,10 @@ def counter_page(book: Book, words: Wording, actions: list[Page], day: date) -> 
 
 
 def _by_term(book: Book, words: Wording, actions: list[Page], day: date) -> list[Page]:
-    """The actions under the title of their term, by date and then in the order of the book. Marked
-    is the one whose first step comes first, as on the page of first steps."""
+    """The actions under the title of their term, by date and then in the order of the book."""
     titles = {**words.all("terms"), **(book.get("terms") or {})}
     in_order = sorted(actions, key=_term_and_date)
-    still = [action for action in in_order if not action.get("done")]
-    now = next((action["number"] for action in (*_first_steps(actions), *still)), None)
+    now = soonest(actions)
     rows: dict[str, list[Page]] = {term: [] for term in TERMS}
     for action in in_order:
         rows[_term(action)].append(_row(action, words, day) | {"now": action["number"] == now})
@@ -175,12 +123,3 @@ def _term(action: Page) -> str:
 
 def _term_and_date(action: Page) -> tuple[int, str]:
     return TERMS.index(_term(action)), action.get("due") or NEVER
-
-
-def whom_to_call(book: Book, words: Wording) -> str:
-    coach = book.get("coach")
-    if coach and coach.get("phone"):
-        return words("call", coach=coach["name"], phone=coach["phone"])
-    if coach and coach.get("email"):
-        return words("write", coach=coach["name"], email=coach["email"])
-    return ""

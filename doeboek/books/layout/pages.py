@@ -7,8 +7,9 @@ from typing import Any
 
 from doeboek.common.typesetting import PrintedRadar, radar_page
 
-from .actions import action_page, calendar_page, counter_page, first_page, whom_to_call
+from .actions import action_page, counter_page
 from .blocks import blocks_of, in_order, parts_of
+from .calendar import calendar_page, first_page, whom_to_call
 from .changes import changes_page
 from .ideas import harvest_page, ideas_page
 from .shape import Action, Book, Outcome, Point, Support, Swot, Today, Trend
@@ -78,7 +79,7 @@ def _cover(book: Book, words: BookWording, actions: list[Page]) -> Page:
     counted = (("ideas", len(book.get("ideas") or [])), ("actions", len(actions)))
     where = ", ".join(part for part in (shop.get("address"), shop.get("place")) if part)
     return {
-        "kind": words("doeboek"),
+        "kind": words("what_it_is"),
         "name": shop["name"],
         "owners": shop.get("owners") or "",
         "where": where,
@@ -112,12 +113,13 @@ def _today_and_outcome(book: Book, words: BookWording) -> dict[str, Page | None]
         else None
     )
     outcome = _outcome(book.get("outcome") or {}, words)
+    coach = known["name"].partition(" ")[0] if (known := book.get("coach")) else ""
     if outcome and any(block["kind"] == "outcome" for block in blocks_of(book)):
         return {
-            "today": _today(today, None, words),
+            "today": _today(today, None, words, coach),
             "outcome": outcome | {"question": question},
         }
-    return {"today": _today(today, question, words), "outcome": outcome}
+    return {"today": _today(today, question, words, coach), "outcome": outcome}
 
 
 def _outcome(outcome: Outcome, words: BookWording) -> Page | None:
@@ -129,7 +131,7 @@ def _outcome(outcome: Outcome, words: BookWording) -> Page | None:
         "links_title": words("links"),
         "links_intro": words("links_intro"),
         "links": [
-            [link["mark"], link["inside"], link["outside"], link.get("advice") or ""]
+            [_sign(link["mark"]), link["inside"], link["outside"], link.get("advice") or ""]
             for link in links
         ],
         "issues_title": words("issues"),
@@ -137,20 +139,28 @@ def _outcome(outcome: Outcome, words: BookWording) -> Page | None:
     }
 
 
-def _today(today: Today, question: Page | None, words: BookWording) -> Page | None:
+def _sign(mark: str) -> str:
+    """Whether it helps or hurts; how much was for who compared, and is nothing to a reader."""
+    return mark.rstrip("0123456789")
+
+
+def _today(today: Today, question: Page | None, words: BookWording, coach: str = "") -> Page | None:
     page = {
         "sentence": _marked(today.get("sentence") or "", today.get("mark") or ""),
-        "radar": _radar(today["radar"], words) if today.get("radar") else None,
+        "radar": _radar(today["radar"], words, coach) if today.get("radar") else None,
         "swot": _swot(today.get("swot") or {}, words),
         "question": question,
     }
     return {"title": words("today"), **page} if any(page.values()) else None
 
 
-def _radar(radar: PrintedRadar, words: BookWording) -> Page:
-    """With how to read it, for who never saw one."""
+def _radar(radar: PrintedRadar, words: BookWording, coach: str) -> Page:
+    """With one line under it that says who measured and how to read it."""
     page = radar_page(radar, words)
-    return page | {"note": " ".join(part for part in (words("radar_read"), page["note"]) if part)}
+    names = [series["label"] for series in radar["series"][:3]]
+    said = [words("coach_named", name=n) if n == coach else n for n in names]
+    read = (words("radar_read", who=words.listed(said)), page["legend"], page["note"])
+    return page | {"read": " ".join(filter(None, read)), "legend": "", "note": ""}
 
 
 def _marked(sentence: str, mark: str) -> list[str] | None:

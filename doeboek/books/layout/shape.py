@@ -64,7 +64,7 @@ class Swot(TypedDict, total=False):
 
 
 class Link(TypedDict):
-    """A strongest link of the confrontation matrix; `mark` is printed as it is: "+2"."""
+    """A strongest link of the confrontation matrix; of `mark`, "+2", only the sign is printed."""
 
     mark: str
     inside: str

@@ -19,6 +19,11 @@ class BookWording(Wording):
             return self("edition", which=names[number - 1], date=self.day(day))
         return self("edition_further", n=number, date=self.day(day))
 
+    def listed(self, names: list[str]) -> str:
+        """Ines, Karim en Marleen."""
+        *before, last = names
+        return self("listed", before=", ".join(before), last=last) if before else last
+
 
 @cache
 def wording(language: str) -> BookWording:

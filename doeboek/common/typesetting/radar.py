@@ -41,6 +41,7 @@ def radar_page(radar: PrintedRadar, words: Wording) -> dict[str, Any]:
                 radar["axes"], *(line["values"] for line in series), strict=True
             )
         ],
+        "names": [_named(axis["full"], axis["short"]) for axis in radar["axes"]],
         "legend": " ".join(
             form.format(label=label)
             for form, label in zip(words.all("lines"), labels, strict=False)
@@ -49,6 +50,15 @@ def radar_page(radar: PrintedRadar, words: Wording) -> dict[str, Any]:
         "wide": len(series) > 2 or any(None in line["values"] for line in series),
         "alt": _radar_alt(radar, words),
     }
+
+
+def _named(full: str, short: str) -> list[str]:
+    """A name in three, with in the middle the words by which the drawing calls it."""
+    at = full.lower().find(short.lower())
+    if at < 0 or len(full.lower()) != len(full):
+        return ["", short, f": {full}"]
+    end = at + len(short)
+    return [full[:at], full[at:end], full[end:]]
 
 
 def _radar_alt(radar: PrintedRadar, words: Wording) -> str:

@@ -170,7 +170,7 @@ def test_what_the_team_writes_stays_text():
 
 
 @pytest.mark.parametrize(
-    ("only", "count"), [("today", 1), ("action-3", 1), ("own-1", 1), ("calendar", 1), ("ideas", 1)]
+    ("only", "count"), [("today", 1), ("action-3", 1), ("own-1", 1), ("calendar", 2), ("ideas", 1)]
 )
 def test_one_part_is_set_alone(only, count):
     pictures = page_pictures(sample("blocks"), only, assets=photos(), ppi=20)
@@ -210,7 +210,9 @@ def test_what_is_done_or_has_no_first_step_is_no_beginning():
     book["actions"][3] |= {"done": False, "first_step": ""}
     book["actions"][4] |= {"done": False, "first_step": "Bel.", "first_step_due": ""}
 
-    [row] = first(book)["rows"]
+    [group] = first(book)["groups"]
+    [row] = group["rows"]
+    assert group["title"] == "Nog zonder dag"
     assert (row["number"], row["step"], row["day"]) == (5, "Bel.", "")
 
 
@@ -219,7 +221,15 @@ def test_five_first_steps_are_enough_and_those_without_a_day_come_last():
     days = ["", "2026-12-20", "2026-12-12", "", "2026-12-16", "2026-12-14", "2026-12-18"]
     book = sample("bakery", actions=[step | {"first_step_due": day} for day in days])
 
-    assert [row["number"] for row in first(book)["rows"]] == [3, 6, 5, 7, 2]
+    weeks = [
+        (group["title"], [row["number"] for row in group["rows"]])
+        for group in first(book)["groups"]
+    ]
+
+    assert weeks == [
+        ("Deze week, vanaf maandag 7\u00a0december", [3]),
+        ("Week van maandag 14\u00a0december", [6, 5, 7, 2]),
+    ]
 
 
 def test_a_first_step_says_by_when_with_whose_help_and_why():
@@ -234,8 +244,8 @@ def test_the_page_of_first_steps_leads_to_the_calendar_and_to_the_coach():
     pages = pages_of(printed())
 
     calendar = next(n for n, page in enumerate(pages, 1) if page.startswith("Uw kalender"))
-    assert f"Alles wat u doet, staat op datum in uw kalender. Blz. {calendar}" in pages[1]
-    assert "Vragen? Bel Ines Verhelst op 051 00 00 00." in pages[1]
+    assert f"Elk begin en elk einde staat op datum in uw kalender. Blz. {calendar}" in pages[1]
+    assert "Vragen? Bel uw coach Ines Verhelst op 051 00 00 00." in pages[1]
 
 
 def test_without_a_calendar_the_page_of_first_steps_names_none():

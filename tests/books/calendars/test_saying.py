@@ -34,9 +34,9 @@ def test_first_steps_days_and_appointments_stand_in_it(world, feed, book):
         events = events_of(feed)
 
     assert list(events) == [
-        "Eerste stap: Bel de elektricien.",
+        "Begin: Bel de elektricien.",
         "Gesprek met de coach",
-        "Laatste dag: Hang de lamp",
+        "Klaar: Hang de lamp",
     ]
     first, visit, due = events.values()
     assert (first["DTSTART"].dt, first["DTEND"].dt) == (date(2027, 2, 3), date(2027, 2, 4))
@@ -79,8 +79,8 @@ def test_a_line_is_folded_and_signs_that_steer_a_calendar_are_words(feed, action
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
     events = Calendar.from_ical(content).walk("VEVENT")
     assert len(events) == 4
-    due = [e for e in events if e["SUMMARY"].startswith("Laatste dag")]
-    assert f"Laatste dag: {' '.join(title.split())}" in [str(e["SUMMARY"]) for e in due]
+    due = [e for e in events if e["SUMMARY"].startswith("Klaar:")]
+    assert f"Klaar: {' '.join(title.split())}" in [str(e["SUMMARY"]) for e in due]
 
 
 def test_each_event_keeps_its_name_and_an_edit_follows_the_one_before(world, feed, action):
@@ -106,7 +106,7 @@ def test_the_same_action_has_the_same_name_in_two_calendars(world, feed):
 
 
 def test_what_is_done_goes_away_and_comes_back_when_it_was_not(world, feed, action):
-    due = f"Laatste dag: {action.title}"
+    due = f"Klaar: {action.title}"
     assert due in events_of(feed)
     done = action.respond("done", by=world.karim)
     assert due not in events_of(feed)

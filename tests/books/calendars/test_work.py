@@ -44,7 +44,7 @@ def test_an_expert_reads_the_actions_that_count_on_it(world, book, action):
 
     events = events_of(CalendarFeed.objects.give(world.lotte))
 
-    assert f"Bakkerij Zonnekruim: Laatste dag: {action.title}" in events
+    assert f"Bakkerij Zonnekruim: Klaar: {action.title}" in events
     assert len(events) == 2
     pages = {event["URL"] for event in events.values()}
     assert pages == {f"http://localhost:8000/thema/{world.bakery.pk}/"}
@@ -76,7 +76,7 @@ def test_one_action_is_put_into_a_calendar_once(world, client_for, action):
 
     assert answer["Content-Disposition"] == f'attachment; filename="actie-{action.pk}.ics"'
     summaries = {str(e["SUMMARY"]) for e in Calendar.from_ical(answer.content).walk("VEVENT")}
-    assert summaries == {f"Eerste stap: {action.first_step}", f"Laatste dag: {action.title}"}
+    assert summaries == {f"Begin: {action.first_step}", f"Klaar: {action.title}"}
 
 
 def test_an_action_without_a_day_has_nothing_for_a_calendar(world, client_for, action):
