@@ -76,6 +76,21 @@ def test_three_things_at_most_in_words_and_the_first_is_marked(world, karim):
     assert (html.count("data-now"), html.count('class="marker"')) == (1, 1)
 
 
+def test_how_the_first_one_begins_is_read_at_once_with_its_day(world, karim):
+    first, second = plan(world.bakery, "Zet de uren juist", "Hang licht op")
+    monday = date(2027, 2, 1)
+    Action.objects.filter(pk=first.pk).update(first_step="Kijk op de kaart", first_step_due=monday)
+    Action.objects.filter(pk=second.pk).update(first_step="Koop een klok")
+
+    page = karim.get(month_of(world.bakery)).content.decode()
+    at_once = re.sub(r"<details>.*?</details>", "", page, flags=re.DOTALL)
+
+    begins = "<strong>Eerste stap, tegen maandag 1 februari 2027:</strong> Kijk op de kaart"
+    assert at_once.count(begins) == page.count(begins) == 1
+    assert "Koop een klok" not in at_once
+    assert "<strong>Eerste stap:</strong> Koop een klok" in page
+
+
 def test_done_is_ticked_told_and_taken_back(world, karim):
     poets, lamp = plan(world.bakery, "Poets de ruit", "Hang de lamp")
     answer = f"/acties/{poets.pk}/antwoord/"
