@@ -244,6 +244,6 @@ NOTES: tuple[tuple[str, str], ...] = (
 )
 SENTENCE = "U staat er goed voor met uw aanbod. De meeste winst ligt bij wat klanten online vinden."
 CLOSING_WORDS = (
-    "Elke maand staan er hooguit drie acties op uw telefoon: die het eerst klaar moeten zijn. Vink "
+    "Elke maand staan er hooguit drie acties op uw telefoon: die het eerst aan de beurt zijn. Vink "
     "af wat gedaan is, of stel een vraag. Na drie maanden kijken we samen terug."
 )

@@ -11,6 +11,8 @@ MOST = 3
 
 class Doable(Protocol):
     @property
+    def begins(self) -> date | None: ...
+    @property
     def due(self) -> date | None: ...
     @property
     def done_on(self) -> date | None: ...
@@ -37,7 +39,7 @@ class Month(NamedTuple, Generic[Thing]):
 
 
 def three_things(things: Sequence[Thing], today: date) -> Month[Thing]:
-    """Due or late ones come first, then the nearest; a thing without a date comes last.
+    """Due or late ones come first, then those that have to begin; one without a date comes last.
 
     What was done this month stays on the list, so that a finished month looks finished. A month in
     which nothing is due borrows what comes first, but never what was put off.
@@ -45,7 +47,8 @@ def three_things(things: Sequence[Thing], today: date) -> Month[Thing]:
     done = [t for t in things if t.done_on and _month(t.done_on) == _month(today)]
     done.sort(key=lambda t: t.done_on or today)
     still = sorted((t for t in things if t.done_on is None), key=_by_date)
-    this_month = [t for t in still if t.due and _month(t.due) <= _month(today)]
+    due = [t for t in still if t.due and _month(t.due) <= _month(today)]
+    this_month = due + [t for t in _by_asking(still, today) if t not in due]
     if not this_month and not done:
         ahead = [t for t in still if not t.is_put_off][:MOST]
         return Month(ahead, [], is_early=bool(ahead))
@@ -54,10 +57,22 @@ def three_things(things: Sequence[Thing], today: date) -> Month[Thing]:
 
 
 def coming(things: Sequence[Thing], today: date) -> list[Thing]:
-    """What is due in the first month after this one that holds anything, the nearest first."""
-    later = [t for t in things if t.done_on is None and t.due and _month(t.due) > _month(today)]
-    later.sort(key=_by_date)
-    return [t for t in later if t.due and later[0].due and _month(t.due) == _month(later[0].due)]
+    """What begins or is due in the first month after this one that holds anything, the nearest
+    first."""
+    days = [(day, t) for t in things if t.done_on is None and (day := asked_on(t))]
+    later = sorted((each for each in days if _month(each[0]) > _month(today)), key=lambda e: e[0])
+    return [t for day, t in later if _month(day) == _month(later[0][0])]
+
+
+def asked_on(thing: Doable) -> date | None:
+    """The first day on which it asks something: to begin, or else to be ready."""
+    return min((day for day in (thing.begins, thing.due) if day), default=None)
+
+
+def _by_asking(things: Sequence[Thing], today: date) -> list[Thing]:
+    """Those that ask something this month or did so before, the earliest first."""
+    asked = [(day, t) for t in things if (day := asked_on(t)) and _month(day) <= _month(today)]
+    return [t for _day, t in sorted(asked, key=lambda each: each[0])]
 
 
 def _by_date(thing: Doable) -> tuple[bool, date]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from doeboek.books import reading
 from doeboek.books.models import Action, Response
+from doeboek.desk.month import asked_on
 from doeboek.programmes.models import Trajectory
 
 
@@ -20,6 +21,15 @@ class Thing:
     @property
     def due(self) -> date | None:
         return self.action.due
+
+    @property
+    def begins(self) -> date | None:
+        """By when its first step has to be done; not of what the owner put off."""
+        return None if self.is_put_off else self.action.first_step_due
+
+    @property
+    def asked_on(self) -> date | None:
+        return asked_on(self)
 
     @property
     def done_on(self) -> date | None:

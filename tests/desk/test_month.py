@@ -14,6 +14,7 @@ TODAY = date(2026, 11, 23)
 class Thing:
     name: str
     due: date | None = None
+    begins: date | None = None
     done_on: date | None = None
     is_put_off: bool = False
 
@@ -33,6 +34,17 @@ def test_the_late_and_the_nearest_come_first_and_never_more_than_three():
     assert three_things([LAST_DAY, SOON, NEXT_MONTH, LATE, SOONER], TODAY) == Month(
         [LATE, SOONER, SOON], []
     )
+
+
+def test_what_has_to_begin_this_month_comes_after_what_has_to_be_ready():
+    begins = Thing("begins", due=date(2026, 12, 8), begins=date(2026, 11, 24))
+    began = Thing("began", begins=date(2026, 10, 1))
+    begins_later = Thing("begins later", due=date(2027, 1, 8), begins=date(2026, 12, 24))
+
+    assert three_things([NEXT_MONTH, begins_later, begins, began, SOON], TODAY) == Month(
+        [SOON, began, begins], []
+    )
+    assert coming([begins_later, begins, NEXT_MONTH], TODAY) == [NEXT_MONTH, begins_later]
 
 
 def test_what_was_done_this_month_stays_on_the_list():
