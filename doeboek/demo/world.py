@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,7 @@ from doeboek.audits.measuring import begin_scan
 from doeboek.books.models import Action
 from doeboek.demo import beforeafter, cast, helping, ownsheet, owntrend, selfscans
 from doeboek.demo.again import second_measurement
-from doeboek.demo.clock import at, moment
+from doeboek.demo.clock import at, moment, weekday
 from doeboek.demo.plans import PLANS, Plan
 from doeboek.demo.telling import Telling
 from doeboek.demo.timetable import GIVEN
@@ -161,6 +161,11 @@ def _ask(world: cast.World) -> None:
     )
 
 
+def _visited(today: date, days: int) -> date:
+    """Today, or about so many days later: on a day when shops are open."""
+    return weekday(today + timedelta(days=days)) if days else today
+
+
 def _plan_ahead(world: cast.World) -> None:
     """Two visits today, and the next weeks of both coaches."""
     today = timezone.localdate()
@@ -176,7 +181,7 @@ def _plan_ahead(world: cast.World) -> None:
             trajectory=trajectory,
             kind=kind,
             host=host,
-            starts_at=moment(today + timedelta(days=days), hour, minute),
+            starts_at=moment(_visited(today, days), hour, minute),
             minutes=minutes,
             purpose=purpose,
             place=str(trajectory.participation.shop.premises),
@@ -187,7 +192,7 @@ def _plan_ahead(world: cast.World) -> None:
                 trajectory=trajectory,
                 kind=Appointment.Kind.FOLLOW_UP,
                 host=trajectory.coach,
-                starts_at=moment(today + timedelta(days=GIVEN % 20 + trajectory.pk % 10), 11, 0),
+                starts_at=moment(_visited(today, GIVEN % 20 + trajectory.pk % 10), 11, 0),
                 minutes=45,
                 purpose="Hoe loopt het?",
                 place=str(trajectory.participation.shop.premises),

@@ -32,7 +32,7 @@ from doeboek.ideas.models import Session
 from doeboek.ideas.shortlist import ShortList
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models import Programme, Prospect, Shop, Trajectory, Wave
+from doeboek.programmes.models import Appointment, Programme, Prospect, Shop, Trajectory, Wave
 
 
 @pytest.fixture(scope="module")
@@ -287,3 +287,12 @@ def test_what_the_municipality_is_asked_says_who_asks_and_by_when(loaded):
 
     assert len(asks) == 2
     assert all(re.search(r" vraagt het .*tegen \w+dag \d+", ask) for ask in asks)
+
+
+@pytest.mark.django_db
+def test_nobody_is_visited_on_a_day_when_shops_are_shut(loaded):
+    ahead = Appointment.objects.filter(starts_at__date__gt=timezone.localdate())
+
+    days = {timezone.localtime(each.starts_at).weekday() for each in ahead}
+    assert days
+    assert days & {0, 6} == set()
