@@ -55,7 +55,7 @@ def big_book() -> Any:
         {"photo": f"foto-{n}", "caption": f"Wat er te zien is, {n}"} for n in range(PHOTOS)
     ]
     next(b for b in book["blocks"] if b["kind"] == "today").pop("parts")
-    book["actions"] += [{**book["actions"][n], "idea": ""} for n in range(PAGES - 22)]
+    book["actions"] += [{**book["actions"][n], "idea": ""} for n in range(PAGES - 23)]
     return book
 
 
