@@ -93,8 +93,7 @@ def _wipe_rows_of_lists(trajectory: Trajectory) -> None:
 @cache
 def _in_order() -> list[Model]:
     """The models whose rows go, each before what it points to."""
-    found = {label: model for label, model in hanging().items() if label in paths()}
-    going = {label: model for label, model in found.items() if label not in stays()}
+    going = {label: hanging()[label] for label in paths() if label not in stays()}
     order = TopologicalSorter({label: set[str]() for label in sorted(going)})
     for label, model in going.items():
         for field in model._meta.concrete_fields:
