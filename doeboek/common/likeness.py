@@ -1,4 +1,4 @@
-"""Ideas that look alike, as a hint to people; nothing is ever merged here.
+"""Short texts that look alike, as a hint to people; nothing is ever merged here.
 
 An idea is the set of letter triples of its words, without accents, without the small words and
 without the endings Dutch puts on. How alike two are is the cosine of those sets (Ochiai, 1957):

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from doeboek.common.likeness import all_alike
 from doeboek.ideas.fates import Fate, fates_of
 from doeboek.ideas.method.agenda import NotNow, Phase
 from doeboek.ideas.method.following import Given, followed, heads
-from doeboek.ideas.method.likeness import all_alike
 from doeboek.ideas.models import Domain, Dot, Idea, Likeness, Room
 from doeboek.people.models import Person
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doeboek.ideas.method.likeness import THRESHOLD, Index, alike, all_alike, stemmed, triples
+from doeboek.common.likeness import THRESHOLD, Index, alike, all_alike, stemmed, triples
 from tests.ideas.method.chance import drawn
 
 SAME = [
