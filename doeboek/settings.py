@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "doeboek.swot",
     "doeboek.offline",
     "doeboek.audits",
+    "doeboek.cityissues",
     "doeboek.programmes",
     "doeboek.places",
     "doeboek.people",

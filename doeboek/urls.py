@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("doeboek.swot.urls")),
     path("", include("doeboek.offline.urls")),
     path("", include("doeboek.audits.urls")),
+    path("", include("doeboek.cityissues.urls")),
     path("", include("doeboek.programmes.urls")),
     path("", include("doeboek.people.urls")),
     path("", include("doeboek.people.signin_urls")),

@@ -33,6 +33,7 @@ class Role(StrEnum):
     MEMBER = "member"
     OFFICER = "officer"
     ALDERMAN = "alderman"
+    DEPARTMENT = "department"
     ASSOCIATION = "association"
     FEDERATION = "federation"
     EDITOR = "editor"
@@ -47,6 +48,7 @@ ROLE_NAMES = {
     Role.MEMBER: _("shop member"),
     Role.OFFICER: _("economy officer"),
     Role.ALDERMAN: _("alderman"),
+    Role.DEPARTMENT: _("department of the municipality"),
     Role.ASSOCIATION: _("association"),
     Role.FEDERATION: _("federation"),
     Role.EDITOR: _("knowledge editor"),
@@ -56,7 +58,9 @@ ROLE_NAMES = {
 EVERYBODY = frozenset(Role)
 TEAM = frozenset({Role.MANAGER, Role.COACH})
 SHOP = frozenset({Role.OWNER, Role.MEMBER})
-STAFF = frozenset(EVERYBODY - SHOP)
+#: Who comes in by a link to one thing, without an account.
+BY_LINK = frozenset({Role.DEPARTMENT})
+STAFF = frozenset(EVERYBODY - SHOP - BY_LINK)
 TOWN = frozenset({Role.OFFICER, Role.ALDERMAN})
 LEADS = frozenset({Role.MANAGER})
 
@@ -151,6 +155,17 @@ MAY: dict[str, frozenset[Role]] = {
     "actionphoto.see": TEAM | SHOP | {Role.EXPERT},
     "actionphoto.change": TEAM | SHOP,
     "dossier.export": TEAM | {Role.OWNER},
+    # what shops ask of their town
+    "cityissue.raise": TEAM | {Role.OWNER},
+    "cityissue.of_shop": TEAM | SHOP,
+    "cityissue.see": TEAM | SHOP | TOWN | {Role.DEPARTMENT},
+    "cityissue.change": TEAM | {Role.OWNER},
+    "cityissue.answer": TOWN | {Role.DEPARTMENT},
+    "cityissue.list": TOWN,
+    "bundle.list": TOWN | {Role.ASSOCIATION},
+    "bundle.see": TOWN | {Role.ASSOCIATION},
+    "bundle.change": TOWN,
+    "counter.change": frozenset({Role.OFFICER}),
     # the owner's own pages
     "mine.see": SHOP,
 }

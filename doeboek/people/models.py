@@ -177,6 +177,7 @@ class Link(models.Model):
     class Purpose(models.TextChoices):
         OWNER = "owner", _("the owner's pages")
         MEMBER = "member", _("a shop member's pages")
+        TOWN = "town", _("one question to the municipality")
         SIGN_IN = "sign-in", _("signing in to the demo")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="links")
@@ -209,9 +210,8 @@ class Link(models.Model):
         return self.revoked_at is None and self.expires_at > timezone.now()
 
     def roles(self) -> set[Role]:
-        if self.purpose == self.Purpose.SIGN_IN:
-            return set()
-        return {Role.OWNER if self.purpose == self.Purpose.OWNER else Role.MEMBER}
+        role = _ROLE_BY_PURPOSE.get(self.Purpose(self.purpose))
+        return {role} if role else set()
 
     def opens(self, thing: models.Model) -> bool:
         return self.object_type == thing._meta.label_lower and self.object_id == thing.pk
@@ -219,6 +219,13 @@ class Link(models.Model):
     def revoke(self) -> None:
         self.revoked_at = timezone.now()
         self.save(update_fields=["revoked_at"])
+
+
+_ROLE_BY_PURPOSE = {
+    Link.Purpose.OWNER: Role.OWNER,
+    Link.Purpose.MEMBER: Role.MEMBER,
+    Link.Purpose.TOWN: Role.DEPARTMENT,
+}
 
 
 class LinkUse(models.Model):

@@ -97,6 +97,16 @@ SENTENCES: dict[str, str | Promise] = {
     "actionphoto.see": _("See an action before and after."),
     "actionphoto.change": _("Put photos with an action, and take them away."),
     "dossier.export": _("Download all that you see of a shop, in one file."),
+    "cityissue.raise": _("Ask the municipality something for a shop."),
+    "cityissue.of_shop": _("See what a shop asked of the municipality."),
+    "cityissue.see": _("See a question of a shop to the municipality, and what came of it."),
+    "cityissue.change": _("Add to such a question, say whether the answer helped, withdraw it."),
+    "cityissue.answer": _("Answer a question for the municipality, ask back, and hand it on."),
+    "cityissue.list": _("See what shops ask of your municipality."),
+    "bundle.list": _("See what several shops of your municipality ask together."),
+    "bundle.see": _("See one of these questions, without the names of the shops."),
+    "bundle.change": _("Put questions about the same together, and answer them at once."),
+    "counter.change": _("Decide who answers for the municipality, and within which term."),
     "mine.see": _("See the pages of your own shop."),
 }
 

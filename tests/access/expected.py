@@ -17,6 +17,7 @@ SHOPKEEPERS = ("karim", "samira", "marleen")
 EVERYBODY = frozenset((*STAFF, *SHOPKEEPERS))
 TEAM, SHOP, EXPERT = "greet ines", "karim samira", "lotte"
 INSIDERS = f"{TEAM} {SHOP}"
+TOWN = "piet hilde"
 
 #: The team works; the shop and the expert know of the trajectory.
 TEAM_ONLY = (TEAM, f"{SHOP} {EXPERT}")
@@ -232,6 +233,23 @@ INSIDE: dict[str, tuple[str, str]] = {
     "programmes:note": (TEAM, ""),
     "programmes:note_discard": (TEAM, ""),
     "programmes:note_restore": (TEAM, ""),
+    # what the bakery asks of its town
+    "cityissues:raise": OWNER_CHOOSES,
+    "cityissues:of_shop": SHARED,
+    "cityissues:issue": (f"{INSIDERS} {TOWN}", ""),
+    "cityissues:photo": (f"{INSIDERS} {TOWN}", ""),
+    "cityissues:addition": (f"{TEAM} karim", f"samira {TOWN}"),
+    "cityissues:helped": (f"{TEAM} karim", f"samira {TOWN}"),
+    "cityissues:not_helped": (f"{TEAM} karim", f"samira {TOWN}"),
+    "cityissues:naming": (f"{TEAM} karim", f"samira {TOWN}"),
+    "cityissues:withdrawal": (f"{TEAM} karim", f"samira {TOWN}"),
+    "cityissues:answer": (TOWN, INSIDERS),
+    "cityissues:stage": (TOWN, INSIDERS),
+    "cityissues:handover": (TOWN, INSIDERS),
+    # two shops ask it: too few for their association
+    "cityissues:bundle": (TOWN, ""),
+    "cityissues:bundle_answer": (TOWN, ""),
+    "cityissues:bundle_place": (TOWN, ""),
     # the programme and the wave
     "programmes:programme": ("greet ines tom wout", "lotte an"),
     "programmes:logo": ("greet ines tom wout", "lotte an"),
@@ -255,6 +273,12 @@ INSIDE: dict[str, tuple[str, str]] = {
     "audits:prospect_shop": ("greet ines tom", ""),
 }
 ACROSS: dict[str, str] = {
+    "cityissues:issues": TOWN,
+    "cityissues:table": TOWN,
+    "cityissues:linked_data": TOWN,
+    "cityissues:bundles": f"{TOWN} koen",
+    "cityissues:bundle_new": TOWN,
+    "cityissues:counters": "piet",
     "desk:search": "greet ines tom lotte piet hilde",
     "desk:town": "piet hilde",
     "desk:figures": "greet piet hilde koen an",

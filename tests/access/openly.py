@@ -9,6 +9,7 @@ OPEN: frozenset[str] = frozenset(
         "people:link",
         "people:fresh_link",
         "books:qr",
+        "cityissues:thanks",
         # a calendar asks without a session; the token in its address is the right to it
         "books:calendar_feed",
         # the self-scan: anybody begins one, and its random code is the right to its pages

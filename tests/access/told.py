@@ -29,6 +29,9 @@ from doeboek.books.models import (
     Response,
     Support,
 )
+from doeboek.cityissues.bundling import put_together
+from doeboek.cityissues.models import Bundle, CityIssue
+from doeboek.cityissues.turning import raise_issue
 from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
@@ -142,7 +145,10 @@ def things(world: cast.World) -> dict[type, Any]:
     binned.discard()
     row = _row_of_a_list(world)
     taken = _taken_along(world)
+    issue = _question_to_the_town(world)
     return {
+        CityIssue: issue.pk,
+        Bundle: issue.bundle_id,
         Trajectory: bakery.pk,
         Book: bakery.pk,
         CalendarFeed: CalendarFeed.objects.give(world.karim, bakery).pk,
@@ -186,6 +192,22 @@ def things(world: cast.World) -> dict[type, Any]:
         ).pk,
         Mandate: Mandate.objects.get(person=world.tom, role=Role.COACH).pk,
     }
+
+
+def _question_to_the_town(world: cast.World) -> CityIssue:
+    """Both shops ask the same; the town answered neither."""
+    asked = [
+        raise_issue(
+            trajectory,
+            by=trajectory.owner,
+            category="public-domain",
+            text="Zou hier een bank kunnen komen?",
+            photo=store(_picture(), "image/jpeg"),
+        )
+        for trajectory in (world.bakery, world.clothes)
+    ]
+    put_together(asked, title="Banken", by=world.piet)
+    return asked[0]
 
 
 def _draft(world: cast.World) -> Draft:

@@ -18,6 +18,7 @@ LEADS_TO = {
     "note": "programmes.Note",
     "agreement": "programmes.Agreement",
     "appointment": "programmes.Appointment",
+    "issue": "cityissues.CityIssue",
 }
 #: Those that say the same everywhere.
 PLAIN = {"step", "kind", "reason", "purpose", "rater", "minutes", "points", "number"}

@@ -28,7 +28,7 @@ Column = Any
 #: everywhere, what the dossier tells of in rows of its own, and the wave that it leaves.
 BY_CODE = {"places.Municipality", "places.Trade"}
 BESIDE = {"people.Person", "common.StoredFile", "programmes.Shop", "places.Zone"}
-NOT_TOLD = {"programmes.Wave", "swot.OwnCard"}
+NOT_TOLD = {"programmes.Wave", "swot.OwnCard", "cityissues.Bundle"}
 
 
 @dataclass(frozen=True)

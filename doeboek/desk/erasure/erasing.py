@@ -20,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 from doeboek.audits.models import PublicScan
 from doeboek.books.erasing import erase_papers
 from doeboek.books.models import Book
+from doeboek.cityissues.models import CityIssue
 from doeboek.common.files import release
 from doeboek.common.models import Letter, StoredFile
 from doeboek.common.privacy import Erase, stays
@@ -72,15 +73,22 @@ def _forget_told_elsewhere(trajectory: Trajectory, shops: list[Shop]) -> None:
     scans = PublicScan.objects.filter(audit__measurement__participation__trajectory=trajectory)
     asked = Q(steps__trajectory=trajectory) | Q(pk__in=scans.values("prospect"))
     Prospect.objects.filter(pk__in=Prospect.objects.filter(asked).values("pk")).delete()
-    links = Link.objects.to(trajectory)
-    Letter.objects.filter(context__link__in=list(links.values_list("pk", flat=True))).delete()
-    links.delete()
+    _forget_links(trajectory)
     _wipe_rows_of_lists(trajectory)
     names = {trajectory.title, *(shop.name for shop in shops)} - {""}
     told = Q(pk=None)
     for name in names:
         told |= Q(traceback__icontains=name)
     DBTaskResult.objects.filter(told).update(traceback="")
+
+
+def _forget_links(trajectory: Trajectory) -> None:
+    """Those to the shop's pages and to its questions to the town, with the letters that had one."""
+    links = list(Link.objects.to(trajectory).values_list("pk", flat=True))
+    for issue in CityIssue.objects.filter(trajectory=trajectory):
+        links += Link.objects.to(issue).values_list("pk", flat=True)
+    Letter.objects.filter(context__link__in=links).delete()
+    Link.objects.filter(pk__in=links).delete()
 
 
 def _wipe_rows_of_lists(trajectory: Trajectory) -> None:

@@ -11,12 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.models import StoredFile, Versioned
-from doeboek.people.access import ROLE_NAMES, Role
+from doeboek.people.access import BY_LINK, ROLE_NAMES, SHOP, Role
 from doeboek.people.models import Organisation, Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models.awning import Awning
 from doeboek.programmes.models.period import Period, PeriodQuerySet
 from doeboek.programmes.steptemplates import StepTemplate, step_template
+
+#: Who is around one shop, and who comes in by a link to one thing.
+NOT_BY_MANDATE = SHOP | BY_LINK
 
 
 class UnderWay(Exception):
@@ -225,7 +228,7 @@ class Mandate(Period):
     PROGRAMME_ROLES = [Role.MANAGER, Role.COACH, Role.EXPERT, Role.FEDERATION]
     TOWN_ROLES = [Role.OFFICER, Role.ALDERMAN, Role.ASSOCIATION]
     INSTALLATION_ROLES = [Role.ADMIN, Role.EDITOR]
-    ROLES = [(role.value, role.value) for role in Role if role not in (Role.OWNER, Role.MEMBER)]
+    ROLES = [(role.value, role.value) for role in Role if role not in NOT_BY_MANDATE]
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="mandates")
     role = models.CharField(_("role"), max_length=20, choices=ROLES)

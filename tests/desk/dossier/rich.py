@@ -10,6 +10,9 @@ from django.utils import timezone
 from doeboek.audits.models import Audit
 from doeboek.books.approving import lay_before, remark
 from doeboek.books.models import Action, ActionPhoto, Block, BlockPhoto, Draft, DraftPicture
+from doeboek.cityissues.bundling import put_together
+from doeboek.cityissues.course import Kind
+from doeboek.cityissues.turning import raise_issue, take_turn
 from doeboek.common.files import store
 from doeboek.demo import cast, texts
 from doeboek.demo.livesession import hold
@@ -52,9 +55,18 @@ def build(photo: bytes) -> cast.World:
     _what_was_chosen(world)
     _in_the_book(world, file)
     _around_it(world, file)
+    _asked_of_the_town(world, file)
     bakery.close("done", by=ines)
     bakery.refresh_from_db()
     return world
+
+
+def _asked_of_the_town(world: cast.World, file) -> None:
+    asked = {"category": "public-domain", "text": "Een bank?", "place": "Markt", "photo": file}
+    issue = raise_issue(world.bakery, by=world.karim, is_named=True, **asked)
+    put_together([issue], title="Banken", by=world.piet)
+    take_turn(issue, Kind.FORWARDED, by=world.piet, to=world.hilde, text="Voor u.")
+    take_turn(issue, Kind.ASKED, by=world.hilde, text="Waar precies?")
 
 
 def _live_session(world: cast.World) -> None:

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CityIssuesConfig(AppConfig):
+    name = "doeboek.cityissues"

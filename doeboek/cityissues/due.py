@@ -1,0 +1,89 @@
+"""What comes round with questions to a town: telling who came later, terms, and closing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from doeboek.cityissues.course import Kind, State
+from doeboek.cityissues.mail import ask_shop_again, remind_town, tell_town
+from doeboek.cityissues.models import CityIssue, Turn
+from doeboek.cityissues.models.issue import CityIssueQuerySet
+from doeboek.cityissues.terms import DAYS_TO_REACT, DAYS_TO_REMIND
+from doeboek.cityissues.turning import NotNow, take_turn
+from doeboek.common import workdays
+from doeboek.common.due import due
+
+#: A town reads on working days, by day.
+FIRST_HOUR, LAST_HOUR = 7, 18
+#: Working days after the term on which the reminder that it is late still goes.
+LATE_FOR = 5
+
+
+@due("questions that no town was told of")
+def tell_who_came_later() -> int:
+    """A town that had nobody has somebody now."""
+    told = 0
+    for issue in CityIssue.objects.open().filter(told_at=None).for_list():
+        last = issue.turns.order_by("at", "pk").last()
+        if last:
+            tell_town(issue, last)
+            told += issue.told_at is not None
+    return told
+
+
+@due("terms of questions to a town")
+def remind_of_terms() -> int:
+    """On the working day before the term, and once when it is over."""
+    now = timezone.localtime()
+    if not _reads_now(now):
+        return 0
+    today = now.date()
+    tomorrow = workdays.after(today, 1)
+    waiting = CityIssue.objects.open().filter(asked_at=None).for_list()
+    soon = waiting.filter(due__range=(today, tomorrow))
+    late = waiting.filter(due__lt=today, due__gte=_earlier(today, LATE_FOR))
+    return sum(remind_town(issue, is_late=False) for issue in soon) + sum(
+        remind_town(issue, is_late=True) for issue in late
+    )
+
+
+@due("answers of a town that nobody reacted to")
+def ask_again_or_close() -> int:
+    """Asked once more after ten working days; after twenty it counts as closed."""
+    today = timezone.localdate()
+    done = 0
+    for issue in _answered_before(_earlier(today, DAYS_TO_REMIND)):
+        answered = issue.turns.filter(kind=Kind.ANSWERED).order_by("at", "pk").last()
+        if answered:
+            done += _ask_or_close(issue, answered, today)
+    return done
+
+
+def _ask_or_close(issue: CityIssue, answered: Turn, today: date) -> int:
+    waited = workdays.between(timezone.localdate(answered.at), today)
+    if waited < DAYS_TO_REACT:
+        ask_shop_again(issue, answered)
+        return 0
+    try:
+        take_turn(issue, Kind.CLOSED, by=None)
+    except NotNow:
+        return 0
+    return 1
+
+
+def _answered_before(day: date) -> CityIssueQuerySet:
+    answered = CityIssue.objects.standing().filter(state=State.ANSWERED)
+    late = Turn.objects.filter(kind=Kind.ANSWERED, at__date__gt=day).values("issue")
+    return answered.exclude(pk__in=late).for_list()
+
+
+def _reads_now(now: datetime) -> bool:
+    return workdays.is_working_day(now.date()) and FIRST_HOUR <= now.hour < LAST_HOUR
+
+
+def _earlier(day: date, working_days: int) -> date:
+    for _each in range(working_days):
+        day = workdays.before(day)
+    return day

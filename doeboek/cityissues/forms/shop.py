@@ -1,0 +1,162 @@
+"""What a shop fills in: a question to its town, an addition, why an answer did not help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.cityissues.anonymity import gives_away
+from doeboek.cityissues.models import CityIssue
+from doeboek.cityissues.models.turn import LONGEST
+from doeboek.cityissues.turning import raise_issue
+from doeboek.cityissues.wording import CATEGORY_CHOICES, ICONS
+from doeboek.common.forms import LINE, Choice, LongText
+from doeboek.common.photos import PhotoField
+from doeboek.people.access import SHOP
+from doeboek.people.models import Person
+from doeboek.programmes.models import Trajectory
+
+SHORTEST_SURNAME = 4
+
+
+class CategoryTiles(forms.RadioSelect):
+    """Ten subjects two by two, each with its drawing."""
+
+    template_name = "cityissues/tiles.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["icons"] = ICONS
+        return context
+
+
+class IssueForm(forms.Form):
+    """What a shop asks, in a minute: subject, words, and when wanted a place and a photo."""
+
+    category = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=CATEGORY_CHOICES,
+        widget=CategoryTiles,
+        error_messages={"required": _("Choose what it is about, or “something else”.")},
+    )
+    text = LongText(
+        label=_("What do you ask?"),
+        max_length=LONGEST,
+        help_text=_("The municipality reads this, and nothing else of your shop."),
+        error_messages={"required": _("Write what you ask.")},
+    )
+    place = forms.CharField(
+        label=_("Where is it?"),
+        max_length=LINE,
+        required=False,
+        help_text=_("A street or a square, as people call it."),
+    )
+    photo = PhotoField(
+        label=_("Photo"), required=False, help_text=_("Where you took it is not kept.")
+    )
+    named = forms.ChoiceField(
+        label=_("Does the municipality read the name of the shop?"),
+        choices=[("no", _("Without name")), ("yes", _("With name"))],
+        initial="no",
+        widget=Choice,
+    )
+
+    def __init__(self, *args: Any, trajectory: Trajectory, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.trajectory, self.person = trajectory, person
+        self.fields["text"].widget.attrs["rows"] = 5
+
+    @property
+    def is_named(self) -> bool:
+        return self.cleaned_data.get("named") == "yes"
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.is_named:
+            for name in ("text", "place"):
+                _say_what_tells(self, name, self.trajectory)
+        return found
+
+    def raise_issue(self, *, origin: str) -> CityIssue:
+        told = self.cleaned_data
+        return raise_issue(
+            self.trajectory,
+            by=self.person,
+            category=told["category"],
+            text=told["text"],
+            place=told["place"],
+            photo=told["photo"],
+            is_named=self.is_named,
+            origin=origin,
+        )
+
+
+class AddForm(forms.Form):
+    """What somebody of the shop adds to a question, or answers to the town."""
+
+    text = LongText(
+        label=_("What do you want to add?"),
+        max_length=LONGEST,
+        error_messages={"required": _("Write what you want to add.")},
+    )
+
+    def __init__(self, *args: Any, issue: CityIssue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.issue = issue
+        self.fields["text"].widget.attrs["rows"] = 3
+        if issue.is_waiting_for_shop:
+            self.fields["text"].label = _("Your answer to the municipality")
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not self.issue.is_named:
+            refuse_what_tells(text, self.issue.trajectory)
+        return text
+
+
+class NotHelpedForm(AddForm):
+    """Why an answer did not help; the town reads it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("What is still missing?")
+        self.fields["text"].error_messages["required"] = _(
+            "Write what is still missing, then the municipality knows what to do."
+        )
+
+
+def refuse_what_tells(text: str, trajectory: Trajectory) -> None:
+    """Raises ValidationError when a text without name names who asks."""
+    found = gives_away(text, names_of(trajectory))
+    if found:
+        raise forms.ValidationError(
+            _(
+                "This tells who you are: %(words)s. Leave it out, or let the municipality read "
+                "the name of the shop."
+            ),
+            params={"words": ", ".join(found)},
+        )
+
+
+def names_of(trajectory: Trajectory) -> list[str]:
+    """By what a reader would know this shop: its name, its people, its address."""
+    shop = trajectory.shop
+    people = [m.person.name for m in trajectory.people(*SHOP)]
+    surnames = [name.partition(" ")[2] for name in people]
+    places = [shop.premises.address] if shop and shop.premises else []
+    return [
+        trajectory.title,
+        *([shop.name] if shop else []),
+        *people,
+        *(name for name in surnames if len(name) >= SHORTEST_SURNAME),
+        *places,
+    ]
+
+
+def _say_what_tells(form: IssueForm, name: str, trajectory: Trajectory) -> None:
+    try:
+        refuse_what_tells(form.cleaned_data.get(name, ""), trajectory)
+    except forms.ValidationError as error:
+        form.add_error(name, error)

@@ -1,0 +1,183 @@
+"""What a town fills in: an answer or something asked back, and to whom a question goes on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.cityissues.counters import colleagues
+from doeboek.cityissues.course import Kind
+from doeboek.cityissues.models import Bundle, CityIssue, Counter
+from doeboek.cityissues.models.turn import LONGEST
+from doeboek.cityissues.terms import MOST_DAYS, USUAL_DAYS, Category
+from doeboek.cityissues.wording import CATEGORIES
+from doeboek.common.forms import LINE, LongText
+from doeboek.people.models import Person
+from doeboek.places.models import Municipality
+
+SOMEBODY_ELSE = "other"
+
+
+class AnswerForm(forms.Form):
+    """One text with two buttons: it answers, or it asks something back.
+
+    `seen` is the last turn that the reader saw. Did somebody do something meanwhile, then that is
+    said first; sent once more it goes.
+    """
+
+    text = LongText(
+        label=_("Your answer to the shop"),
+        max_length=LONGEST,
+        error_messages={"required": _("Write your answer, or what you ask back.")},
+    )
+    kind = forms.ChoiceField(choices=[(Kind.ANSWERED, ""), (Kind.ASKED, "")], required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, issue: CityIssue, last: int) -> None:
+        super().__init__(data, initial={"seen": last})
+        self.issue, self.last = issue, last
+        self.fields["text"].widget.attrs["rows"] = 5
+
+    @property
+    def wanted(self) -> Kind:
+        return Kind(self.cleaned_data["kind"] or Kind.ANSWERED)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("seen") != self.last:
+            self._say_it_went_on()
+        return found
+
+    def _say_it_went_on(self) -> None:
+        self.add_error(
+            None,
+            _("Somebody did something meanwhile: read it below. Send once more to send it anyway."),
+        )
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data["seen"] = self.last
+        self.data = data
+
+
+class ForwardForm(forms.Form):
+    """To whom a question goes on: a colleague, or a department with an address of its own."""
+
+    to = forms.ChoiceField(label=_("To whom?"), widget=forms.RadioSelect)
+    name = forms.CharField(label=_("Name of the department"), max_length=LINE, required=False)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    text = LongText(
+        label=_("What should they know?"),
+        max_length=LONGEST,
+        required=False,
+        help_text=_("The shop reads this too."),
+    )
+
+    def __init__(self, *args: Any, issue: CityIssue, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(each.pk): each for each in colleagues(issue, person)}
+        field: Any = self.fields["to"]
+        field.choices = [
+            *((key, each.name) for key, each in self.people.items()),
+            (SOMEBODY_ELSE, _("somebody else")),
+        ]
+        if not self.people:
+            field.initial = SOMEBODY_ELSE
+        self.fields["text"].widget.attrs["rows"] = 2
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("to") == SOMEBODY_ELSE:
+            _require_name_and_address(self)
+        return found
+
+    def receiver(self) -> Person:
+        """Whom it goes to; somebody new is kept by name and address."""
+        told = self.cleaned_data
+        known = self.people.get(told["to"])
+        return known or person_at(told["email"], told["name"], among=self.people.values())
+
+
+class BundleForm(forms.ModelForm):
+    """What several shops ask, in the town's words."""
+
+    class Meta:
+        model = Bundle
+        fields = ["title"]
+        labels = {"title": _("What do these shops ask?")}
+        help_texts = {
+            "title": _("In your own words and without names: the association reads it too.")
+        }
+        error_messages = {"title": {"required": _("Write in one line what they ask.")}}
+
+
+class BundleAnswerForm(forms.Form):
+    text = LongText(
+        label=_("Your answer to all of them"),
+        max_length=LONGEST,
+        error_messages={"required": _("Write your answer.")},
+    )
+
+
+class CounterForm(forms.Form):
+    """Who gets the questions about one subject, and within how many working days."""
+
+    to = forms.ChoiceField(label=_("Who answers?"), required=False)
+    name = forms.CharField(label=_("Name of the department"), max_length=LINE, required=False)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    days = forms.IntegerField(
+        label=_("Working days"), min_value=1, max_value=MOST_DAYS, required=False
+    )
+
+    def __init__(
+        self, data: Any, *, town: Municipality, category: Category, people: list[Person]
+    ) -> None:
+        self.town, self.category = town, category
+        self.counter = Counter.objects.of(town, category).select_related("person").first()
+        now = self.counter
+        initial = {"to": now.person_id if now else None, "days": now.days if now else None}
+        super().__init__(data, prefix=category.value, initial=initial)
+        self.people = {str(each.pk): each for each in people}
+        field: Any = self.fields["to"]
+        field.choices = [
+            ("", _("the officer of the municipality")),
+            *((key, each.name) for key, each in self.people.items()),
+            (SOMEBODY_ELSE, _("somebody else")),
+        ]
+        self.fields["days"].widget.attrs["placeholder"] = USUAL_DAYS[category]
+
+    @property
+    def label(self) -> Any:
+        return CATEGORIES[self.category]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("to") == SOMEBODY_ELSE:
+            _require_name_and_address(self)
+        return found
+
+    def save(self) -> None:
+        told = self.cleaned_data
+        person = self.people.get(told["to"])
+        if told["to"] == SOMEBODY_ELSE:
+            person = person_at(told["email"], told["name"], among=self.people.values())
+        Counter.objects.update_or_create(
+            municipality=self.town,
+            category=self.category,
+            defaults={"person": person, "days": told["days"]},
+        )
+
+
+def person_at(email: str, name: str, *, among: Any) -> Person:
+    """The one of these people with this address, or somebody new."""
+    known = {person.email.lower(): person for person in among}
+    return known.get(email.lower()) or Person.objects.create(name=name, email=email)
+
+
+def _require_name_and_address(form: forms.Form) -> None:
+    for name, error in (
+        ("name", _("Write the name of the department.")),
+        ("email", _("Write the address to which the question goes.")),
+    ):
+        if not form.cleaned_data.get(name) and name not in form.errors:
+            form.add_error(name, error)

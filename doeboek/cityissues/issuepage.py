@@ -1,0 +1,92 @@
+"""The page of one question, as its reader sees it: the shop and its team, or the town."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from doeboek.cityissues.course import Kind
+from doeboek.cityissues.forms.shop import AddForm, NotHelpedForm
+from doeboek.cityissues.forms.town import AnswerForm, ForwardForm
+from doeboek.cityissues.likes import like
+from doeboek.cityissues.models import CityIssue, Turn
+from doeboek.people.access import SHOP, TEAM, TOWN, Role, can
+from doeboek.people.models import Person
+from doeboek.programmes.pages import base_for
+from doeboek.programmes.returning import way_back
+
+ANSWERS = TOWN | {Role.DEPARTMENT}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A turn as its reader sees it: who, in words that tell the town no more than it may know."""
+
+    turn: Turn
+    who: str
+
+
+def page_for(request: HttpRequest, issue: CityIssue, **changed: Any) -> dict[str, Any]:
+    """What the template shows; `changed` holds a form that was not accepted.
+
+    Who is of the shop or its team reads the side of the shop, also with a role in the town.
+    """
+    roles = issue.roles_of(request.person)
+    is_town = not roles & (TEAM | SHOP)
+    turns = list(issue.turns.select_related("by", "to", "bundle"))
+    context = {
+        "issue": issue,
+        "town": issue.municipality,
+        "is_town": is_town,
+        "shop_name": issue.trajectory.title if issue.is_named else "",
+        "story": [Said(turn, _who(turn, issue, is_town)) for turn in turns],
+        "last": turns[-1],
+    }
+    own = _town(request, issue, turns) if is_town else _shop(request, issue)
+    return context | own | changed
+
+
+def _shop(request: HttpRequest, issue: CityIssue) -> dict[str, Any]:
+    trajectory = issue.trajectory
+    may_change = can(request.person, "cityissue.change", issue) and not issue.withdrawn_at
+    return {
+        "base": base_for(request, trajectory),
+        "trajectory": trajectory,
+        "back": way_back(trajectory, request.person),
+        "may_change": may_change,
+        "asks_helped": may_change and issue.is_answered,
+        "add_form": AddForm(issue=issue) if may_change and issue.can_take(Kind.ADDED) else None,
+        "not_helped_form": NotHelpedForm(issue=issue) if may_change else None,
+        "may_reopen": may_change and issue.can_take(Kind.NOT_HELPED),
+    }
+
+
+def _town(request: HttpRequest, issue: CityIssue, turns: list[Turn]) -> dict[str, Any]:
+    person = request.person
+    works_there = bool(issue.roles_of(person) & TOWN)
+    return {
+        "base": "common/staff.html",
+        "answer_form": AnswerForm(issue=issue, last=turns[-1].pk),
+        "may_accept": issue.can_take(Kind.ACCEPTED),
+        "may_start": issue.can_take(Kind.STARTED),
+        "may_ask": issue.can_take(Kind.ASKED),
+        "forward_form": _forward_form(issue, person),
+        "likes": like(issue, person) if works_there and issue.is_open else [],
+        "works_there": works_there,
+    }
+
+
+def _forward_form(issue: CityIssue, person: Person) -> ForwardForm | None:
+    return ForwardForm(issue=issue, person=person) if issue.can_take(Kind.FORWARDED) else None
+
+
+def _who(turn: Turn, issue: CityIssue, is_town: bool) -> str:
+    """The town reads who of the town it was; of the shop only its name, when it may know that."""
+    if turn.by is None:
+        return ""
+    if turn.is_of_the_town or not is_town:
+        return turn.by.called
+    return issue.trajectory.title if issue.is_named else _("The shop")

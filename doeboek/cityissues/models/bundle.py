@@ -1,0 +1,90 @@
+"""Questions of several shops that are about the same: one answer for all of them."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.cityissues.models.reach import ANSWERING
+from doeboek.cityissues.models.turn import LONGEST
+from doeboek.cityissues.wording import CATEGORY_CHOICES
+from doeboek.common.models import Versioned
+from doeboek.people.access import Role
+from doeboek.people.models import Person
+from doeboek.places.models import Municipality
+from doeboek.programmes.models import Mandate, Programme
+
+LEAST_SHOPS = 3
+COUNT_SHOPS = Count(
+    "issues__trajectory",
+    filter=Q(issues__withdrawn_at=None, issues__trajectory__deleted_at=None),
+    distinct=True,
+)
+
+
+class BundleQuerySet(models.QuerySet["Bundle"]):
+    def visible_to(self, person: Person | None) -> Self:
+        """Those of the towns one answers for; who speaks for its shops sees those of several.
+
+        An association knows its members: what two of them ask is no crowd.
+        """
+        if person is None or person.link:
+            return self.none()
+        of_the_town, of_its_shops = Q(pk=None), Q(pk=None)
+        for mandate in Mandate.objects.now().of(person).for_a_town():
+            if mandate.role in ANSWERING:
+                of_the_town |= _reached_by(mandate)
+            else:
+                of_its_shops |= _reached_by(mandate)
+        counted = Bundle.objects.annotate(several=COUNT_SHOPS)
+        several = counted.filter(several__gte=LEAST_SHOPS).values("pk")
+        return self.filter(of_the_town | (of_its_shops & Q(pk__in=several)))
+
+    def counted(self) -> Self:
+        """Each with `shops`: how many of them ask it, without those that took it back."""
+        return self.annotate(shops=COUNT_SHOPS)
+
+
+class Bundle(Versioned):
+    """What several shops ask, in the town's own words; an answer to it goes to each of them."""
+
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, to_field="nis", db_column="nis", related_name="bundles"
+    )
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="bundles")
+    category = models.CharField(_("about"), max_length=20, choices=CATEGORY_CHOICES)
+    title = models.CharField(_("what several shops ask"), max_length=200)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    answer = models.CharField(_("answer"), max_length=LONGEST, blank=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BundleQuerySet.as_manager()
+
+    #: How many shops ask it; asked for by `counted`.
+    shops: int
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def roles_of(self, person: Person) -> set[Role]:
+        if person.link:
+            return set()
+        mandates = Mandate.objects.now().of(person).for_a_town()
+        return {Role(mandate.role) for mandate in mandates if self._is_reached_by(mandate)}
+
+    def _is_reached_by(self, mandate: Mandate) -> bool:
+        in_programme = mandate.programme_id in (None, self.programme_id)
+        return in_programme and self.municipality_id in mandate.nis_codes
+
+
+def _reached_by(mandate: Mandate) -> Q:
+    towns = Q(municipality__nis__in=mandate.nis_codes)
+    return towns & Q(programme=mandate.programme_id) if mandate.programme_id else towns

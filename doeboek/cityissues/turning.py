@@ -1,0 +1,151 @@
+"""Every turn of a question: raised by the shop, answered by the town, told to who waits for it.
+
+A turn locks the question, so two people who act at the same moment act one after the other; what
+is not possible any more by then raises NotNow, and nothing happened.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from doeboek.cityissues.counters import term_from
+from doeboek.cityissues.course import OF_THE_TOWN, Kind, State, after
+from doeboek.cityissues.mail import tell_shop, tell_town
+from doeboek.cityissues.models import Bundle, CityIssue, Turn
+from doeboek.cityissues.terms import moved
+from doeboek.common.models import StoredFile
+from doeboek.people.models import Person
+from doeboek.programmes.models import Trajectory
+
+#: After these somebody of the town has to do something.
+TOLD_TO_TOWN = frozenset({Kind.RAISED, Kind.ADDED, Kind.NOT_HELPED, Kind.FORWARDED})
+
+
+class NotNow(Exception):
+    """This cannot be done with the question as it stands; `issue` is how it stands."""
+
+    def __init__(self, issue: CityIssue) -> None:
+        super().__init__(f"Question {issue.pk} is {issue.state}.")
+        self.issue = issue
+
+
+@transaction.atomic
+def raise_issue(
+    trajectory: Trajectory,
+    *,
+    by: Person,
+    category: str,
+    text: str,
+    place: str = "",
+    photo: StoredFile | None = None,
+    is_named: bool = False,
+    origin: str = CityIssue.Origin.SHOP,
+) -> CityIssue:
+    """Put a question before the town of this shop; it has its term from today."""
+    issue = CityIssue.objects.create(
+        trajectory=trajectory,
+        raised_by=by,
+        raised_at=timezone.now(),
+        category=category,
+        text=text,
+        place=place,
+        photo=photo,
+        is_named=is_named,
+        origin=origin,
+        due=term_from(timezone.localdate(), trajectory.wave.municipality, category),
+    )
+    turn = Turn.objects.create(issue=issue, kind=Kind.RAISED, by=by, at=issue.raised_at)
+    _tell(issue, turn)
+    return issue
+
+
+@transaction.atomic
+def take_turn(
+    issue: CityIssue,
+    kind: Kind,
+    *,
+    by: Person | None,
+    text: str = "",
+    to: Person | None = None,
+    bundle: Bundle | None = None,
+) -> Turn:
+    """Do something with a question, and tell who waits for it. Raises NotNow.
+
+    `issue` is brought up to date.
+    """
+    lock(issue)
+    if not issue.can_take(kind):
+        raise NotNow(issue)
+    turn = Turn.objects.create(
+        issue=issue, kind=kind, by=by, at=timezone.now(), text=text, to=to, bundle=bundle
+    )
+    _carry_on(issue, turn)
+    issue.state = after(kind, State(issue.state))
+    issue.save_version(issue.version)
+    _tell(issue, turn)
+    return turn
+
+
+@transaction.atomic
+def withdraw(issue: CityIssue, *, by: Person) -> None:
+    """Take it back: from now on the town does not see it."""
+    lock(issue)
+    if issue.withdrawn_at is None:
+        issue.withdrawn_at = timezone.now()
+        issue.save_version(issue.version)
+        issue.trajectory.tell("cityissue.withdrawn", by=by, issue=issue.pk)
+
+
+@transaction.atomic
+def put_back(issue: CityIssue, *, by: Person) -> None:
+    """Let a question that was taken back stand again, as it stood."""
+    lock(issue)
+    if issue.withdrawn_at:
+        issue.withdrawn_at = None
+        issue.save_version(issue.version)
+        issue.trajectory.tell("cityissue.restored", by=by, issue=issue.pk)
+
+
+@transaction.atomic
+def show_name(issue: CityIssue, is_named: bool, *, by: Person) -> None:
+    """From now on the town reads the name of the shop, or reads it no longer."""
+    lock(issue)
+    if issue.is_named != is_named:
+        issue.is_named = is_named
+        issue.save_version(issue.version)
+        verb = "cityissue.named" if is_named else "cityissue.unnamed"
+        issue.trajectory.tell(verb, by=by, issue=issue.pk)
+
+
+def lock(issue: CityIssue) -> None:
+    """Bring it up to date, and keep everybody else off it in this transaction."""
+    locked: Any = CityIssue.objects.select_for_update()
+    issue.refresh_from_db(from_queryset=locked)
+
+
+def _carry_on(issue: CityIssue, turn: Turn) -> None:
+    """What a turn changes besides the state: who has it, who waits, and the term."""
+    if turn.kind == Kind.FORWARDED:
+        issue.handler = turn.to
+    if turn.kind == Kind.NOT_HELPED:
+        day = timezone.localdate(turn.at)
+        issue.due = term_from(day, issue.municipality, issue.category)
+    if turn.kind == Kind.ADDED and issue.asked_at:
+        issue.due = moved(issue.due, asked=_day(issue.asked_at), told=_day(turn.at))
+    issue.asked_at = turn.at if turn.kind == Kind.ASKED else None
+
+
+def _day(moment: datetime) -> Any:
+    return timezone.localdate(moment)
+
+
+def _tell(issue: CityIssue, turn: Turn) -> None:
+    issue.trajectory.tell(f"cityissue.{turn.kind}", by=turn.by, issue=issue.pk)
+    if turn.kind in TOLD_TO_TOWN:
+        tell_town(issue, turn)
+    if turn.kind in OF_THE_TOWN:
+        tell_shop(issue, turn)
