@@ -104,6 +104,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "from_town": SENSITIVE_TEXT,
         "order": TECHNICAL,
         "sheet": BUSINESS,
+        "city_issue": BUSINESS,
     },
     "Action": {
         "id": TECHNICAL,

@@ -82,6 +82,7 @@ urlpatterns = [
     path("opmerkingen/<int:pk>/antwoord/", drafts.remark_answer, name="remark_answer"),
     path("ideeen/<int:pk>/uitwerking/", book.elaborate, name="elaborate"),
     path("uitwerkingen/<int:pk>/", book.elaboration, name="elaboration"),
+    path("uitwerkingen/<int:pk>/gemeente/", book.ask_town, name="ask_town"),
     path("trajecten/<int:pk>/acties/nieuw/", actions.action_new, name="action_new"),
     path(
         "trajecten/<int:pk>/acties/<int:action>/prullenmand/",

@@ -60,6 +60,16 @@ def people_of(town: Municipality) -> list[Person]:
     return _with_counters(town, working)
 
 
+def standing_in(town: Municipality) -> dict[str, Counter]:
+    """The counters of a town by category; its own before those of a town that merged into it."""
+    found: dict[str, Counter] = {}
+    for counter in Counter.objects.filter(municipality__nis__in=town.lineage()).order_by("pk"):
+        is_own = counter.municipality_id == town.nis
+        if is_own or counter.category not in found:
+            found[counter.category] = counter
+    return found
+
+
 def _with_counters(town: Municipality, working: list[Person]) -> list[Person]:
     """By name, each once, as far as they can be written to."""
     lineage = _today(town).lineage()

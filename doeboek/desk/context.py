@@ -10,17 +10,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from doeboek.people.access import ROLE_NAMES, SHOP, TEAM, TOWN, Role, can
+from doeboek.people.access import BY_LINK, ROLE_NAMES, SHOP, TEAM, TOWN, Role, can
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
 #: Roles whose start page is one of the other pages of the menu.
-ELSEWHERE = TOWN | {Role.ASSOCIATION, Role.FEDERATION}
+ELSEWHERE = TOWN | BY_LINK | {Role.ASSOCIATION, Role.FEDERATION}
 
 #: The part of the menu under which pages of a single thing lie: for who works here …
 PARTS = {
     r"/(trajecten|thema|kandidaten|scans|metingen)/": "programmes:trajectory_list",
-    r"/(ideeen|swot|mensen|notities)/": "programmes:trajectory_list",
+    r"/(ideeen|swot|mensen|notities|gemeentevragen)/": "programmes:trajectory_list",
     r"/afspraken/": "programmes:agenda",
     r"/(acties|uitwerkingen|uitgaven)/": "books:book_list",
     r"/(rondes|lijsten|mandaten)/": "programmes:programme_list",
@@ -30,6 +30,7 @@ SHOP_PARTS = {
     r"/(acties|antwoorden|ideeen)/|/trajecten/\d+/ideeen/": "desk:mine_book",
     r"/(scans|metingen)/|/trajecten/\d+/(scan|foto|toestemmingen)/": "desk:mine_shop",
     r"/afspraken/|/trajecten/\d+/(overeenkomst|agenda)/": "desk:mine_help",
+    r"/gemeentevragen/|/trajecten/\d+/gemeente/": "desk:mine_help",
 }
 
 
@@ -79,6 +80,10 @@ def _staff(person: Person, path: str) -> list[Item]:
         ]
     if roles & TOWN:
         items.append(Item(reverse("desk:town"), _("My municipality"), "landmark"))
+        icon = "message-circle-question"
+        items.append(Item(reverse("cityissues:issues"), _("What shops ask"), icon))
+    elif Role.ASSOCIATION in roles:
+        items.append(Item(reverse("cityissues:bundles"), _("What shops ask"), "users"))
     if roles & {Role.MANAGER, Role.ASSOCIATION, Role.FEDERATION, *TOWN}:
         icon = "chart-no-axes-column-increasing"
         items.append(Item(reverse("desk:figures"), _("Figures"), icon))

@@ -43,6 +43,8 @@ def read_whole(trajectory: Trajectory) -> tuple[Trajectory, Facts]:
         )
         .get(pk=trajectory.pk)
     )
+    # Who asks was judged already, by the same people and mandates.
+    whole.__dict__["_roles"] = trajectory.__dict__.get("_roles", {})
     row = {name: getattr(whole, name) for name in ("pk", *NAMES, "ideas_count")}
     return whole, _facts(row, whole.owner_name, whole.wave.programme.steps)
 

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 
 from doeboek.books.models import Draft, Remark, Response
 from doeboek.books.models.draft import DraftQuerySet
+from doeboek.cityissues.models import CityIssue
+from doeboek.desk.ofthetown import for_team
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Agreement, Appointment, Membership, Prospect, Trajectory
@@ -40,6 +42,7 @@ def waiting_for(person: Person) -> tuple[list[Task], bool]:
         _questions(person),
         _remarks(person),
         _approvals(person),
+        _of_towns(person),
         _prospects(person),
         _without_coach(person),
         _times(person),
@@ -102,6 +105,39 @@ def _approvals(person: Person) -> Iterator[Task]:
             state="done",
             icon="check",
         )
+
+
+def _of_towns(person: Person) -> Iterator[Task]:
+    """What a town said to a shop, with which the owner may need a hand; and for who leads, where
+    nobody of a town answers."""
+    leads = Role.MANAGER in person.roles_anywhere
+    for issue in for_team(person, lately=NEWS, leads=leads)[: MOST + 1]:
+        yield _said_by_town(issue) if issue.told_at else _nobody_in_town(issue)
+
+
+def _said_by_town(issue: CityIssue) -> Task:
+    words = {"town": issue.municipality.name}
+    answered, asked = _("%(town)s answered a question"), _("%(town)s asks something back")
+    return Task(
+        url=reverse("cityissues:issue", args=[issue.pk]),
+        text=(answered if issue.is_answered else asked) % words,
+        about=issue.trajectory.title,
+        status=_("new"),
+        state="info",
+        icon="landmark",
+    )
+
+
+def _nobody_in_town(issue: CityIssue) -> Task:
+    town = {"town": issue.municipality.name}
+    return Task(
+        url=reverse("programmes:mandate_new", args=[issue.trajectory.wave.programme_id]),
+        text=_("Find somebody who answers shops in %(town)s") % town,
+        about=issue.trajectory.title,
+        status=_("nobody"),
+        state="stuck",
+        icon="circle-alert",
+    )
 
 
 def _drafts(person: Person) -> DraftQuerySet:

@@ -87,6 +87,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "table": TECHNICAL,
         "round": TECHNICAL,
         "is_late": TECHNICAL,
+        "city_issue": BUSINESS,
         "at": ORGANISATIONAL,
     },
     "Selection": {

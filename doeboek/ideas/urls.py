@@ -84,6 +84,7 @@ urlpatterns = [
     path("plek/<str:key>/steun/", seatwrites.backing, name="seat_backing"),
     path("plek/<str:key>/fiches/<int:pk>/", sheets.seat_sheet, name="seat_sheet"),
     path("ideeen/<int:pk>/", ideas.idea, name="idea"),
+    path("ideeen/<int:pk>/gemeente/", ideas.ask_town, name="ask_town"),
     path("ideeen/<int:pk>/shortlist/", longlist.shortlisted, name="shortlisted"),
     path("ideeen/<int:pk>/gewicht/", weighing.weight, name="weight"),
     path("ideeen/<int:pk>/keuze/", choosing.selection, name="selection"),

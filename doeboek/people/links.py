@@ -114,9 +114,13 @@ def refusal(link: Link | None, request: HttpRequest) -> Refusal | None:
 
 
 def is_open(link: Link, request: HttpRequest) -> bool:
-    """Whether this browser is in by this very link already."""
+    """Whether this browser is in by this very link already, or by the account of who got it.
+
+    Of a shop somebody may have an account and a link, which lead to other pages.
+    """
     if request.user.is_authenticated:
-        return link.purpose == Link.Purpose.SIGN_IN and request.user.person == link.person
+        needs_none = link.purpose in (Link.Purpose.SIGN_IN, Link.Purpose.TOWN)
+        return needs_none and request.user.person == link.person
     return request.session.get(SESSION_KEY) == link.pk
 
 

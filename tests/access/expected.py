@@ -235,6 +235,8 @@ INSIDE: dict[str, tuple[str, str]] = {
     "programmes:note_restore": (TEAM, ""),
     # what the bakery asks of its town
     "cityissues:raise": OWNER_CHOOSES,
+    "books:ask_town": OWNER_ON_A_PART,
+    "ideas:ask_town": OWNER_ON_A_PART,
     "cityissues:of_shop": SHARED,
     "cityissues:issue": (f"{INSIDERS} {TOWN}", ""),
     "cityissues:photo": (f"{INSIDERS} {TOWN}", ""),

@@ -232,8 +232,8 @@ def test_nobody_may_do_what_nobody_is_named_for() -> None:
     assert [action for action, roles in MAY.items() if not roles] == []
 
 
-def test_only_shopkeepers_are_no_staff() -> None:
-    assert set(Role) - STAFF == {Role.OWNER, Role.MEMBER}
+def test_only_shopkeepers_and_who_comes_in_by_a_link_are_no_staff() -> None:
+    assert set(Role) - STAFF == {Role.OWNER, Role.MEMBER, Role.DEPARTMENT}
 
 
 def test_an_action_that_is_not_in_the_table_cannot_guard_a_view() -> None:

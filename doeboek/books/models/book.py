@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.books.ordering import swapped
+from doeboek.cityissues.models import CityIssue
 from doeboek.common.models import Binned, BinnedQuerySet, Versioned
 from doeboek.ideas.models import Idea, IdeaSheet, Selection
 from doeboek.ideas.sheets import sheet_of
@@ -146,6 +147,10 @@ class Elaboration(Versioned, Binned):
     #: Where its first words come from, when the group had begun to work the idea out.
     sheet = models.ForeignKey(
         IdeaSheet, models.SET_NULL, null=True, blank=True, related_name="elaborations"
+    )
+    #: The question that was put to the town for it.
+    city_issue = models.ForeignKey(
+        CityIssue, models.SET_NULL, null=True, blank=True, related_name="elaborations"
     )
 
     objects = ElaborationQuerySet.as_manager()

@@ -24,6 +24,9 @@ from doeboek.books.publishing import begin_book
 from doeboek.books.reading import by_term
 from doeboek.books.since import swot_since
 from doeboek.books.spelling import spelled_for
+from doeboek.cityissues.forms.shop import IssueForm
+from doeboek.cityissues.models import CityIssue
+from doeboek.cityissues.views.raising import raising_page
 from doeboek.common.asked import row_of
 from doeboek.ideas.models import Idea
 from doeboek.people.access import may
@@ -123,6 +126,23 @@ def elaboration(request: HttpRequest, elaboration: Elaboration) -> HttpResponse:
         "trajectory": elaboration.trajectory,
     }
     return render(request, "books/elaboration.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("cityissue.raise", on=Elaboration, reads=IssueForm)
+def ask_town(request: HttpRequest, elaboration: Elaboration) -> HttpResponse:
+    """Put what an idea needs of the town before it; what the book says is where it begins."""
+
+    def keep(issue: CityIssue) -> None:
+        Elaboration.objects.filter(pk=elaboration.pk).update(city_issue=issue)
+
+    return raising_page(
+        request,
+        elaboration.trajectory,
+        origin=CityIssue.Origin.BOOK,
+        text=elaboration.from_town,
+        then=keep,
+    )
 
 
 @require_POST

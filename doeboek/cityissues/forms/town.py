@@ -130,11 +130,15 @@ class CounterForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any, *, town: Municipality, category: Category, people: list[Person]
+        self,
+        data: Any,
+        *,
+        town: Municipality,
+        category: Category,
+        people: list[Person],
+        now: Counter | None,
     ) -> None:
         self.town, self.category = town, category
-        self.counter = Counter.objects.of(town, category).select_related("person").first()
-        now = self.counter
         initial = {"to": now.person_id if now else None, "days": now.days if now else None}
         super().__init__(data, prefix=category.value, initial=initial)
         self.people = {str(each.pk): each for each in people}

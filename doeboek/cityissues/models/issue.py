@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.cityissues.course import OPEN, Kind, State, is_possible
@@ -148,7 +149,8 @@ class CityIssue(Versioned):
         indexes = [models.Index(fields=["state", "due"], name="city_issue_due")]
 
     def __str__(self) -> str:
-        return f"{self.pk}"
+        words = {"number": self.pk, "town": self.municipality.name}
+        return gettext("question %(number)s to %(town)s") % words
 
     @property
     def municipality(self) -> Municipality:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from doeboek.cityissues.counters import people_of
+from doeboek.cityissues.counters import people_of, standing_in
 from doeboek.cityissues.forms.town import CounterForm
 from doeboek.cityissues.models.reach import mandates_of
 from doeboek.cityissues.terms import Category
@@ -25,7 +25,11 @@ def counters(request: HttpRequest) -> HttpResponse:
     town = next((each for each in towns if each.nis == request.GET.get("gemeente")), towns[0])
     people = people_of(town)
     data = request.POST or None
-    forms = [CounterForm(data, town=town, category=each, people=people) for each in Category]
+    now = standing_in(town)
+    forms = [
+        CounterForm(data, town=town, category=each, people=people, now=now.get(each))
+        for each in Category
+    ]
     if request.method == "POST" and all([form.is_valid() for form in forms]):
         for form in forms:
             if form.has_changed():

@@ -24,9 +24,8 @@ from doeboek.programmes.returning import way_back
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("cityissue.raise", on=Trajectory, reads=IssueForm)
 def raise_issue(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    origins = {choice.value for choice in (CityIssue.Origin.SHOP, CityIssue.Origin.VISIT)}
-    asked = request.GET.get("van", "")
-    origin = asked if asked in origins else CityIssue.Origin.SHOP
+    after_a_visit = request.GET.get("van") == "bezoek"
+    origin = CityIssue.Origin.VISIT if after_a_visit else CityIssue.Origin.SHOP
     return raising_page(request, trajectory, origin=origin)
 
 

@@ -32,6 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if person is None:
         return render(request, "desk/welcome.html")
     roles = person.roles_anywhere
+    if Role.DEPARTMENT in roles and person.link:
+        return redirect("cityissues:issue", person.link.object_id)
     if roles & TEAM:
         return _team(request, person)
     if Role.EXPERT in roles:

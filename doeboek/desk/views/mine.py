@@ -18,6 +18,7 @@ from doeboek.books.reading import harvest
 from doeboek.common.context import html_lang
 from doeboek.desk.beginning import beginnings
 from doeboek.desk.month import coming, three_things
+from doeboek.desk.ofthetown import asked_by
 from doeboek.desk.things import by_term, things_of
 from doeboek.desk.views.trajectory import accepted
 from doeboek.people.access import Role, may
@@ -110,6 +111,7 @@ def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
     return {
         "trajectory": trajectory,
         "coach": trajectory.coach,
+        "asked": asked_by(trajectory),
         "is_owner": is_owner,
         "draft": Draft.objects.waiting().filter(book=trajectory.pk).defer("snapshot").first(),
     }

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from doeboek.desk.counting import (
@@ -20,6 +21,7 @@ from doeboek.desk.counting import (
     waves_led,
 )
 from doeboek.desk.crowds import LEAST
+from doeboek.desk.ofthetown import counts_of, first_to_answer, questions_to
 from doeboek.people.access import Role, may
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory, Wave
@@ -40,6 +42,7 @@ def town(request: HttpRequest) -> HttpResponse:
     labels = step_labels()
     shared = Paginator(_by_name(request.person, town), PER_PAGE).get_page(request.GET.get("pagina"))
     waves = town.waves.order_by("-starts_on", "pk")[:MOST_WAVES]
+    questions = questions_to(town.municipality, request.person)
     context = {
         "towns": towns if len(towns) > 1 else [],
         "town": town,
@@ -54,6 +57,8 @@ def town(request: HttpRequest) -> HttpResponse:
         "waves": list(waves),
         "contacts": managers_of(town.waves),
         "least": LEAST,
+        "counts": counts_of(questions, timezone.localdate()),
+        "questions": first_to_answer(questions),
     }
     return render(request, "desk/town.html", context)
 

@@ -20,6 +20,7 @@ from doeboek.books.models.actionphoto import with_photos
 from doeboek.books.progress import book_progress, newest_photos
 from doeboek.desk.facts import read_whole
 from doeboek.desk.nextstep import next_step
+from doeboek.desk.ofthetown import asked_by
 from doeboek.desk.things import Thing, things_of
 from doeboek.people.access import Role, can, may
 from doeboek.programmes.models import Appointment, Membership, Note, Trajectory
@@ -63,6 +64,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "visit_today": next((visit for visit in visits if _is_today(visit)), None),
         "notes": list(notes.select_related("by").prefetch_related("left_behind")[:MOST_NOTES]),
         "moments": moments,
+        "asked": asked_by(trajectory),
         "may_erase": can(request.person, "trajectory.erase", trajectory),
     }
     return render(request, "desk/trajectory.html", context)

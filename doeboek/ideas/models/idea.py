@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.cityissues.models import CityIssue
 from doeboek.common.models import Binned, Versioned
 from doeboek.common.rows import read
 from doeboek.ideas.models.domain import Domain
@@ -82,6 +83,10 @@ class Idea(Versioned, Binned):
     round = models.PositiveSmallIntegerField(default=0)
     #: It came when the choosing had begun, and is not chosen from unless one goes back.
     is_late = models.BooleanField(default=False)
+    #: The question to the town that it became.
+    city_issue = models.ForeignKey(
+        CityIssue, models.SET_NULL, null=True, blank=True, related_name="ideas"
+    )
     at = models.DateTimeField(auto_now_add=True)
 
     #: The ideas that lie under it, where `together.options` found it.

@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from doeboek.cityissues.forms.shop import IssueForm
+from doeboek.cityissues.models import CityIssue
+from doeboek.cityissues.views.raising import raising_page
 from doeboek.ideas.forms import IdeaForm
 from doeboek.ideas.models import Idea, Session
 from doeboek.people.access import may
@@ -25,6 +28,19 @@ def idea(request: HttpRequest, idea: Idea) -> HttpResponse:
     context = {"form": form, "idea": idea, "trajectory": idea.trajectory}
     status = 422 if form.is_bound else 200
     return render(request, "ideas/idea.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("cityissue.raise", on=Idea, reads=IssueForm)
+def ask_town(request: HttpRequest, idea: Idea) -> HttpResponse:
+    """Put before the town what only the town can do; the idea is where it begins."""
+
+    def keep(issue: CityIssue) -> None:
+        Idea.objects.filter(pk=idea.pk).update(city_issue=issue)
+
+    return raising_page(
+        request, idea.trajectory, origin=CityIssue.Origin.SESSION, text=idea.text, then=keep
+    )
 
 
 @require_POST

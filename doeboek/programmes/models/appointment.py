@@ -13,6 +13,7 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     IntegerField,
+    Prefetch,
     Q,
     Value,
 )
@@ -23,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.common.models import Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
+from doeboek.programmes.models.shop import Occupancy
 from doeboek.programmes.models.trajectory import Trajectory
 
 
@@ -40,7 +42,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def for_list(self) -> Self:
         """With what a line of the calendar shows, in a constant number of queries."""
         return self.select_related("trajectory__shop", "host").prefetch_related(
-            "trajectory__shop__occupancies__premises__municipality"
+            Prefetch(
+                "trajectory__shop__occupancies",
+                Occupancy.objects.select_related("premises__municipality"),
+            )
         )
 
     def standing(self) -> Self:
