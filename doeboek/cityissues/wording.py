@@ -40,7 +40,7 @@ TURNS: dict[Kind, Promise] = {
     Kind.STARTED: _("is working on it"),
     Kind.ASKED: _("asks back"),
     Kind.FORWARDED: _("handed it on"),
-    Kind.ANSWERED: _("answered"),
+    Kind.ANSWERED: _("gave an answer"),
     Kind.CLOSED: _("closed, as nobody said that it did not help"),
 }
 CATEGORY_CHOICES = [(category.value, label) for category, label in CATEGORIES.items()]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from doeboek.audits.due import count_the_quarter
 from doeboek.audits.measuring import begin_scan
 from doeboek.books.models import Action
-from doeboek.demo import beforeafter, cast, helping, ownsheet, owntrend, selfscans
+from doeboek.demo import beforeafter, cast, helping, ownsheet, owntrend, selfscans, townquestions
 from doeboek.demo.again import second_measurement
 from doeboek.demo.clock import at, moment, weekday
 from doeboek.demo.plans import PLANS, Plan
@@ -51,6 +51,7 @@ def load() -> cast.World:
     ownsheet.write(world)
     helping.write(world)
     selfscans.tell(world)
+    townquestions.ask(world)
     count_the_quarter()
     return world
 

@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             name='Turn',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('raised', 'asked'), ('added', 'added something'), ('helped', 'said that this helped'), ('not-helped', 'said that this did not help yet'), ('accepted', 'read it and takes it on'), ('started', 'is working on it'), ('asked', 'asks back'), ('forwarded', 'handed it on'), ('answered', 'answered'), ('closed', 'closed, as nobody said that it did not help')], max_length=20)),
+                ('kind', models.CharField(choices=[('raised', 'asked'), ('added', 'added something'), ('helped', 'said that this helped'), ('not-helped', 'said that this did not help yet'), ('accepted', 'read it and takes it on'), ('started', 'is working on it'), ('asked', 'asks back'), ('forwarded', 'handed it on'), ('answered', 'gave an answer'), ('closed', 'closed, as nobody said that it did not help')], max_length=20)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('text', models.CharField(blank=True, max_length=2000)),
                 ('bundle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cityissues.bundle')),
