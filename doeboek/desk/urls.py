@@ -18,6 +18,7 @@ urlpatterns = [
     path("mijn/<int:pk>/winkel/", mine.shop, name="mine_shop"),
     path("mijn/<int:pk>/hulp/", mine.help_page, name="mine_help"),
     path("gemeente/", town.town, name="town"),
+    path("gemeente/blad.pdf", town.sheet, name="town_sheet"),
     path("cijfers/", town.figures, name="figures"),
     path("kennis/", knowledge.knowledge, name="knowledge"),
     path("zoek/", search.search, name="search"),

@@ -78,6 +78,8 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "invited_on": ORGANISATIONAL,
         "agreed_on": ORGANISATIONAL,
         "agreed_with": PERSONAL,
+        "meets_on": ORGANISATIONAL,
+        "meets_about": ORGANISATIONAL,
         "contribution": ORGANISATIONAL,
         "starts_on": ORGANISATIONAL,
         "ends_on": ORGANISATIONAL,

@@ -283,6 +283,7 @@ ACROSS: dict[str, str] = {
     "cityissues:counters": "piet",
     "desk:search": "greet ines tom lotte piet hilde",
     "desk:town": "piet hilde",
+    "desk:town_sheet": "piet hilde",
     "desk:figures": "greet piet hilde koen an",
     "desk:knowledge": "greet ines tom sofie",
     "swot:trends": "greet ines tom sofie",

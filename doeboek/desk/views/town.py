@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from doeboek.common.pdf import inline_pdf
 from doeboek.desk.counting import (
     Town,
     managers_of,
@@ -22,23 +23,20 @@ from doeboek.desk.counting import (
 )
 from doeboek.desk.crowds import LEAST
 from doeboek.desk.ofthetown import counts_of, first_to_answer, questions_to
+from doeboek.desk.townsheet import WITH_BOOK, next_meeting, sheet_of
 from doeboek.people.access import Role, may
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory, Wave
 
 PER_PAGE = 25
 MOST_WAVES = 5
-#: From this step on a shop has its doeboek.
-WITH_BOOK = ("followup",)
 
 
 @require_safe
 @may("town.see")
 def town(request: HttpRequest) -> HttpResponse:
     """One minute for an alderman: how many shops, which ones by name, whom to ring."""
-    towns = towns_of(request.person)
-    asked = request.GET.get("gemeente", "")
-    town = next((town for town in towns if town.municipality.nis == asked), towns[0])
+    towns, town = _asked(request)
     labels = step_labels()
     shared = Paginator(_by_name(request.person, town), PER_PAGE).get_page(request.GET.get("pagina"))
     waves = town.waves.order_by("-starts_on", "pk")[:MOST_WAVES]
@@ -59,8 +57,19 @@ def town(request: HttpRequest) -> HttpResponse:
         "least": LEAST,
         "counts": counts_of(questions, timezone.localdate()),
         "questions": first_to_answer(questions),
+        "meeting": next_meeting(town),
     }
     return render(request, "desk/town.html", context)
+
+
+@require_safe
+@may("town.see")
+def sheet(request: HttpRequest) -> HttpResponse:
+    """The same on one A4; with `raad` for the council, without anything that leads to a shop."""
+    _towns, town = _asked(request)
+    for_council = "raad" in request.GET
+    name = f"{'raad' if for_council else 'gemeente'}-{timezone.localdate():%Y-%m-%d}"
+    return inline_pdf(sheet_of(town, request.person, for_council=for_council), name)
 
 
 @require_safe
@@ -82,6 +91,13 @@ def figures(request: HttpRequest) -> HttpResponse:
         context |= {"rows": page, "totals": totals_led(person), "contacts": []}
         context["is_one_of_many"] = True
     return render(request, "desk/figures.html", context)
+
+
+def _asked(request: HttpRequest) -> tuple[list[Town], Town]:
+    """The municipalities of somebody, and the one that the address asks for, else the first."""
+    towns = towns_of(request.person)
+    asked = request.GET.get("gemeente", "")
+    return towns, next((town for town in towns if town.municipality.nis == asked), towns[0])
 
 
 def _by_name(person: Person, town: Town) -> QuerySet[Trajectory]:

@@ -42,6 +42,8 @@ class WaveForm(VersionedModelForm):
             "agreed_on",
             "agreed_with",
             "contribution",
+            "meets_on",
+            "meets_about",
         ]
         labels = {
             "starts_on": _("First day"),
@@ -50,6 +52,8 @@ class WaveForm(VersionedModelForm):
             "invited_on": _("The municipality was invited on"),
             "agreed_on": _("Agreed on"),
             "agreed_with": _("Agreed with"),
+            "meets_on": _("Next meeting with the municipality"),
+            "meets_about": _("What is it about?"),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -167,6 +167,9 @@ class Wave(Versioned):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     target = models.PositiveSmallIntegerField(_("number of shops aimed at"), null=True, blank=True)
+    #: When the programme and the municipality sit together next, and what about.
+    meets_on = models.DateField(_("next meeting with the municipality"), null=True, blank=True)
+    meets_about = models.CharField(_("what about"), max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = WaveQuerySet.as_manager()
