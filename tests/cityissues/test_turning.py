@@ -117,6 +117,15 @@ def test_an_officer_who_left_is_followed_by_the_next(world, bench):
     assert handlers_of(bench) == [world.hilde]
 
 
+def test_a_counter_does_not_hold_on_to_who_left_the_town(world):
+    Counter.objects.create(
+        municipality=world.wave.municipality, category="works", person=world.piet
+    )
+    world.piet.mandates.update(until=timezone.localdate() - timedelta(days=1))
+
+    assert handlers_of(ask(world, category="works")) == [world.hilde]
+
+
 def test_a_town_without_anybody_keeps_it_until_there_is_somebody(world):
     Mandate.objects.filter(role__in=[Role.OFFICER, Role.ALDERMAN]).delete()
 
