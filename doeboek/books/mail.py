@@ -10,7 +10,8 @@ from doeboek.books.models import Draft
 from doeboek.books.models.draft import DraftQuerySet
 from doeboek.common.mail import filled_by, send
 from doeboek.common.models import Letter
-from doeboek.people.links import open_or_given, thing_of, url_of
+from doeboek.people.links import open_or_given, url_of
+from doeboek.people.mail import opened_by, writer
 from doeboek.people.models import Link
 
 LAID_BEFORE = "books/laid_before"
@@ -63,16 +64,22 @@ def with_letter(drafts: DraftQuerySet) -> DraftQuerySet:
 def laid_before(draft: int, link: int) -> dict[str, object]:
     """Raises ObjectDoesNotExist when the draft does not lie there any more, or the owner is not the
     owner: then the letter does not leave."""
-    drafts = Draft.objects.kept().waiting().select_related("by", "book__trajectory")
+    drafts = Draft.objects.kept().waiting()
+    drafts = drafts.select_related("by__user", "book__trajectory__wave__programme")
     lies_there = drafts.defer("snapshot").get(pk=draft)
     given = Link.objects.live().select_related("person").get(pk=link)
-    if thing_of(given) != lies_there.trajectory:
-        raise Link.DoesNotExist("It leads to nothing of its person any more.")
+    trajectory = lies_there.trajectory
+    if opened_by(given) != trajectory:
+        raise Link.DoesNotExist("It leads to another shop.")
     return {
         "reader": given.person,
-        "trajectory": lies_there.trajectory,
-        "coach": lies_there.by,
+        "name": given.person.first_name,
+        "coach": lies_there.by.name,
+        "shop": trajectory.title,
+        "about": trajectory,
         "url": url_of(given, to=reverse("books:draft", args=[lies_there.pk])),
+        "sender": trajectory.wave.programme.local_name,
+        "writer": writer(lies_there.by),
     }
 
 
