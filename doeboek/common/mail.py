@@ -128,7 +128,7 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
     """
     autodiscover_modules("mail")
     with translation.override(letter.language):
-        filled = _fills[letter.template](**letter.context)
+        filled = _fills.get(letter.template, dict)(**letter.context)
     text = letter_text(letter.template)
     reader, about = filled.pop("reader", None), filled.pop("about", None)
     letter.version = text.version
