@@ -21,7 +21,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def about(self, thing: models.Model) -> Self:
         return self.about_id(thing._meta.label_lower, thing.pk)
 
-    def about_id(self, type: str, id: int | None) -> Self:
+    def about_id(self, type: str, id: int) -> Self:
         return self.filter(about_type=type, about_id=id)
 
     def not_arriving(self) -> Self:
@@ -54,7 +54,7 @@ class Letter(models.Model):
     context: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     reader = models.BigIntegerField(null=True, db_index=True)
     about_type = models.CharField(max_length=60, blank=True)
-    about_id = models.BigIntegerField(null=True)
+    about_id = models.BigIntegerField(default=0)
     name = models.CharField(max_length=64, default="", db_index=True)
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     sent_at = models.DateTimeField(null=True, blank=True)

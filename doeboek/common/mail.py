@@ -134,7 +134,7 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
     letter.version = text.version
     letter.reader = reader.pk if reader else None
     letter.about_type = about._meta.label_lower if about else ""
-    letter.about_id = about.pk if about else None
+    letter.about_id = about.pk if about else 0
     writer, sender = filled.pop("writer", None), filled.pop("sender", "")
     url = filled.pop("url", "")
     words = words_of(text, letter.language, filled, url=url, writer=writer)

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='letter',
             name='about_id',
-            field=models.BigIntegerField(null=True),
+            field=models.BigIntegerField(default=0),
         ),
         migrations.AddField(
             model_name='letter',
