@@ -45,18 +45,20 @@ def letter_about(draft: Draft) -> Letter | None:
 
 
 def was_mailed(draft: Draft) -> bool:
-    """Whether the letter about it left."""
+    """Whether the letter about it left, as far as we know for its reader."""
     letter = letter_about(draft)
-    return letter is not None and letter.sent_at is not None
+    return letter is not None and letter.state == "left"
 
 
 def with_letter(drafts: DraftQuerySet) -> DraftQuerySet:
-    """Each with where the letter about it goes, `mailed_to`, and when it left, `mailed_at`."""
+    """Each with where the letter about it goes, `mailed_to`, when it left, `mailed_at`, and when it
+    came back, `came_back_at`."""
     key = Concat(Value(PREFIX), Cast(OuterRef("pk"), CharField()))
     letter = Letter.objects.filter(key=key)
     return drafts.annotate(
         mailed_to=Subquery(letter.values("to")[:1]),
         mailed_at=Subquery(letter.values("sent_at")[:1]),
+        came_back_at=Subquery(letter.values("came_back_at")[:1]),
     )
 
 
