@@ -36,7 +36,15 @@ from doeboek.common.letters import Letter
 from doeboek.common.lettertexts import letter_text
 from doeboek.common.mailserver import refused_for_good
 
-__all__ = ["Writer", "deliver", "filled_by", "message_of", "put_back_waiting", "send"]
+__all__ = [
+    "Writer",
+    "by_a_program",
+    "deliver",
+    "filled_by",
+    "message_of",
+    "put_back_waiting",
+    "send",
+]
 
 Fill = Callable[..., dict[str, Any]]
 _fills: dict[str, Fill] = {}
@@ -149,12 +157,9 @@ def message_with(
     sender: str = "",
     writer: Writer | None = None,
 ) -> EmailMultiAlternatives:
-    """A message of both kinds of text, with the headers of one that a program wrote."""
-    headers = {
-        "Message-ID": f"<{name}@{urlsplit(settings.BASE_URL).hostname}>",
-        "Auto-Submitted": "auto-generated",
-        "Content-Language": language,
-    }
+    """The message with text and HTML; its id begins with `name`."""
+    host = urlsplit(settings.BASE_URL).hostname
+    headers = {"Message-ID": f"<{name}@{host}>"} | by_a_program(language)
     answers_to = [_address(writer.name, writer.email)] if writer and writer.email else None
     own_name, own_address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     message = EmailMultiAlternatives(
@@ -167,6 +172,11 @@ def message_with(
     )
     message.attach_alternative(words.html, "text/html")
     return message
+
+
+def by_a_program(language: str) -> dict[str, str]:
+    """Headers by which nobody's absence answers, and a reader reads aloud in the right language."""
+    return {"Auto-Submitted": "auto-generated", "Content-Language": language}
 
 
 def _address(name: str, address: str) -> str:

@@ -25,7 +25,7 @@ title = { nl = "Bezoek", en = "Visit" }
 subject = { nl = "Maandag bij {{shop}}", en = "Monday at {{shop}}" }
 action = { nl = "Openen", en = "Open" }
 why = { nl = "U vroeg het.", en = "You asked for it." }
-paragraphs = [{ nl = "Dag {{shop}}.", en = "Hello {{shop}}." }]
+paragraphs = [{ nl = "Dag {{shop}}. <Kijk> & lees.", en = "Hello {{shop}}." }]
 after = [{ nl = "Tot dan.", en = "See you." }]
 """
 URL = "https://doeboek.example/l/abc/?naar=%2Fmijn%2F"
@@ -74,7 +74,7 @@ def test_text_is_plain_with_the_address_on_a_line_of_its_own():
     send()
 
     assert sent.outbox[0].body == (
-        "Dag Bread & <jam>.\n\n"
+        "Dag Bread & <jam>. <Kijk> & lees.\n\n"
         f"Openen:\n{URL}\n\n"
         "Tot dan.\n\n"
         "U vroeg het.\n\n"
@@ -87,7 +87,7 @@ def test_html_has_one_button_its_address_in_words_and_names_that_stay_text():
     send()
 
     html = sent.outbox[0].alternatives[0].content
-    assert "Dag <bdi>Bread &amp; &lt;jam&gt;</bdi>." in html
+    assert "Dag <bdi>Bread &amp; &lt;jam&gt;</bdi>. &lt;Kijk&gt; &amp; lees." in html
     assert f'<a href="{URL}">Openen</a>' in html
     assert f">{URL}</p>" in html
     assert '<html lang="nl">' in html
