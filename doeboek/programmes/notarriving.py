@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from doeboek.common.models import Letter
 from doeboek.people.access import SHOP
 from doeboek.people.mail import masked
@@ -18,16 +20,11 @@ class NotArriving(NamedTuple):
 
 def not_arriving(trajectories: TrajectoryQuerySet) -> list[NotArriving]:
     """Who has still the address from which the last letter about that shop came back."""
-    letters = Letter.objects.not_arriving().filter(
-        about_type=Trajectory._meta.label_lower, about_id__in=trajectories.values("pk")
+    came_back = Letter.objects.not_arriving().filter(
+        about_type=Trajectory._meta.label_lower,
+        about_id=OuterRef("trajectory"),
+        to__iexact=OuterRef("person__email"),
     )
-    came_back = {(shop, to.lower()) for shop, to in letters.values_list("about_id", "to")}
-    if not came_back:
-        return []
-    shops = {shop for shop, _to in came_back}
-    people = Membership.objects.circle().filter(trajectory__in=shops, role__in=SHOP)
-    return [
-        NotArriving(each, masked(each.person.email))
-        for each in people.select_related("trajectory", "person")
-        if (each.trajectory_id, each.person.email.lower()) in came_back
-    ]
+    circle = Membership.objects.circle().select_related("trajectory", "person")
+    people = circle.filter(Exists(came_back), trajectory__in=trajectories, role__in=SHOP)
+    return [NotArriving(each, masked(each.person.email)) for each in people]
