@@ -23,7 +23,7 @@ LETTERS = [one for versions in letter_texts(FOLDER).values() for one in versions
 URL = "https://doeboek.example/l/abc/"
 #: Names, titles and days: all that a letter may say of a shop, so that one who reads along in a
 #: mailbox learns nothing that is confidential.
-HARMLESS = {"coach", "day", "name", "programme", "role", "shop", "thing"}
+HARMLESS = {"coach", "day", "name", "number", "programme", "role", "shop", "thing", "topic", "town"}
 WHOLE = """
 key = "a"
 version = 1
