@@ -133,7 +133,8 @@ def helped(issue: int, link: int) -> dict[str, object]:
 def _for_town(asked: CityIssue, link: int) -> dict[str, object]:
     given = Link.objects.live().select_related("person").get(pk=link)
     opened_by(given)
-    return _for(asked, given) | {"number": asked.pk, "day": words.day(asked.due)}
+    facts = {"about": asked, "number": asked.pk, "day": words.day(asked.due)}
+    return _for(asked, given) | facts
 
 
 def _for_shop(asked: CityIssue, link: int) -> dict[str, object]:
@@ -141,7 +142,7 @@ def _for_shop(asked: CityIssue, link: int) -> dict[str, object]:
     if opened_by(given) != asked.trajectory:
         raise Link.DoesNotExist("It leads to another shop.")
     programme = asked.trajectory.wave.programme
-    return _for(asked, given) | {"sender": programme.local_name}
+    return _for(asked, given) | {"about": asked.trajectory, "sender": programme.local_name}
 
 
 def _for(asked: CityIssue, given: Link) -> dict[str, object]:
@@ -149,7 +150,6 @@ def _for(asked: CityIssue, given: Link) -> dict[str, object]:
         "reader": given.person,
         "name": given.person.first_name,
         "town": asked.municipality.name,
-        "about": asked.trajectory,
         "url": url_of(given, to=reverse("cityissues:issue", args=[asked.pk])),
     }
 
