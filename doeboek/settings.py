@@ -249,6 +249,7 @@ CONTENT_PACKS = [Path(folder) for folder in env.list("DOEBOEK_CONTENT_PACKS", de
 # -- Mail and work in the background -------------------------------------------------------------
 EMAIL_CONFIG = env.email("DOEBOEK_EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = env.int("DOEBOEK_MAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env("DOEBOEK_MAIL_FROM", default="Doeboek <doeboek@localhost>")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

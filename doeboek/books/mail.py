@@ -10,7 +10,8 @@ from doeboek.books.models import Draft
 from doeboek.books.models.draft import DraftQuerySet
 from doeboek.common.mail import filled_by, send
 from doeboek.common.models import Letter
-from doeboek.people.links import open_or_given, thing_of, url_of
+from doeboek.people.links import open_or_given, url_of
+from doeboek.people.mail import opened_by, writer
 from doeboek.people.models import Link
 
 LAID_BEFORE = "books/laid_before"
@@ -44,18 +45,20 @@ def letter_about(draft: Draft) -> Letter | None:
 
 
 def was_mailed(draft: Draft) -> bool:
-    """Whether the letter about it left."""
+    """Whether the letter about it left, as far as we know for its reader."""
     letter = letter_about(draft)
-    return letter is not None and letter.sent_at is not None
+    return letter is not None and letter.state == "left"
 
 
 def with_letter(drafts: DraftQuerySet) -> DraftQuerySet:
-    """Each with where the letter about it goes, `mailed_to`, and when it left, `mailed_at`."""
+    """Each with where the letter about it goes, `mailed_to`, when it left, `mailed_at`, and when it
+    came back, `came_back_at`."""
     key = Concat(Value(PREFIX), Cast(OuterRef("pk"), CharField()))
     letter = Letter.objects.filter(key=key)
     return drafts.annotate(
         mailed_to=Subquery(letter.values("to")[:1]),
         mailed_at=Subquery(letter.values("sent_at")[:1]),
+        came_back_at=Subquery(letter.values("came_back_at")[:1]),
     )
 
 
@@ -63,16 +66,22 @@ def with_letter(drafts: DraftQuerySet) -> DraftQuerySet:
 def laid_before(draft: int, link: int) -> dict[str, object]:
     """Raises ObjectDoesNotExist when the draft does not lie there any more, or the owner is not the
     owner: then the letter does not leave."""
-    drafts = Draft.objects.kept().waiting().select_related("by", "book__trajectory")
+    drafts = Draft.objects.kept().waiting()
+    drafts = drafts.select_related("by__user", "book__trajectory__wave__programme")
     lies_there = drafts.defer("snapshot").get(pk=draft)
     given = Link.objects.live().select_related("person").get(pk=link)
-    if thing_of(given) != lies_there.trajectory:
-        raise Link.DoesNotExist("It leads to nothing of its person any more.")
+    trajectory = lies_there.trajectory
+    if opened_by(given) != trajectory:
+        raise Link.DoesNotExist("It leads to another shop.")
     return {
         "reader": given.person,
-        "trajectory": lies_there.trajectory,
-        "coach": lies_there.by,
+        "name": given.person.first_name,
+        "coach": lies_there.by.name,
+        "shop": trajectory.title,
+        "about": trajectory,
         "url": url_of(given, to=reverse("books:draft", args=[lies_there.pk])),
+        "sender": trajectory.wave.programme.local_name,
+        "writer": writer(lies_there.by),
     }
 
 

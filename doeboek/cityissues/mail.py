@@ -12,21 +12,31 @@ from django.utils import timezone
 from doeboek.cityissues.counters import handlers_of
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.models import CityIssue, Turn
+from doeboek.common import words
 from doeboek.common.mail import filled_by, send
-from doeboek.people.links import open_or_given, thing_of, url_of
+from doeboek.people.links import open_or_given, url_of
+from doeboek.people.mail import opened_by
 from doeboek.people.models import Link, Person
 
 TO_TOWN = "cityissues/to_town"
-REMINDER = "cityissues/reminder"
-TO_SHOP = "cityissues/to_shop"
+TO_TOWN_AGAIN = "cityissues/to_town_again"
+DUE_SOON = "cityissues/due_soon"
+LATE = "cityissues/late"
+READ = "cityissues/read"
+FORWARDED = "cityissues/forwarded"
+ASKED = "cityissues/asked"
+ANSWERED = "cityissues/answered"
 HELPED = "cityissues/helped"
+OF_KIND = {Kind.ANSWERED: ANSWERED, Kind.ASKED: ASKED, Kind.FORWARDED: FORWARDED}
+"""What a shop is told of; of all else that its question was read."""
 
 
 def tell_town(issue: CityIssue, turn: Turn) -> None:
     """Write to whoever has to do something now; when there is nobody, it waits for somebody."""
+    template = TO_TOWN if turn.kind == Kind.RAISED else TO_TOWN_AGAIN
     for person in handlers_of(issue):
         if person.email:
-            _send(TO_TOWN, issue, person, key=f"cityissue:{turn.pk}", turn=turn.pk)
+            _send(template, issue, person, key=f"cityissue:{turn.pk}")
             issue.told_at = timezone.now()
     CityIssue.objects.filter(pk=issue.pk).update(told_at=issue.told_at)
 
@@ -36,31 +46,36 @@ def remind_town(issue: CityIssue, *, is_late: bool) -> int:
     when = "late" if is_late else "soon"
     people = [person for person in handlers_of(issue) if person.email]
     for person in people:
-        _send(REMINDER, issue, person, key=f"cityissue:{issue.pk}:{when}:{issue.due}")
+        _send(
+            LATE if is_late else DUE_SOON,
+            issue,
+            person,
+            key=f"cityissue:{issue.pk}:{when}:{issue.due}",
+        )
     return len(people)
 
 
 def tell_shop(issue: CityIssue, turn: Turn) -> None:
-    _to_owner(TO_SHOP, issue, turn, key=f"cityissue:{turn.pk}")
+    _to_owner(OF_KIND.get(Kind(turn.kind), READ), issue, key=f"cityissue:{turn.pk}")
 
 
 def ask_shop_again(issue: CityIssue, answered: Turn) -> None:
     """Ask once more whether an answer helped."""
-    _to_owner(HELPED, issue, answered, key=f"cityissue:helped:{answered.pk}")
+    _to_owner(HELPED, issue, key=f"cityissue:helped:{answered.pk}")
 
 
-def _send(template: str, issue: CityIssue, person: Person, *, key: str, turn: int = 0) -> None:
+def _send(template: str, issue: CityIssue, person: Person, *, key: str) -> None:
     link, _is_new = open_or_given(person, Link.Purpose.TOWN, to=issue, by=issue.raised_by)
     send(
         template,
         to=person.email,
         language=person.language,
         key=key,
-        context={"issue": issue.pk, "link": link.pk} | ({"turn": turn} if turn else {}),
+        context={"issue": issue.pk, "link": link.pk},
     )
 
 
-def _to_owner(template: str, issue: CityIssue, turn: Turn, *, key: str) -> None:
+def _to_owner(template: str, issue: CityIssue, *, key: str) -> None:
     """Without an address the coach hears it on the page of today and passes it on."""
     trajectory = issue.trajectory
     owner = trajectory.owner
@@ -74,62 +89,70 @@ def _to_owner(template: str, issue: CityIssue, turn: Turn, *, key: str) -> None:
         to=owner.email,
         language=owner.language,
         key=key,
-        context={"issue": issue.pk, "turn": turn.pk, "link": link.pk},
+        context={"issue": issue.pk, "link": link.pk},
     )
 
 
 @filled_by(TO_TOWN)
-def to_town(issue: int, link: int, turn: int) -> dict[str, object]:
+@filled_by(TO_TOWN_AGAIN)
+def to_town(issue: int, link: int) -> dict[str, object]:
     """Raises ObjectDoesNotExist when it was withdrawn or is somebody else's by now: then the letter
     does not leave. So do the others."""
-    return _for_town(issue, link) | {"is_new": _turn(turn).kind == Kind.RAISED}
+    asked = CityIssue.objects.for_list().get(pk=issue)
+    return _for_town(asked, link) | {"topic": asked.get_category_display()}
 
 
-@filled_by(REMINDER)
+@filled_by(DUE_SOON)
+@filled_by(LATE)
 def reminder(issue: int, link: int) -> dict[str, object]:
-    found = CityIssue.objects.open().filter(asked_at=None).get(pk=issue)
-    return _for_town(issue, link) | {"days_late": found.days_late}
+    open_still = CityIssue.objects.open().filter(asked_at=None)
+    return _for_town(open_still.for_list().get(pk=issue), link)
 
 
-@filled_by(TO_SHOP)
-def to_shop(issue: int, link: int, turn: int) -> dict[str, object]:
-    told = _turn(turn)
-    return _for_shop(issue, link) | {"kind": told.kind, "to": told.to}
+@filled_by(READ)
+def read(issue: int, link: int) -> dict[str, object]:
+    asked = _standing(issue)
+    return _for_shop(asked, link) | {"day": words.day(asked.due)}
+
+
+@filled_by(FORWARDED)
+@filled_by(ASKED)
+@filled_by(ANSWERED)
+def told(issue: int, link: int) -> dict[str, object]:
+    return _for_shop(_standing(issue), link)
 
 
 @filled_by(HELPED)
-def helped(issue: int, link: int, turn: int) -> dict[str, object]:
-    if not CityIssue.objects.standing().get(pk=issue).is_answered:
+def helped(issue: int, link: int) -> dict[str, object]:
+    asked = _standing(issue)
+    if not asked.is_answered:
         raise CityIssue.DoesNotExist("Somebody said meanwhile whether it helped.")
-    return _for_shop(issue, link)
+    return _for_shop(asked, link)
 
 
-def _for_town(issue: int, link: int) -> dict[str, object]:
+def _for_town(asked: CityIssue, link: int) -> dict[str, object]:
     given = Link.objects.live().select_related("person").get(pk=link)
-    if thing_of(given) is None:
-        raise Link.DoesNotExist("It leads to nothing of its person any more.")
-    asked = CityIssue.objects.for_list().get(pk=issue)
+    opened_by(given)
+    facts = {"about": asked, "number": asked.pk, "day": words.day(asked.due)}
+    return _for(asked, given) | facts
+
+
+def _for_shop(asked: CityIssue, link: int) -> dict[str, object]:
+    given = Link.objects.live().select_related("person").get(pk=link)
+    if opened_by(given) != asked.trajectory:
+        raise Link.DoesNotExist("It leads to another shop.")
+    programme = asked.trajectory.wave.programme
+    return _for(asked, given) | {"about": asked.trajectory, "sender": programme.local_name}
+
+
+def _for(asked: CityIssue, given: Link) -> dict[str, object]:
     return {
         "reader": given.person,
-        "issue": asked,
-        "town": asked.municipality,
-        "url": url_of(given, to=reverse("cityissues:issue", args=[issue])),
+        "name": given.person.first_name,
+        "town": asked.municipality.name,
+        "url": url_of(given, to=reverse("cityissues:issue", args=[asked.pk])),
     }
 
 
-def _for_shop(issue: int, link: int) -> dict[str, object]:
-    asked = CityIssue.objects.standing().for_list().get(pk=issue)
-    given = Link.objects.live().select_related("person").get(pk=link)
-    if thing_of(given) != asked.trajectory:
-        raise Link.DoesNotExist("It leads to nothing of its person any more.")
-    return {
-        "reader": given.person,
-        "issue": asked,
-        "trajectory": asked.trajectory,
-        "town": asked.municipality,
-        "url": url_of(given, to=reverse("cityissues:issue", args=[issue])),
-    }
-
-
-def _turn(pk: int) -> Turn:
-    return Turn.objects.select_related("to").get(pk=pk)
+def _standing(issue: int) -> CityIssue:
+    return CityIssue.objects.standing().for_list().get(pk=issue)

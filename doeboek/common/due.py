@@ -23,6 +23,7 @@ from django.utils.module_loading import autodiscover_modules
 from django_tasks_db.models import DBTaskResult
 
 from doeboek.common.jobs import given_up, job
+from doeboek.common.mail import put_back_waiting
 from doeboek.common.models import Letter, Receipt
 from doeboek.common.workers import Worker
 
@@ -72,6 +73,11 @@ def forget_receipts() -> int:
 @due("expired sessions")
 def forget_sessions() -> int:
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
+@due("letters put back")
+def put_letters_back() -> int:
+    return put_back_waiting()
 
 
 @due("old letters")

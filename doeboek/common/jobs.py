@@ -21,7 +21,7 @@ from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 
 from doeboek.common.workers import Worker
 
-__all__ = ["MAX_ATTEMPTS", "given_up", "job", "pause_after", "retry", "take_back"]
+__all__ = ["MAX_ATTEMPTS", "given_up", "job", "pause_after", "put_back", "retry", "take_back"]
 
 # One name for the whole product: the decorator moves into Django itself with version 6.
 job = task
@@ -58,9 +58,10 @@ def given_up() -> DBTaskResultQuerySet:
     return DBTaskResult.objects.failed().order_by("-finished_at")
 
 
-def put_back(kept: DBTaskResult[Any, Any]) -> bool:
-    """Give a job that was given up five new attempts, from now on."""
-    return _move(kept, to=TaskResultStatus.READY, run_after=timezone.now(), worker_ids=[])
+def put_back(kept: DBTaskResult[Any, Any], *, attempts: int = MAX_ATTEMPTS) -> bool:
+    """Give a job that was given up new attempts, from now on."""
+    spent = kept.worker_ids[: MAX_ATTEMPTS - attempts]
+    return _move(kept, to=TaskResultStatus.READY, run_after=timezone.now(), worker_ids=spent)
 
 
 def _abandoned() -> list[DBTaskResult[Any, Any]]:

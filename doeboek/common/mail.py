@@ -1,47 +1,61 @@
 """Mail: one letter to one person, sent once, in the reader's language.
 
-    send("people/invitation", to=address, context={"link": link.pk}, language="nl",
-         key=f"invitation:{link.pk}")
+    send("people/fresh_link", to=address, context={"link": link.pk}, language="nl",
+         key=f"fresh-link:{link.pk}")
+
+To add a letter: 1. write `content/letters/people-fresh-link.1.toml` in both languages, with its
+places declared, and its line in `content/checksums.json`; 2. in your app's `mail.py`, register
+`@filled_by("people/fresh_link")`: from the ids in `context` it returns a value for each place, and
+`reader` (the person), `url` (where the button leads), `about` (the trajectory, for the lists of
+what was sent), and when they apply `writer` (who gets the answers) and `sender` (a name to go by);
+3. call `send`. Raise ObjectDoesNotExist when it should not leave any more.
 
 The letter is a row of the current transaction and a job delivers it. `context` holds ids, keys and
-numbers: what they stand for (and any link, whose token is kept nowhere) is looked up when the
-letter leaves, by the function that an app registers in its own `mail.py`:
-
-    @filled_by("people/invitation")
-    def invitation(link: int) -> dict[str, object]:
-        ...
-
-`mail/people/invitation.txt` extends `mail/base.txt`. The HTML is made from the text, unless there
-is a `mail/people/invitation.html` that extends `mail/base.html`.
+numbers: what they stand for (and any link, whose token is kept nowhere) is looked up as it leaves.
 """
 
 from __future__ import annotations
 
-import re
+import smtplib
 from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import parseaddr, quote
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.template import Context
-from django.template.loader import get_template, select_template
 from django.utils import timezone, translation
-from django.utils.crypto import salted_hmac
 from django.utils.module_loading import autodiscover_modules
 
-from doeboek.common.jobs import job
-from doeboek.common.models import Letter
+from doeboek.common.jobs import given_up, job, put_back
+from doeboek.common.lettering import Words, Writer, one_line, words_of
+from doeboek.common.letters import Letter
+from doeboek.common.lettertexts import letter_text
+from doeboek.common.mailserver import refused_for_good
+
+__all__ = [
+    "Writer",
+    "by_a_program",
+    "deliver",
+    "filled_by",
+    "message_of",
+    "put_back_waiting",
+    "send",
+]
 
 Fill = Callable[..., dict[str, Any]]
 _fills: dict[str, Fill] = {}
 
+TRIED_FOR = timedelta(days=3)
+"""So long a letter is tried again when no mail server takes it."""
+LONGEST_NAME = 60
+
 
 def filled_by(template: str) -> Callable[[Fill], Fill]:
-    """Register the function that turns a letter's ids into what its template shows."""
+    """Register the function that turns a letter's ids into what stands in its places."""
 
     def register(fill: Fill) -> Fill:
         _fills[template] = fill
@@ -67,8 +81,11 @@ def send(
 
 @job
 def deliver(letter_id: int) -> bool:
-    """Send the letter, unless that was done, or the letter or what it is about is gone."""
-    letter = Letter.objects.filter(pk=letter_id, sent_at=None).first()
+    """Send the letter, unless that was done, or the letter or what it is about is gone.
+
+    An address that the server refuses for good is not tried again.
+    """
+    letter = Letter.objects.filter(pk=letter_id, sent_at=None, came_back_at=None).first()
     if letter is None:
         return False
     try:
@@ -76,43 +93,91 @@ def deliver(letter_id: int) -> bool:
     except ObjectDoesNotExist:
         letter.delete()
         return False
-    message.send()
-    letter.sent_at = timezone.now()
-    letter.save(update_fields=["sent_at"])
+    known = ("version", "reader", "about_type", "about_id")
+    there = Letter.objects.filter(pk=letter.pk)
+    is_there = there.update(**{field: getattr(letter, field) for field in known})
+    return bool(is_there) and _post(letter, message)
+
+
+def _post(letter: Letter, message: EmailMultiAlternatives) -> bool:
+    """That it left is written down before the server is told goodbye, which may take long."""
+    with get_connection() as line:
+        try:
+            line.send_messages([message])
+        except smtplib.SMTPRecipientsRefused as error:
+            reply = refused_for_good(error)
+            if not reply:
+                raise
+            letter.come_back(reply)
+            return False
+        Letter.objects.filter(pk=letter.pk).update(sent_at=timezone.now(), given_up_at=None)
     return True
 
 
-def message_of(letter: Letter) -> EmailMultiAlternatives:
-    """The message. Delivered twice, it bears the same id and mail programs show it once."""
-    autodiscover_modules("mail")
-    fill = _fills.get(letter.template, dict)
-    with translation.override(letter.language):
-        words = render(letter.template, fill(**letter.context), letter.language)
-    name = salted_hmac("doeboek.letter", f"{letter.key} {letter.to}").hexdigest()
-    headers = {
-        "Message-ID": f"<{name}@{urlsplit(settings.BASE_URL).hostname}>",
-        "Auto-Submitted": "auto-generated",
-        "Content-Language": letter.language,
+def put_back_waiting() -> int:
+    """Try once more what no server took; give up what waits for three days. Returns how many were
+    put back. What was given up stays in `doeboek jobs`."""
+    jobs = {
+        kept.args_kwargs["args"][0]: kept
+        for kept in given_up().filter(task_path=deliver.module_path)
     }
-    message = EmailMultiAlternatives(words.subject, words.text, None, [letter.to], headers=headers)
+    waiting = Letter.objects.waiting().filter(pk__in=list(jobs))
+    now = timezone.now()
+    waiting.filter(at__lt=now - TRIED_FOR).update(given_up_at=now)
+    return sum(
+        put_back(jobs[letter], attempts=1) for letter in waiting.values_list("pk", flat=True)
+    )
+
+
+def message_of(letter: Letter) -> EmailMultiAlternatives:
+    """The message; the letter now knows its version, its reader and what it is about.
+
+    Delivered twice, it bears the same id and mail programs show it once.
+    """
+    autodiscover_modules("mail")
+    with translation.override(letter.language):
+        filled = _fills.get(letter.template, dict)(**letter.context)
+    text = letter_text(letter.template)
+    reader, about = filled.pop("reader", None), filled.pop("about", None)
+    letter.version = text.version
+    letter.reader = reader.pk if reader else None
+    letter.about_type = about._meta.label_lower if about else ""
+    letter.about_id = about.pk if about else 0
+    writer, sender = filled.pop("writer", None), filled.pop("sender", "")
+    url = filled.pop("url", "")
+    words = words_of(text, letter.language, filled, url=url, writer=writer)
+    return message_with(words, letter.to, letter.language, letter.name, sender, writer)
+
+
+def message_with(
+    words: Words,
+    to: str,
+    language: str,
+    name: str,
+    sender: str = "",
+    writer: Writer | None = None,
+) -> EmailMultiAlternatives:
+    """The message with text and HTML; its id begins with `name`."""
+    host = urlsplit(settings.BASE_URL).hostname
+    headers = {"Message-ID": f"<{name}@{host}>"} | by_a_program(language)
+    answers_to = [_address(writer.name, writer.email)] if writer and writer.email else None
+    own_name, own_address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    message = EmailMultiAlternatives(
+        words.subject,
+        words.text,
+        _address(sender or own_name or "Doeboek", own_address),
+        [to],
+        headers=headers,
+        reply_to=answers_to,
+    )
     message.attach_alternative(words.html, "text/html")
     return message
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    subject: str
-    text: str
-    html: str
+def by_a_program(language: str) -> dict[str, str]:
+    """Headers by which nobody's absence answers, and a reader reads aloud in the right language."""
+    return {"Auto-Submitted": "auto-generated", "Content-Language": language}
 
 
-def render(template: str, context: dict[str, Any], language: str) -> Words:
-    """The words of a letter in the active language: the first line of the text is its subject."""
-    context = {"base_url": settings.BASE_URL, "language": language, **context}
-    plain: Any = get_template(f"mail/{template}.txt")
-    whole = plain.template.render(Context(context, autoescape=False)).strip()
-    subject, _, text = whole.partition("\n")
-    text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-    page = select_template([f"mail/{template}.html", "mail/base.html"])
-    html = page.render({**context, "subject": subject.strip(), "text": text})
-    return Words(subject.strip(), text, html)
+def _address(name: str, address: str) -> str:
+    return f'"{quote(one_line(name)[:LONGEST_NAME].strip())}" <{address}>'

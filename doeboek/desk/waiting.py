@@ -21,6 +21,7 @@ from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Agreement, Appointment, Membership, Prospect, Trajectory
 from doeboek.programmes.models.trajectories import TrajectoryQuerySet
+from doeboek.programmes.notarriving import not_arriving
 
 MOST = 7
 NEWS = timedelta(days=7)
@@ -43,6 +44,7 @@ def waiting_for(person: Person) -> tuple[list[Task], bool]:
         _remarks(person),
         _approvals(person),
         _of_towns(person),
+        _not_arriving(person),
         _prospects(person),
         _without_coach(person),
         _times(person),
@@ -138,6 +140,19 @@ def _nobody_in_town(issue: CityIssue) -> Task:
         state="stuck",
         icon="circle-alert",
     )
+
+
+def _not_arriving(person: Person) -> Iterator[Task]:
+    for each in not_arriving(Trajectory.objects.for_team(person))[: MOST + 1]:
+        yield Task(
+            url=reverse("programmes:membership", args=[each.membership.pk]),
+            text=_("Mail to %(address)s does not arrive. Check the address.")
+            % {"address": each.address},
+            about=each.membership.trajectory.title,
+            status=_("came back"),
+            state="stuck",
+            icon="circle-alert",
+        )
 
 
 def _drafts(person: Person) -> DraftQuerySet:

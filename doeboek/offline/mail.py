@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import reverse
 
+from doeboek.common import words
 from doeboek.common.mail import filled_by, send
 from doeboek.programmes.models import TakenAlong
 
@@ -24,4 +26,12 @@ def remind(taken: TakenAlong, day: int) -> None:
 @filled_by(NOT_BACK)
 def not_back(taken: int) -> dict[str, object]:
     found = TakenAlong.objects.select_related("by", "appointment__trajectory").get(pk=taken)
-    return {"reader": found.by, "taken": found, "path": reverse("offline:device")}
+    appointment = found.appointment
+    return {
+        "reader": found.by,
+        "name": found.by.first_name,
+        "shop": appointment.trajectory.title,
+        "day": words.day(appointment.starts_at),
+        "about": appointment.trajectory,
+        "url": settings.BASE_URL + reverse("offline:device"),
+    }

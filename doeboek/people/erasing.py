@@ -61,8 +61,9 @@ def addresses_of(person: Person) -> set[str]:
 
 
 def _forget_letters(person: Person) -> None:
-    """Those to the addresses of now, and those about the own links: they went to older ones."""
-    theirs = Q(context__link__in=list(person.links.values_list("pk", flat=True)))
+    """Those to the addresses of now, and those that went to older ones."""
+    theirs = Q(reader=person.pk)
+    theirs |= Q(context__link__in=list(person.links.values_list("pk", flat=True)))
     for address in addresses_of(person):
         theirs |= Q(to__iexact=address)
     Letter.objects.filter(theirs).delete()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from doeboek.common.mail import filled_by, send
+from typing import Any
+
+from doeboek.common.mail import Writer, filled_by, send
 from doeboek.people.links import thing_of, url_of
-from doeboek.people.models import Link
+from doeboek.people.models import Link, Person
 
 FRESH_LINK = "people/fresh_link"
 NO_BREAK = "\u2060"
@@ -24,7 +26,29 @@ def send_fresh_link(link: Link, *, to: str = "") -> None:
 @filled_by(FRESH_LINK)
 def fresh_link(link: int, to: str) -> dict[str, object]:
     fresh = Link.objects.select_related("person").get(pk=link)
-    return {"reader": fresh.person, "thing": thing_of(fresh), "url": url_of(fresh, to=to)}
+    thing = opened_by(fresh)
+    return {
+        "reader": fresh.person,
+        "name": fresh.person.first_name,
+        "thing": thing,
+        "about": thing,
+        "url": url_of(fresh, to=to),
+    }
+
+
+def opened_by(link: Link) -> Any:
+    """What the link in a letter opens. Raises Link.DoesNotExist when that is nothing any more: then
+    the letter does not leave."""
+    thing = thing_of(link)
+    if thing is None:
+        raise Link.DoesNotExist("It leads to nothing of its person any more.")
+    return thing
+
+
+def writer(person: Person) -> Writer:
+    """Somebody in whose name a letter goes, with the address that answers reach."""
+    user = getattr(person, "user", None)
+    return Writer(person.name, person.phone, user.email if user else person.email)
 
 
 def masked(address: str) -> str:

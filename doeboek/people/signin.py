@@ -15,11 +15,13 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.cryptokit import generate_user_code
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.common.mail import by_a_program
 from doeboek.people.links import SESSION_KEY
 from doeboek.people.models import User
 
@@ -69,6 +71,12 @@ class AccountAdapter(DefaultAccountAdapter):
             log.exception("A letter of the sign-in could not be sent")
             page = render(current.request, "people/no_mail.html", status=503)
             raise ImmediateHttpResponse(page) from away
+
+    def render_mail(self, *args: Any, **named: Any) -> EmailMessage:
+        """With the headers that every letter of ours has."""
+        message = super().render_mail(*args, **named)
+        message.extra_headers |= by_a_program(translation.get_language())
+        return message
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

@@ -7,5 +7,6 @@ urlpatterns = [
     path("l/<str:token>/", linkpages.open_page, name="link"),
     path("l/<str:token>/nieuw/", linkpages.fresh_page, name="fresh_link"),
     path("mijn-gegevens/", views.account, name="account"),
+    path("mijn-gegevens/mail/", views.mailed, name="mailed"),
     path("rollen/", views.roles, name="roles"),
 ]

@@ -12,8 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doeboek.people.access import ROLE_NAMES, STAFF, Role, can, may
 from doeboek.people.forms import AccountForm
 from doeboek.people.links import thing_of
+from doeboek.people.mailed import letters_to, with_readers
 from doeboek.people.models import Person
 from doeboek.people.roles import table
+
+MOST_LETTERS = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,6 +37,17 @@ def account(request: HttpRequest) -> HttpResponse:
         **_frame(request.person),
     }
     return render(request, "people/account.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@may("account.change")
+def mailed(request: HttpRequest) -> HttpResponse:
+    """What was mailed to oneself, and why."""
+    context = {
+        "mailed": with_readers(letters_to(request.person)[:MOST_LETTERS]),
+        **_frame(request.person),
+    }
+    return render(request, "people/mailed.html", context)
 
 
 @require_safe

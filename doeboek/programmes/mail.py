@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.urls import reverse
+
 from doeboek.common.mail import filled_by, send
 from doeboek.common.models import Letter
-from doeboek.people.links import thing_of, url_of
+from doeboek.people.links import url_of
+from doeboek.people.mail import opened_by, writer
 from doeboek.people.models import Link
 from doeboek.programmes.models import Mandate
 
@@ -48,18 +52,33 @@ def send_link(link: Link, *, to: str = "") -> None:
 @filled_by(WELCOME)
 def welcome(mandate: int) -> dict[str, object]:
     given = Mandate.objects.select_related("person__user", "programme").get(pk=mandate)
-    return {"reader": given.person, "mandate": given, "programme": given.programme}
+    return _of_a_role(given) | {"programme": given.programme.local_name if given.programme else ""}
 
 
 @filled_by(ENTRUSTED)
 def entrusted(mandate: int) -> dict[str, object]:
-    given = Mandate.objects.select_related("person").get(pk=mandate)
-    return {"reader": given.person, "mandate": given}
+    return _of_a_role(Mandate.objects.select_related("person").get(pk=mandate))
+
+
+def _of_a_role(given: Mandate) -> dict[str, object]:
+    return {
+        "reader": given.person,
+        "name": given.person.first_name,
+        "role": given.role_name,
+        "url": settings.BASE_URL + reverse("account_login"),
+    }
 
 
 @filled_by(OWN_LINK)
 def own_link(link: int, to: str = "") -> dict[str, object]:
-    given = Link.objects.select_related("person", "created_by").get(pk=link)
-    trajectory = thing_of(given)
-    url = url_of(given, to=to)
-    return {"reader": given.person, "link": given, "url": url, "trajectory": trajectory}
+    given = Link.objects.select_related("person", "created_by__user").get(pk=link)
+    trajectory = opened_by(given)
+    return {
+        "reader": given.person,
+        "name": given.person.first_name,
+        "shop": trajectory.title,
+        "about": trajectory,
+        "url": url_of(given, to=to),
+        "sender": trajectory.wave.programme.local_name,
+        "writer": writer(given.created_by) if given.created_by else None,
+    }

@@ -27,6 +27,7 @@ urlpatterns = [
     path("trajecten/<int:pk>/afsluiten/", trajectories.close, name="close"),
     path("trajecten/<int:pk>/heropenen/", trajectories.reopen, name="reopen"),
     path("trajecten/<int:pk>/mensen/", people.people, name="people"),
+    path("trajecten/<int:pk>/mensen/mail/", people.mailed, name="mailed"),
     path("trajecten/<int:pk>/mensen/nieuw/", people.member_new, name="member_new"),
     path("trajecten/<int:pk>/mensen/expert/", people.expert_new, name="expert_new"),
     path("mensen/<int:pk>/", people.membership, name="membership"),

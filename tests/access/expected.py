@@ -206,6 +206,7 @@ INSIDE: dict[str, tuple[str, str]] = {
     "programmes:close": TEAM_ONLY,
     "programmes:reopen": TEAM_ONLY,
     "programmes:people": TEAM_ONLY,
+    "programmes:mailed": TEAM_ONLY,
     "programmes:member_new": TEAM_ONLY,
     "programmes:expert_new": TEAM_ONLY,
     "programmes:membership": TEAM_ON_A_PART,
@@ -305,6 +306,7 @@ ACROSS: dict[str, str] = {
     "programmes:agenda": "greet ines tom lotte",
     "books:own_calendar": "greet ines tom lotte",
     "people:account": " ".join(EVERYBODY),
+    "people:mailed": " ".join(EVERYBODY),
     "people:roles": "greet ines tom lotte piet hilde koen an sofie wout",
 }
 

@@ -13,6 +13,7 @@ from doeboek.cityissues.counters import handlers_of
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.models import CityIssue, Counter
 from doeboek.cityissues.turning import NotNow, put_back, take_turn, withdraw
+from doeboek.common.models import Letter
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Mandate
@@ -92,6 +93,34 @@ def test_two_people_answer_one_after_the_other(world, bench):
 
     assert as_hilde_saw_it.handler == world.hilde
     assert [each.kind for each in bench.turns.all()] == ["raised", "forwarded", "answered"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "subject"),
+    [
+        (Kind.STARTED, {}, "Tielt las uw vraag"),
+        (Kind.ASKED, {"text": "Waar?"}, "Tielt vraagt u iets"),
+        (Kind.ANSWERED, {"text": "Ja."}, "Tielt antwoordde op uw vraag"),
+        (Kind.FORWARDED, {"to": "hilde"}, "Iemand anders van Tielt beantwoordt uw vraag"),
+    ],
+)
+def test_the_shop_gets_a_letter_of_its_own_for_what_the_town_did(
+    world, bench, kind, facts, subject
+):
+    if "to" in facts:
+        facts = {"to": world.people[facts["to"]]}
+
+    turn(bench, kind, world.piet, **facts)
+
+    assert letters_to(world.karim) == [subject]
+    assert Letter.objects.about(world.bakery).get().reader == world.karim.pk
+
+
+def test_a_mail_to_the_town_is_about_its_question_and_not_about_a_shop_it_may_not_know(
+    world, bench
+):
+    assert Letter.objects.about(bench).get().reader == world.piet.pk
+    assert not Letter.objects.about(world.bakery).exists()
 
 
 # -- who gets it -----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 CONTENT = Path(doeboek.__file__).parent / "content"
-FOLDERS = ("actions", "instruments", "trends", "steps", "agreements", "sessions")
+FOLDERS = ("actions", "instruments", "trends", "steps", "agreements", "sessions", "letters")
 NUMBERED = sorted(path for folder in FOLDERS for path in (CONTENT / folder).iterdir())
 TOML = [path for path in NUMBERED if path.suffix == ".toml"]
 INSTRUMENTS = [path for path in NUMBERED if path.parent.name == "instruments"]

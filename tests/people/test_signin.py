@@ -69,6 +69,8 @@ def test_the_letter_is_in_the_language_of_the_account(world: World, phone: Brows
 
     assert mail.outbox[0].subject.endswith("is your code for Doeboek")
     assert "ten minutes" in mail.outbox[0].body
+    headers = mail.outbox[0].extra_headers
+    assert headers == {"Auto-Submitted": "auto-generated", "Content-Language": "en"}
 
 
 def test_signing_in_leads_on_to_the_page_one_wanted(world: World, phone: Browser) -> None:

@@ -38,6 +38,7 @@ PAGES = {
     "handover": TEAM_OF_THE_BAKERY,
     "close": TEAM_OF_THE_BAKERY,
     "people": TEAM_OF_THE_BAKERY,
+    "mailed": TEAM_OF_THE_BAKERY,
     "member_new": TEAM_OF_THE_BAKERY,
     "expert_new": TEAM_OF_THE_BAKERY,
     "membership": AROUND_A_MEMBER,

@@ -74,6 +74,7 @@ def _forget_told_elsewhere(trajectory: Trajectory, shops: list[Shop]) -> None:
     asked = Q(steps__trajectory=trajectory) | Q(pk__in=scans.values("prospect"))
     Prospect.objects.filter(pk__in=Prospect.objects.filter(asked).values("pk")).delete()
     _forget_links(trajectory)
+    Letter.objects.about(trajectory).delete()
     _wipe_rows_of_lists(trajectory)
     names = {trajectory.title, *(shop.name for shop in shops)} - {""}
     told = Q(pk=None)

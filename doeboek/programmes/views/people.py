@@ -8,10 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from doeboek.common.models import Letter
 from doeboek.people.access import SHOP, Role, may
+from doeboek.people.mailed import with_readers
 from doeboek.programmes.forms.people import ExpertForm, JoinForm, MembershipForm, PersonForm
 from doeboek.programmes.keepers import details_are_ours
 from doeboek.programmes.models import Membership, Trajectory
+from doeboek.programmes.notarriving import not_arriving
+from doeboek.programmes.paging import page_of
 
 
 @require_safe
@@ -24,8 +28,23 @@ def people(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
             (_("Coach"), trajectory.people(Role.COACH)),
             (_("Experts"), trajectory.people(Role.EXPERT)),
         ],
+        "not_arriving": not_arriving(Trajectory.objects.filter(pk=trajectory.pk)),
     }
     return render(request, "programmes/people.html", context)
+
+
+@require_safe
+@may("people.change", on=Trajectory)
+def mailed(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Which letters left about this shop, to whom and why."""
+    letters = page_of(request, Letter.objects.about(trajectory).order_by("-at", "-pk"))
+    context = {
+        "trajectory": trajectory,
+        "page_obj": letters,
+        "mailed": with_readers(letters),
+        "not_arriving": not_arriving(Trajectory.objects.filter(pk=trajectory.pk)),
+    }
+    return render(request, "programmes/mailed.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

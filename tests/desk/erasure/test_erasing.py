@@ -173,6 +173,8 @@ def test_links_of_the_shop_open_nothing_and_their_letters_are_gone(told: cast.Wo
     told.clothes.bring_in(told.karim, Role.MEMBER, by=told.ines)  # so that he stays
     send_link(give_link(told.karim, Link.Purpose.OWNER, to=told.bakery, by=told.ines))
     send_link(give_link(told.marleen, Link.Purpose.OWNER, to=told.clothes, by=told.ines))
+    about = {"about_type": told.bakery._meta.label_lower, "about_id": told.bakery.pk}
+    Letter.objects.create(key="k", to="ines@example.be", template="offline/not_back", **about)
 
     erase(told.bakery, by=told.greet)
 
