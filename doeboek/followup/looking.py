@@ -85,18 +85,14 @@ class Look:
         return next((each for each in self.asked if each.counts is None), None)
 
     def after(self, action: Action) -> Asked | None:
-        """The next one without an answer, from this one on and then from the top."""
-        places = [each.action.pk for each in self.asked]
-        here = places.index(action.pk) + 1 if action.pk in places else 0
-        others = self.asked[here:] + self.asked[:here]
+        """The next other one without an answer, from this one on and then from the top."""
+        here = self.place_of(action)
+        others = self.asked[here:] + self.asked[: here - 1]
         return next((each for each in others if each.counts is None), None)
 
     def place_of(self, action: Action) -> int:
         """From 1 on. Raises StopIteration for what is not asked."""
         return next(n for n, each in enumerate(self.asked, 1) if each.action.pk == action.pk)
-
-    def of(self, action: Action) -> Asked | None:
-        return next((each for each in self.asked if each.action.pk == action.pk), None)
 
     def effect(self, side: Side) -> Effect | None:
         return next((each for each in reversed(self.effects) if each.side == side), None)
@@ -105,10 +101,6 @@ class Look:
     def told(self) -> Effect | None:
         """What the shop told of itself as a whole, else what the team did."""
         return self.effect(Side.SHOP) or self.effect(Side.TEAM)
-
-    @property
-    def with_photos(self) -> list[Asked]:
-        return [each for each in self.asked if each.action.shown_photos]
 
     @property
     def photos(self) -> list[ActionPhoto]:
