@@ -80,8 +80,9 @@ def street_of(person: Person) -> Street:
 
 def stalled_for(person: Person) -> tuple[list[Stalled], bool]:
     """The longest quiet ones first, and whether there are more."""
-    quiet = Trajectory.objects.whole_for(person).stalled().for_list()
-    found = list(quiet.order_by("last_moment_at", "pk")[: MOST_STALLED + 1])
+    quiet = Trajectory.objects.whole_for(person).stalled().with_circle()
+    about = quiet.select_related("wave__programme", "closing")
+    found = list(about.order_by("last_moment_at", "pk")[: MOST_STALLED + 1])
     shown = found[:MOST_STALLED]
     facts = facts_for(shown)
     rows = [

@@ -188,7 +188,7 @@ def _look_backs(person: Person) -> Iterator[Task]:
         yield Task(
             url=reverse("followup:due_list"),
             text=text % {"count": len(due)},
-            about=Trajectory.objects.values_list("title", flat=True).get(pk=due[0].trajectory),
+            about=due[0].title,
             status=_("it is time"),
             state="wait",
             icon="hourglass",

@@ -38,9 +38,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Due:
-    """A shop that is asked to look back: at which mark, and since when that is so."""
+    """A trajectory that is asked to look back: at which mark, and since when that is so."""
 
     trajectory: int
+    title: str
     mark: int
     since: date
 
@@ -75,8 +76,8 @@ def due_among(trajectories: TrajectoryQuerySet, day: date) -> list[Due]:
     """Those of these that are asked on this day, the longest waiting first; one query."""
     latest = timezone.make_aware(datetime.combine(day - SHORTEST, time.max))
     ripe = with_standing(trajectories).filter(given_out_at__lte=latest).order_by()
-    rows = ripe.values_list("pk", "given_out_at", "looked_back")
-    found = (_due(pk, standing_from(at, last), day) for pk, at, last in rows)
+    rows = ripe.values_list("pk", "title", "given_out_at", "looked_back")
+    found = (_due(pk, title, standing_from(at, last), day) for pk, title, at, last in rows)
     return sorted((each for each in found if each), key=lambda each: (each.since, each.trajectory))
 
 
@@ -94,11 +95,11 @@ def due_for(person: Person) -> list[Due]:
     return due_among(Trajectory.objects.for_team(person).open(), timezone.localdate())
 
 
-def _due(pk: int, standing: Standing, day: date) -> Due | None:
+def _due(pk: int, title: str, standing: Standing, day: date) -> Due | None:
     mark = standing.mark(day)
     if mark is None or standing.given_out is None:
         return None
-    return Due(pk, mark, months_after(standing.given_out, mark))
+    return Due(pk, title, mark, months_after(standing.given_out, mark))
 
 
 def in_order(

@@ -25,9 +25,9 @@ def test_half_a_year_after_the_book_its_shop_is_asked_from_that_day_on(bakery):
     given_out = months_ago(7)
     day = months_after(given_out, 6)
 
-    assert due_on(day) == [Due(bakery.pk, 6, day)]
+    assert due_on(day) == [Due(bakery.pk, bakery.title, 6, day)]
     assert due_on(day - timedelta(days=1)) == []
-    assert due_on(day + timedelta(days=40)) == [Due(bakery.pk, 6, day)]
+    assert due_on(day + timedelta(days=40)) == [Due(bakery.pk, bakery.title, 6, day)]
 
 
 def test_a_day_is_a_day_in_brussels(world, bakery):
