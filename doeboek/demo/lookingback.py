@@ -15,9 +15,9 @@ SHOP = "Koffie Maalgraad"
 SAID = (
     ("done", "", "Vooral op zaterdag zie ik het verschil.", ("interior",)),
     ("done", "", "", ("customer-file",)),
-    ("partly", "time", "Eén avond gehouden. De tweede komt na de zomer.", ("cooperation",)),
-    ("not", "people", "Niemand had een vrije woensdag.", ()),
-    ("partly", "others", "De stad antwoordde nog niet.", ("other",)),
+    ("partly", "time", "De helft staat er. De rest komt na de feestdagen.", ("cooperation",)),
+    ("not", "people", "Daar kwamen we niet toe.", ()),
+    ("partly", "others", "Ik wacht nog op een antwoord.", ("other",)),
 )
 NEW = "Een proefplank van drie koffies, met een kaartje om mee naar huis te nemen."
 
@@ -35,7 +35,7 @@ def tell() -> None:
         for place, each in enumerate(read(look_back).asked):
             kind, why, words, results = SAID[place % len(SAID)]
             if each.action.done:
-                kind, why = "done", ""
+                kind, why, words = "done", "", ""
             by = coach if kind == "not" else owner
             look_back.say(each.action, kind, by=by, why=why, words=words, results=results)
         look_back.tell_effect(

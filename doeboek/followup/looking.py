@@ -19,7 +19,7 @@ from doeboek.books.models import Action, ActionPhoto
 from doeboek.books.models.actionphoto import with_photos
 from doeboek.followup.choices import Kind, Side
 from doeboek.followup.inviting import mark_of, standing_of
-from doeboek.followup.marks import asks_again, months_after
+from doeboek.followup.marks import asks_of_all, months_after, was_done_before
 from doeboek.followup.models import Effect, LookBack, Outcome
 from doeboek.followup.tallying import Tally, tally
 from doeboek.people.models import Person
@@ -142,6 +142,22 @@ def read(look_back: LookBack) -> Look:
     What came into the book later belongs to the next mark. What went to the bin is not asked any
     more, but what was said of it before that counts on.
     """
+    said, earlier = _said(look_back)
+    asked = [
+        Asked(
+            action,
+            said[action.pk].get(Side.SHOP),
+            said[action.pk].get(Side.TEAM),
+            earlier.get(action.pk),
+        )
+        for action in _actions(look_back, said=list(said))
+        if action.pk in said or not _is_settled(action, look_back, earlier)
+    ]
+    return Look(look_back, asked, list(look_back.effects.select_related("by", "photo__action")))
+
+
+def _said(look_back: LookBack) -> tuple[dict[int, dict[Side, Outcome]], dict[int, Outcome]]:
+    """By action the last word of each side here, and what counted last before."""
     said: dict[int, dict[Side, Outcome]] = defaultdict(dict)
     earlier: dict[int, Outcome] = {}
     all_of_them = Outcome.objects.filter(look_back__trajectory=look_back.trajectory_id)
@@ -150,22 +166,11 @@ def read(look_back: LookBack) -> Look:
             said[outcome.action_id][Side(outcome.side)] = outcome
         elif outcome.look_back.mark < look_back.mark:
             earlier[outcome.action_id] = _that_counts(earlier.get(outcome.action_id), outcome)
-    settled = [] if asks_again(look_back.mark) else _done_in(earlier)
-    actions = _actions(look_back, said=list(said), settled=settled)
-    asked = [
-        Asked(
-            action,
-            said[action.pk].get(Side.SHOP),
-            said[action.pk].get(Side.TEAM),
-            earlier.get(action.pk),
-        )
-        for action in actions
-    ]
-    return Look(look_back, asked, list(look_back.effects.select_related("by", "photo__action")))
+    return said, earlier
 
 
-def _actions(look_back: LookBack, *, said: list[int], settled: list[int]) -> list[Action]:
-    stood = Q(deleted_at=None, created_at__lte=look_back.begun_at) & ~Q(pk__in=settled)
+def _actions(look_back: LookBack, *, said: list[int]) -> list[Action]:
+    stood = Q(deleted_at=None, created_at__lte=look_back.begun_at)
     of_book = Action.objects.filter(Q(pk__in=said) | stood, book=look_back.trajectory_id)
     return list(with_photos(of_book.in_order().with_answers()))
 
@@ -179,5 +184,11 @@ def _that_counts(there: Outcome | None, new: Outcome) -> Outcome:
     return there if there.side == Side.SHOP and new.side != Side.SHOP else new
 
 
-def _done_in(earlier: dict[int, Outcome]) -> list[int]:
-    return [pk for pk, outcome in earlier.items() if outcome.kind == Kind.DONE]
+def _is_settled(action: Action, look_back: LookBack, earlier: dict[int, Outcome]) -> bool:
+    """Done before the year of this look back, so that one does not ask of it every year again."""
+    before = earlier.get(action.pk)
+    if asks_of_all(look_back.mark):
+        return False
+    if before is not None:
+        return before.kind == Kind.DONE
+    return was_done_before(action.done_on, timezone.localdate(look_back.begun_at))

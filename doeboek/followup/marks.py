@@ -66,9 +66,14 @@ def is_yearly(mark: int) -> bool:
     return mark % YEAR == 0
 
 
-def asks_again(mark: int) -> bool:
+def asks_of_all(mark: int) -> bool:
     """Up to a year one asks of every action; later no more of what was done before."""
     return mark <= YEAR
+
+
+def was_done_before(done_on: date | None, begun: date) -> bool:
+    """Whether it was ticked off more than a year before one looks back."""
+    return done_on is not None and done_on < months_after(begun, -YEAR)
 
 
 def scan_in_round(begun: date | None, *, is_finished: bool, marked: date) -> Scan:

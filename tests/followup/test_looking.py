@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from doeboek.books.models import Action
+from doeboek.demo.clock import at
 from doeboek.followup.choices import Side
 from doeboek.followup.looking import NothingToLookBackOn, begin, current, day_of_mark, read
 from doeboek.followup.marks import months_after
@@ -184,3 +185,17 @@ def test_what_it_did_for_the_shop_is_told_by_each_side_and_kept_apart(world, loo
 
     look = read(look_back)
     assert (look.told.turnover, look.effect(Side.TEAM).turnover) == ("untold", "less")
+
+
+def test_what_was_ticked_off_more_than_a_year_ago_is_not_asked_after_two_years(world, a_year_old):
+    first, second, _third = a_year_old.book.actions.all()
+    for action, months in ((first, 14), (second, 3)):
+        with at(months_ago(months), 12):
+            action.respond("done", by=world.karim)
+    later = LookBack.objects.create(trajectory=a_year_old, mark=24, begun_by=world.karim)
+
+    assert titles(later) == list(TITLES[1:])
+
+    LookBack.objects.update(mark=12)
+    later.refresh_from_db()
+    assert titles(later) == list(TITLES)

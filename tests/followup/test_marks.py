@@ -10,13 +10,14 @@ import pytest
 from doeboek.followup.marks import (
     Scan,
     asked,
-    asks_again,
+    asks_of_all,
     is_yearly,
     marks,
     months_after,
     next_day,
     reached,
     scan_in_round,
+    was_done_before,
 )
 
 GIVEN = date(2026, 3, 31)
@@ -82,7 +83,15 @@ def test_the_next_day_lies_ahead_also_on_the_day_of_a_mark():
 
 
 def test_after_a_year_one_asks_no_more_of_what_was_done():
-    assert [mark for mark in islice(marks(), 4) if asks_again(mark)] == [6, 12]
+    assert [mark for mark in islice(marks(), 4) if asks_of_all(mark)] == [6, 12]
+
+
+def test_done_before_is_more_than_a_year_ago():
+    begun = date(2030, 3, 1)
+
+    assert was_done_before(date(2029, 2, 28), begun)
+    assert not was_done_before(date(2029, 3, 1), begun)
+    assert not was_done_before(None, begun)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from doeboek.followup.forms import question_of
-from doeboek.followup.models import Effect
 from doeboek.followup.results import results_of
 from doeboek.people.access import may
 from doeboek.programmes.models import Programme
+
+#: What was asked, in a word or two.
+NAMES = {
+    "investment": _("Invested"),
+    "turnover": _("Turnover"),
+    "jobs": _("Who works here"),
+    "innovation": _("Something new"),
+}
 
 
 @require_safe
@@ -21,6 +28,6 @@ def results(request: HttpRequest, programme: Programme) -> HttpResponse:
     context = {
         "programme": programme,
         "results": found,
-        "bands": [(name, question_of(Effect, name), rows) for name, rows in found.bands.items()],
+        "bands": [(name, NAMES[name], rows) for name, rows in found.bands.items()],
     }
     return render(request, "followup/results.html", context)

@@ -34,15 +34,7 @@ def measure(request: HttpRequest, look_back: LookBack) -> HttpResponse:
 def new_things(request: HttpRequest, look_back: LookBack) -> HttpResponse:
     """Choose what to do in the year that comes, three things at most."""
     trajectory = look_back.trajectory
-    language = get_language() or "nl"
-    fitting = fitting_sheets(trajectory, reader=request.person)
-    sheets = [each.suggestion.sheet for each in fitting]
-    form = NewThingsForm(
-        request.POST or None,
-        ideas=kept_ideas(trajectory),
-        sheets=[(sheet, sheet.read_in(language).title) for sheet in sheets],
-        room=room_in(look_back),
-    )
+    form = _form(request, look_back)
     if form.is_valid():
         things = take_up(look_back, form.chosen, by=request.person)
         messages.success(request, _taken(len(things)))
@@ -58,6 +50,18 @@ def new_things(request: HttpRequest, look_back: LookBack) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "followup/new_things.html", context, status=status)
+
+
+def _form(request: HttpRequest, look_back: LookBack) -> NewThingsForm:
+    language = get_language() or "nl"
+    fitting = fitting_sheets(look_back.trajectory, reader=request.person)
+    sheets = [each.suggestion.sheet for each in fitting]
+    return NewThingsForm(
+        request.POST or None,
+        ideas=kept_ideas(look_back.trajectory),
+        sheets=[(sheet, sheet.read_in(language).title) for sheet in sheets],
+        room=room_in(look_back),
+    )
 
 
 def _taken(count: int) -> str:
