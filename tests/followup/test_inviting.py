@@ -31,7 +31,7 @@ def test_half_a_year_after_the_book_its_shop_is_asked_from_that_day_on(bakery):
 
 
 def test_a_day_is_a_day_in_brussels(world, bakery):
-    """Late on 27 March in Brussels is the same day in UTC; after midnight it is not yet."""
+    """Half past midnight in Brussels is still the day before in UTC."""
     Edition.objects.filter(book=bakery.pk).update(at=_in_brussels(date(2024, 3, 28), 0))
 
     assert due_on(date(2024, 9, 27)) == []

@@ -70,6 +70,7 @@ def test_who_looked_back_is_not_asked_again_before_the_next_mark():
 
 def test_a_book_given_out_anew_does_not_ask_again_for_a_mark_that_was_finished():
     assert asked(date(2026, 9, 1), date(2027, 3, 1), 6) is None
+    assert asked(date(2026, 9, 1), date(2027, 3, 1), 12) is None
     assert asked(date(2026, 9, 1), date(2027, 9, 1), 6) == 12
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from doeboek.audits.measuring import begin_scan
@@ -191,3 +193,28 @@ def read_now(client_for, world, bakery):
     bakery.wave.programme.steps_name = "short"
     bakery.wave.programme.save()
     return lambda person, address: words_of(client_for(person).get(address))
+
+
+def test_more_actions_and_answers_ask_no_more_of_the_database(world, bakery, karim, look_back):
+    def answer_all():
+        for asked in read(look_back).asked:
+            look_back.say(asked.action, "done", by=world.karim)
+            look_back.say(asked.action, "partly", by=world.ines, why="time")
+
+    def asked_for():
+        pages = (page_of(bakery), outcome_page(look_back, 0))
+        return [_queries(karim, page) for page in (*pages, f"/terugblikken/{look_back.pk}/winkel/")]
+
+    answer_all()
+    few = asked_for()
+    give_out(bakery, months_ago(8), "Bel de bank", "Tel de kassa", "Poets de ruit")
+    answer_all()
+
+    assert asked_for() == few
+    assert max(few) <= 25
+
+
+def _queries(client, page):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(page).status_code == 200
+    return len(asked)
