@@ -27,6 +27,7 @@ if not SECRET_KEY:
 INSTALLED_APPS = [
     "doeboek.demo",
     "doeboek.desk",
+    "doeboek.followup",
     "doeboek.books",
     "doeboek.ideas",
     "doeboek.swot",

@@ -14,6 +14,7 @@ handler500 = "doeboek.common.views.server_error"
 urlpatterns = [
     path("health", public("Says only that it lives")(health), name="health"),
     path("", include("doeboek.desk.urls")),
+    path("", include("doeboek.followup.urls")),
     path("", include("doeboek.books.urls")),
     path("", include("doeboek.ideas.urls")),
     path("", include("doeboek.swot.urls")),

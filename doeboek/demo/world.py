@@ -10,7 +10,16 @@ from django.utils import timezone
 from doeboek.audits.due import count_the_quarter
 from doeboek.audits.measuring import begin_scan
 from doeboek.books.models import Action
-from doeboek.demo import beforeafter, cast, helping, ownsheet, owntrend, selfscans, townquestions
+from doeboek.demo import (
+    beforeafter,
+    cast,
+    helping,
+    lookingback,
+    ownsheet,
+    owntrend,
+    selfscans,
+    townquestions,
+)
 from doeboek.demo.again import second_measurement
 from doeboek.demo.clock import at, moment, weekday
 from doeboek.demo.plans import PLANS, Plan
@@ -43,6 +52,7 @@ def load() -> cast.World:
     _half_a_scan(world.clothes, world.marleen)
     for serial, plan in enumerate(PLANS, start=110):
         _tell(world, plan, serial)
+    lookingback.tell()
     _help_from(world.lotte, world.bakery)
     _ask(world)
     beforeafter.show(world)

@@ -20,14 +20,15 @@ ELSEWHERE = TOWN | BY_LINK | {Role.ASSOCIATION, Role.FEDERATION}
 #: The part of the menu under which pages of a single thing lie: for who works here …
 PARTS = {
     r"/(trajecten|thema|kandidaten|scans|metingen)/": "programmes:trajectory_list",
-    r"/(ideeen|swot|mensen|notities|gemeentevragen)/": "programmes:trajectory_list",
+    r"/(ideeen|swot|mensen|notities|gemeentevragen|terugblikken)/": "programmes:trajectory_list",
     r"/afspraken/": "programmes:agenda",
     r"/(acties|uitwerkingen|uitgaven)/": "books:book_list",
     r"/(rondes|lijsten|mandaten)/": "programmes:programme_list",
 }
 #: … and for the people of a shop.
 SHOP_PARTS = {
-    r"/(acties|antwoorden|ideeen)/|/trajecten/\d+/ideeen/": "desk:mine_book",
+    r"/(acties|antwoorden|ideeen|terugblikken)/": "desk:mine_book",
+    r"/trajecten/\d+/(ideeen|terugblik)/": "desk:mine_book",
     r"/(scans|metingen)/|/trajecten/\d+/(scan|foto|toestemmingen)/": "desk:mine_shop",
     r"/afspraken/|/trajecten/\d+/(overeenkomst|agenda)/": "desk:mine_help",
     r"/gemeentevragen/|/trajecten/\d+/gemeente/": "desk:mine_help",

@@ -7,20 +7,25 @@ from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from doeboek.audits.models import Audit
 from doeboek.books.models import Action, Edition, Remark, Response
 from doeboek.desk.nextstep import STEPS, Facts
+from doeboek.followup.inviting import standing_from, with_standing
 from doeboek.ideas.models import Idea, Session
 from doeboek.programmes.models import Agreement, Appointment, Closing, Trajectory
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 from doeboek.programmes.steptemplates import StepTemplate, step_template
 from doeboek.swot.models import KeyQuestion, Point
 
 HERE = OuterRef("pk")
 LAST_SESSION = ("-held_on", "-pk")
 #: What is annotated under the name it has in `Facts`; `ideas` is a relation's name already.
-APART = ("pk", "owner", "ideas", "lacks")
+APART = ("pk", "owner", "ideas", "lacks", "look_back")
 NAMES = tuple(f for f in Facts.__dataclass_fields__ if f not in APART)
+#: By which one knows whether it is time to look back.
+STANDING = ("given_out_at", "looked_back")
 TEMPLATE = ("wave__programme__steps_name", "wave__programme__steps_version")
 
 
@@ -45,7 +50,7 @@ def read_whole(trajectory: Trajectory) -> tuple[Trajectory, Facts]:
     )
     # Who asks was judged already, by the same people and mandates.
     whole.__dict__["_roles"] = trajectory.__dict__.get("_roles", {})
-    row = {name: getattr(whole, name) for name in ("pk", *NAMES, "ideas_count")}
+    row = {name: getattr(whole, name) for name in ("pk", *NAMES, *STANDING, "ideas_count")}
     return whole, _facts(row, whole.owner_name, whole.wave.programme.steps)
 
 
@@ -55,7 +60,7 @@ def facts_for(trajectories: Iterable[Trajectory]) -> dict[int, Facts]:
     if not owners:
         return {}
     asked = _asked(Trajectory.objects.filter(pk__in=owners))
-    rows = asked.values("pk", *NAMES, "ideas_count", *TEMPLATE).order_by()
+    rows = asked.values("pk", *NAMES, *STANDING, "ideas_count", *TEMPLATE).order_by()
     return {row["pk"]: _facts(row, owners[row["pk"]], _template(row)) for row in rows}
 
 
@@ -66,16 +71,18 @@ def _template(row: dict[str, Any]) -> StepTemplate:
 
 def _facts(row: dict[str, Any], owner: str, template: StepTemplate) -> Facts:
     lacks = STEPS.difference(template.keys)
-    return Facts(owner=owner, lacks=lacks, ideas=row.pop("ideas_count"), **row)
+    standing = standing_from(*(row.pop(name) for name in STANDING))
+    mark = standing.mark(timezone.localdate())
+    return Facts(owner=owner, lacks=lacks, look_back=mark, ideas=row.pop("ideas_count"), **row)
 
 
-def _asked(trajectories: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
+def _asked(trajectories: TrajectoryQuerySet) -> TrajectoryQuerySet:
     ideas = Idea.objects.kept().filter(trajectory=HERE)
     visits = Appointment.objects.filter(trajectory=HERE)
     questions = Response.objects.questions().filter(action__book__trajectory=HERE)
     remarks = Remark.objects.unanswered().filter(draft__book__trajectory=HERE)
     editions = Edition.objects.standing().filter(book__trajectory=HERE)
-    return trajectories.annotate(
+    return with_standing(trajectories).annotate(
         is_closed=Exists(Closing.objects.filter(trajectory=HERE)),
         has_agreement=Exists(Agreement.objects.filter(participation__trajectory=HERE)),
         visit_without_times=_first(visits.over()),
@@ -90,6 +97,7 @@ def _asked(trajectories: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
         chosen=_count(ideas.selected(), "trajectory"),
         actions=_count(Action.objects.kept().filter(book__trajectory=HERE), "book"),
         has_edition=Exists(editions),
+        has_done=Exists(Response.objects.done().filter(action__book__trajectory=HERE)),
         has_visit_ahead=Exists(visits.coming()),
     )
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from doeboek.followup.marks import is_yearly
+
 #: The steps whose work is asked for here.
 STEPS = frozenset({"scan", "swot", "session", "book", "followup"})
 
@@ -17,7 +19,8 @@ STEPS = frozenset({"scan", "swot", "session", "book", "followup"})
 class Facts:
     """Where a trajectory stands, as counts and yes or no; `owner` is empty when there is none.
 
-    `lacks` are the steps of the method that its template does without.
+    `lacks` are the steps of the method that its template does without; `look_back` is the mark at
+    which one looks back now.
     """
 
     pk: int
@@ -37,6 +40,8 @@ class Facts:
     chosen: int = 0
     actions: int = 0
     has_edition: bool = False
+    has_done: bool = False
+    look_back: int | None = None
     has_visit_ahead: bool = False
 
 
@@ -182,6 +187,22 @@ def _book(facts: Facts) -> NextStep | None:
     )
 
 
+def _look_back(facts: Facts) -> NextStep | None:
+    if facts.look_back is None:
+        return None
+    why = (
+        _("The yearly round: what came of each action, a new scan, and three new things.")
+        if is_yearly(facts.look_back)
+        else _("The doeboek is half a year old. What came of each action?")
+    )
+    return NextStep(
+        _("Look back with %(owner)s") % {"owner": _owner(facts)},
+        why,
+        _("Look back"),
+        reverse("followup:look_back", args=[facts.pk]),
+    )
+
+
 def _visit(facts: Facts) -> NextStep | None:
     if facts.has_visit_ahead:
         return None
@@ -205,5 +226,6 @@ RULES = (
     ("swot", _swot),
     ("session", _ideas),
     ("book", _book),
+    ("book", _look_back),
     ("followup", _visit),
 )

@@ -8,7 +8,8 @@ from django.db.models import Count
 from django.utils.translation import get_language
 
 from doeboek.desk.facts import facts_for
-from doeboek.desk.nextstep import NextStep, next_step
+from doeboek.desk.nextstep import NextStep
+from doeboek.desk.nudging import brings_on
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 from doeboek.programmes.stepchoice import merged
@@ -79,9 +80,12 @@ def street_of(person: Person) -> Street:
 
 def stalled_for(person: Person) -> tuple[list[Stalled], bool]:
     """The longest quiet ones first, and whether there are more."""
-    quiet = Trajectory.objects.whole_for(person).stalled().for_list()
-    found = list(quiet.order_by("last_moment_at", "pk")[: MOST_STALLED + 1])
+    quiet = Trajectory.objects.whole_for(person).stalled().with_circle()
+    about = quiet.select_related("wave__programme", "closing")
+    found = list(about.order_by("last_moment_at", "pk")[: MOST_STALLED + 1])
     shown = found[:MOST_STALLED]
     facts = facts_for(shown)
-    rows = [Stalled(trajectory, next_step(facts[trajectory.pk])) for trajectory in shown]
+    rows = [
+        Stalled(trajectory, brings_on(trajectory, facts[trajectory.pk])) for trajectory in shown
+    ]
     return rows, len(found) > MOST_STALLED

@@ -12,11 +12,13 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from doeboek.books.models import Draft, Remark, Response
 from doeboek.books.models.draft import DraftQuerySet
 from doeboek.cityissues.models import CityIssue
 from doeboek.desk.ofthetown import for_team
+from doeboek.followup.inviting import due_for
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Agreement, Appointment, Membership, Prospect, Trajectory
@@ -47,6 +49,7 @@ def waiting_for(person: Person) -> tuple[list[Task], bool]:
         _not_arriving(person),
         _prospects(person),
         _without_coach(person),
+        _look_backs(person),
         _times(person),
         _signatures(person),
     ]
@@ -185,6 +188,25 @@ def _without_coach(person: Person) -> Iterator[Task]:
             status=_("no coach"),
             state="stuck",
             icon="circle-alert",
+        )
+
+
+def _look_backs(person: Person) -> Iterator[Task]:
+    """One line for all the shops that can look back, the longest waiting by name."""
+    due = due_for(person)
+    if due:
+        text = ngettext(
+            "One shop can look back on its actions",
+            "%(count)s shops can look back on their actions",
+            len(due),
+        )
+        yield Task(
+            url=reverse("followup:due_list"),
+            text=text % {"count": len(due)},
+            about=due[0].title,
+            status=_("it is time"),
+            state="wait",
+            icon="hourglass",
         )
 
 

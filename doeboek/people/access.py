@@ -154,6 +154,12 @@ MAY: dict[str, frozenset[Role]] = {
     "calendar.own": TEAM | SHOP | {Role.EXPERT},
     "actionphoto.see": TEAM | SHOP | {Role.EXPERT},
     "actionphoto.change": TEAM | SHOP,
+    # looking back, and what came of it
+    "lookback.fill": TEAM | SHOP,
+    "lookback.list": TEAM,
+    "round.measure": TEAM | {Role.OWNER},
+    "round.choose": TEAM | {Role.OWNER},
+    "results.see": LEADS,
     "dossier.export": TEAM | {Role.OWNER},
     # what shops ask of their town
     "cityissue.raise": TEAM | {Role.OWNER},

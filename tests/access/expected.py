@@ -96,6 +96,13 @@ INSIDE: dict[str, tuple[str, str]] = {
     "books:own_sheet_new": ("greet ines tom", "lotte an wout"),
     "books:own_sheet": ("greet ines tom", ""),
     "books:own_sheet_away": ("greet ines tom", ""),
+    # looking back
+    "followup:look_back": SHARED,
+    "followup:outcome": (INSIDERS, ""),
+    "followup:effect": (INSIDERS, ""),
+    "followup:measure": OWNER_ON_A_PART,
+    "followup:new_things": OWNER_ON_A_PART,
+    "followup:results": ("greet", "ines tom lotte an wout"),
     # ideas
     "ideas:session_new": TEAM_ONLY,
     "ideas:board": OWNER_CHOOSES,
@@ -291,6 +298,7 @@ ACROSS: dict[str, str] = {
     "swot:cardprint": "greet ines tom sofie",
     "swot:trend": "greet ines tom sofie",
     "swot:favourite": "greet ines tom sofie",
+    "followup:due_list": "greet ines tom",
     "books:book_list": "greet ines tom",
     "books:sheets": "greet ines tom sofie",
     "books:supports": "greet ines tom",

@@ -26,6 +26,7 @@ LISTS = [
     "programmes:agenda",
     "ideas:session_list",
     "books:book_list",
+    "followup:due_list",
     "books:sheets",
 ]
 

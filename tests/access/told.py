@@ -35,6 +35,7 @@ from doeboek.cityissues.turning import raise_issue
 from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
+from doeboek.followup.models import LookBack
 from doeboek.ideas.joining import join
 from doeboek.ideas.models import BoardPhoto, Idea, Room, Seat, Session
 from doeboek.offline.models import Arrival
@@ -163,6 +164,7 @@ def things(world: cast.World) -> dict[type, Any]:
         Action: action.pk,
         ActionPhoto: action.photos.kept().get(side="before").pk,
         Response: Response.objects.filter(action__book=bakery.pk).first().pk,
+        LookBack: _look_back(world).pk,
         Session: _session_in_the_calendar(world).pk,
         BoardPhoto: _board_photo(bakery).pk,
         Point: bakery.points.first().pk,
@@ -217,6 +219,11 @@ def _draft(world: cast.World) -> Draft:
         found = lay_before(world.bakery.book, by=world.ines)
         remark(found, "Dit klopt nog niet.", by=world.karim)
     return found
+
+
+def _look_back(world: cast.World) -> LookBack:
+    """Begun by Ines a year after the book, so that the round is yearly."""
+    return LookBack.objects.create(trajectory=world.bakery, mark=12, begun_by=world.ines)
 
 
 def _own_page(world: cast.World) -> Block:

@@ -27,6 +27,9 @@ from doeboek.demo.plans import PLANS
 from doeboek.demo.texts import DOINGS, LOOSE, THOUGHTS
 from doeboek.demo.timetable import COACH_SCAN, STEPS
 from doeboek.demo.years import YEARLY
+from doeboek.followup.inviting import due_on
+from doeboek.followup.looking import read
+from doeboek.followup.models import LookBack
 from doeboek.ideas.longlist import long_list
 from doeboek.ideas.models import Session
 from doeboek.ideas.shortlist import ShortList
@@ -50,6 +53,15 @@ def test_a_programme_has_a_sheet_of_its_own_that_reads_whole(loaded):
 
     assert len(sheet.read_in("en").steps) == 4
     assert not sheet.is_past_review(timezone.localdate())
+
+
+def test_one_shop_looked_back_and_others_can_now(loaded):
+    [look_back] = LookBack.objects.finished()
+    counted = read(look_back).tally
+
+    assert (look_back.mark, counted.unknown) == (6, 0)
+    assert 0 < counted.done < counted.total
+    assert {each.mark for each in due_on(timezone.localdate())} == {6, 48}
 
 
 def test_an_action_of_the_bakery_shows_what_it_changed(loaded):

@@ -244,3 +244,22 @@ def test_who_coaches_and_helps_elsewhere_finds_the_theme(world, read):
     )
 
     assert "Als expert: De kassa, Kleedkamer Marleen" in read(world.tom, "/")
+
+
+def test_a_shop_that_stands_still_has_one_button_to_what_brings_it_on(world, client_for):
+    quiet = timezone.now() - timedelta(days=50)
+    Trajectory.objects.update(last_moment_at=quiet)
+    Membership.objects.filter(trajectory=world.clothes, role="owner").delete()
+
+    rows, _has_more = stalled_for(world.ines)
+    page = client_for(world.ines).get("/").content.decode()
+
+    addresses = {row.trajectory: row.step.url for row in rows}
+    assert addresses == {
+        world.bakery: f"/trajecten/{world.bakery.pk}/link/"
+        f"?naar=%2Ftrajecten%2F{world.bakery.pk}%2Fovereenkomst%2F",
+        world.clothes: f"/trajecten/{world.clothes.pk}/mensen/",
+    }
+    for address in addresses.values():
+        assert f'data-small href="{address}"' in page
+        assert client_for(world.ines).get(address).status_code == 200

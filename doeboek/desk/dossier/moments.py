@@ -21,7 +21,7 @@ LEADS_TO = {
     "issue": "cityissues.CityIssue",
 }
 #: Those that say the same everywhere.
-PLAIN = {"step", "kind", "reason", "purpose", "rater", "minutes", "points", "number"}
+PLAIN = {"step", "kind", "reason", "purpose", "rater", "minutes", "points", "number", "mark"}
 #: Those that stay behind: links are made anew.
 STAYS = {"link"}
 

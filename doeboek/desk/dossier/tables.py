@@ -17,6 +17,7 @@ from doeboek.books.models import Action, Response
 from doeboek.common.semicolons import csv_of
 from doeboek.desk.dossier.collecting import Found
 from doeboek.desk.dossier.naming import distinct
+from doeboek.followup.models import LookBack, Outcome
 from doeboek.ideas.exporting import as_csv, kept_of
 from doeboek.ideas.models import Session
 from doeboek.programmes.models import Appointment, Moment, Note
@@ -32,6 +33,7 @@ def tables_of(found: Found) -> dict[str, str]:
         _("answers of the scan"): _answers(found),
         _("points of the SWOT"): _points(found),
         _("actions"): _actions(found),
+        _("what came of the actions"): _outcomes(found),
         _("appointments"): _appointments(found),
         _("notes"): _notes(found),
         _("what happened"): _moments(found),
@@ -121,6 +123,30 @@ def _actions(found: Found) -> Lines:
                 action.steps,
                 done.get(action.pk, ""),
             ]
+
+
+def _outcomes(found: Found) -> Lines:
+    yield [
+        _("What"),
+        _("Months after the doeboek"),
+        _("Said by"),
+        _("What came of it"),
+        _("What stood in the way"),
+        _("In your own words"),
+        _("Written at"),
+    ]
+    titles = {action.pk: action.title for action in found.of(Action)}
+    marks = {each.pk: each.mark for each in found.of(LookBack)}
+    for said in found.of(Outcome):
+        yield [
+            titles.get(said.action_id, ""),
+            str(marks[said.look_back_id]),
+            str(said.get_side_display()),
+            str(said.get_kind_display()),
+            str(said.get_why_display()),
+            said.words,
+            _at(said.at),
+        ]
 
 
 def _done(found: Found) -> dict[int, str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.audits.models import Audit
 from doeboek.books.models import Action, Edition
+from doeboek.followup.models import LookBack
 from doeboek.ideas.models import Idea
 from doeboek.programmes.models import Note, Trajectory
 from doeboek.swot.models import Point
@@ -27,6 +28,7 @@ def amounts_of(trajectory: Trajectory) -> list[Amount]:
         _("Ideas"): Idea.objects.filter(trajectory=trajectory),
         _("Actions"): Action.objects.filter(book=trajectory.pk),
         _("Editions of the doeboek"): Edition.objects.filter(book=trajectory.pk),
+        _("Times looked back"): LookBack.objects.filter(trajectory=trajectory),
         _("Notes"): Note.objects.filter(trajectory=trajectory),
     }
     found = [Amount(what, each.count()) for what, each in rows.items()]

@@ -21,6 +21,8 @@ from doeboek.desk.month import coming, three_things
 from doeboek.desk.ofthetown import asked_by
 from doeboek.desk.things import by_term, things_of
 from doeboek.desk.views.trajectory import accepted
+from doeboek.followup.inviting import mark_of
+from doeboek.followup.marks import is_yearly
 from doeboek.people.access import Role, may
 from doeboek.people.models import Person
 from doeboek.programmes.consents import given_purposes, purposes
@@ -37,6 +39,7 @@ def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Three things this month; the first open one is marked."""
     today = timezone.localdate()
     things = things_of(trajectory)
+    mark = mark_of(trajectory) if things else None
     context = _context(request, trajectory) | {
         "today": today,
         "things": things,
@@ -44,6 +47,8 @@ def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "coming": coming(things, today)[:MOST_COMING],
         "beginnings": [] if things else beginnings(trajectory, request.person),
         "edition": _edition(trajectory),
+        "look_back": mark,
+        "yearly": mark is not None and is_yearly(mark),
         "idea_count": len({thing.action.elaboration_id for thing in things} - {None}),
         "visit": _visits(trajectory).filter(host=trajectory.coach).first(),
         "town_sees": "town_sees_progress" in given_purposes(trajectory.participation),

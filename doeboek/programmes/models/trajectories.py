@@ -88,15 +88,17 @@ class TrajectoryQuerySet(BinnedQuerySet):
 
     def for_list(self) -> Self:
         """With what a line of a list shows, in a constant number of queries."""
-        circle: models.QuerySet[Membership] = Membership.objects.circle()
-        return self.select_related(
-            "wave__municipality", "wave__programme", "shop__trade", "closing"
-        ).prefetch_related(
-            Prefetch("memberships", circle, to_attr="circle"),
-            Prefetch(
-                "shop__occupancies", Occupancy.objects.select_related("premises__municipality")
-            ),
+        places = Occupancy.objects.select_related("premises__municipality")
+        return (
+            self.with_circle()
+            .select_related("wave__municipality", "wave__programme", "shop__trade", "closing")
+            .prefetch_related(Prefetch("shop__occupancies", places))
         )
+
+    def with_circle(self) -> Self:
+        """With the people around them, in one query for all."""
+        circle: models.QuerySet[Membership] = Membership.objects.circle()
+        return self.prefetch_related(Prefetch("memberships", circle, to_attr="circle"))
 
     def _through(self, person: Person | None, roles: list[Role]) -> Self:
         if person is None:

@@ -17,6 +17,8 @@ from doeboek.common.files import store
 from doeboek.demo import cast, texts
 from doeboek.demo.livesession import hold
 from doeboek.demo.telling import Telling
+from doeboek.followup.models import LookBack
+from doeboek.followup.newthings import Chosen, take_up
 from doeboek.ideas.boxing import put_on_top
 from doeboek.ideas.models import (
     BoardPhoto,
@@ -56,6 +58,7 @@ def build(photo: bytes) -> cast.World:
     _in_the_book(world, file)
     _around_it(world, file)
     _asked_of_the_town(world, file)
+    _looked_back(world)
     bakery.close("done", by=ines)
     bakery.refresh_from_db()
     return world
@@ -118,6 +121,19 @@ def _in_the_book(world: cast.World, file) -> None:
     answer.see(by=world.ines, answer="Een honderdtal euro.")
     binned = Action.objects.filter(book=world.bakery.pk).last()
     binned.discard()
+
+
+def _looked_back(world: cast.World) -> None:
+    """Karim and Ines both spoke of an action and of the shop, and something new was chosen."""
+    done, other = world.bakery.book.actions.kept()[:2]
+    look_back = LookBack.objects.create(trajectory=world.bakery, mark=12, begun_by=world.karim)
+    look_back.say(done, "done", by=world.karim, results=["interior"])
+    look_back.say(other, "partly", by=world.ines, why="time", words="=De winter was te druk")
+    look_back.tell_effect(
+        by=world.karim, turnover="more", evidence="De lamp", photo=done.photos.kept().first()
+    )
+    take_up(look_back, Chosen(own=["Vraag tien klanten wat ze missen"]), by=world.karim)
+    look_back.finish(by=world.karim)
 
 
 def _around_it(world: cast.World, file) -> None:

@@ -1,0 +1,125 @@
+"""What came of all the shops of a programme that looked back, for who leads it.
+
+Each shop counts once, by the last time it looked back. What nobody said is not counted at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from doeboek.books.models import OwnTemplate
+from doeboek.followup.choices import Innovation, Investment, Jobs, Turnover
+from doeboek.followup.inviting import standing_from, with_standing
+from doeboek.followup.marks import reached
+from doeboek.followup.models import Effect, LookBack, Outcome
+from doeboek.followup.tallying import Said, Tally, by_result, tally, that_count
+from doeboek.programmes.models import Programme, Trajectory, Wave
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
+
+#: What a shop may tell of itself as a whole, with its answers in their order.
+BANDS = {
+    "investment": Investment,
+    "turnover": Turnover,
+    "jobs": Jobs,
+    "innovation": Innovation,
+}
+
+
+@dataclass
+class WaveResults:
+    """One round: how many shops could look back by now, how many did, and what of their actions."""
+
+    wave: Wave
+    could: int = 0
+    looked: int = 0
+    tally: Tally = field(default_factory=Tally)
+
+
+@dataclass(frozen=True)
+class Results:
+    """All rounds of a programme; `bands` has for each question its answers with how many."""
+
+    waves: list[WaveResults]
+    kinds: list[tuple[str, int]]
+    bands: dict[str, list[tuple[str, int]]]
+
+    @property
+    def tally(self) -> Tally:
+        return sum((each.tally for each in self.waves), Tally())
+
+    @property
+    def could(self) -> int:
+        return sum(each.could for each in self.waves)
+
+    @property
+    def looked(self) -> int:
+        return sum(each.looked for each in self.waves)
+
+
+def results_of(programme: Programme) -> Results:
+    """In five queries, however many shops there are."""
+    shops = Trajectory.objects.kept().filter(wave__programme=programme)
+    found = {
+        wave.pk: WaveResults(wave)
+        for wave in programme.waves.select_related("municipality").order_by(
+            "-starts_on", "municipality__folded", "pk"
+        )
+    }
+    for wave, could in _could(shops):
+        found[wave].could += could
+    last = _last_ones(shops)
+    waves = dict(last.values_list("pk", "trajectory__wave"))
+    said = list(that_count(_said(last)).values())
+    kinds: dict[int, list[str | None]] = {wave: [] for wave in found}
+    for each in said:
+        kinds[waves[each.look_back]].append(each.kind)
+    for wave, looked in Counter(waves.values()).items():
+        found[wave].looked = looked
+        found[wave].tally = tally(kinds[wave])
+    shown = [each for each in found.values() if each.could or each.looked]
+    return Results(shown, _named(by_result(said)), _bands(last))
+
+
+def _could(shops: TrajectoryQuerySet) -> Iterable[tuple[int, bool]]:
+    """(round, whether its first mark has come) for each shop that has a book."""
+    today = timezone.localdate()
+    given = with_standing(shops).filter(given_out_at__isnull=False).order_by()
+    for wave, at, last in given.values_list("wave", "given_out_at", "looked_back"):
+        day = standing_from(at, last).given_out
+        yield wave, last is not None or bool(day and reached(day, today))
+
+
+def _last_ones(shops: TrajectoryQuerySet) -> QuerySet[LookBack]:
+    """Of each shop the last look back that was finished."""
+    finished = LookBack.objects.finished().filter(trajectory=OuterRef("trajectory"))
+    newest = Subquery(finished.order_by("-mark").values("pk")[:1])
+    return LookBack.objects.filter(trajectory__in=shops.values("pk"), pk=newest).order_by()
+
+
+def _said(look_backs: QuerySet[LookBack]) -> list[Said]:
+    rows = Outcome.objects.filter(look_back__in=look_backs.values("pk")).order_by("at", "pk")
+    columns = rows.values_list("look_back", "action", "side", "kind", "results")
+    return [Said(*row[:4], tuple(row[4])) for row in columns]
+
+
+def _named(counted: Counter[str]) -> list[tuple[str, int]]:
+    return [(str(label), counted[key]) for key, label in OwnTemplate.Result.choices]
+
+
+def _bands(look_backs: QuerySet[LookBack]) -> dict[str, list[tuple[str, int]]]:
+    """Of each shop what it told last, else what the team told of it."""
+    told: dict[int, Effect] = {}
+    for effect in Effect.objects.filter(look_back__in=look_backs.values("pk")):
+        there = told.get(effect.look_back_id)
+        if there is None or effect.side == "shop" or there.side != "shop":
+            told[effect.look_back_id] = effect
+    found = {}
+    for name, choices in BANDS.items():
+        counted = Counter(getattr(effect, name) for effect in told.values())
+        found[name] = [(str(label), counted[key]) for key, label in choices.choices]
+    return found

@@ -1,0 +1,16 @@
+"""The addresses of this app."""
+
+from django.urls import path
+
+from doeboek.followup.views import duelist, filling, results, yearly
+
+app_name = "followup"
+urlpatterns = [
+    path("trajecten/<int:pk>/terugblik/", filling.look_back, name="look_back"),
+    path("terugblikken/", duelist.due_list, name="due_list"),
+    path("terugblikken/<int:pk>/acties/<int:action>/", filling.outcome, name="outcome"),
+    path("terugblikken/<int:pk>/winkel/", filling.effect, name="effect"),
+    path("terugblikken/<int:pk>/meting/", yearly.measure, name="measure"),
+    path("terugblikken/<int:pk>/nieuw/", yearly.new_things, name="new_things"),
+    path("programmas/<int:pk>/resultaten/", results.results, name="results"),
+]

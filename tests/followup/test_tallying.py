@@ -1,0 +1,53 @@
+"""Counting what came of actions."""
+
+from __future__ import annotations
+
+from doeboek.followup.tallying import Said, Tally, by_result, tally, that_count
+
+
+def test_what_nobody_said_is_unknown_and_not_undone():
+    counted = tally(["done", "done", "partly", None, "not", None])
+
+    assert counted == Tally(done=2, partly=1, undone=1, unknown=2)
+    assert (counted.total, counted.known) == (6, 4)
+
+
+def test_tallies_of_shops_add_up():
+    assert Tally(1, 2, 3, 4) + Tally(10, 20, 30, 40) == Tally(11, 22, 33, 44)
+
+
+def said(action, side, kind, *results, look_back=1):
+    return Said(look_back, action, side, kind, results)
+
+
+def test_the_last_word_of_the_shop_counts_whatever_the_team_said_later():
+    spoken = [
+        said(7, "team", "not"),
+        said(7, "shop", "partly"),
+        said(7, "shop", "done"),
+        said(7, "team", "not"),
+    ]
+
+    assert that_count(spoken) == {(1, 7): said(7, "shop", "done")}
+
+
+def test_without_the_shop_the_last_word_of_the_team_counts():
+    assert that_count([said(7, "team", "not"), said(7, "team", "done")]) == {
+        (1, 7): said(7, "team", "done")
+    }
+
+
+def test_each_time_of_looking_back_counts_by_itself():
+    first, second = said(7, "shop", "not"), said(7, "shop", "done", look_back=2)
+
+    assert that_count([first, second]) == {(1, 7): first, (2, 7): second}
+
+
+def test_a_kind_of_result_counts_for_what_was_done_whole_or_in_part():
+    spoken = [
+        said(1, "shop", "done", "interior", "e-shop"),
+        said(2, "shop", "partly", "interior", "interior"),
+        said(3, "shop", "not", "interior"),
+    ]
+
+    assert by_result(spoken) == {"interior": 2, "e-shop": 1}
