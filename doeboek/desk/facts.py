@@ -74,6 +74,8 @@ def _asked(trajectories: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
     visits = Appointment.objects.filter(trajectory=HERE)
     questions = Response.objects.questions().filter(action__book__trajectory=HERE)
     remarks = Remark.objects.unanswered().filter(draft__book__trajectory=HERE)
+    # What was promised after a visit is no work of the book yet.
+    planned = Action.objects.kept().filter(promise=None)
     editions = Edition.objects.standing().filter(book__trajectory=HERE)
     return trajectories.annotate(
         is_closed=Exists(Closing.objects.filter(trajectory=HERE)),
@@ -88,7 +90,7 @@ def _asked(trajectories: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
         ideas_count=_count(ideas, "trajectory"),
         session=_first(Session.objects.kept().filter(trajectory=HERE).order_by(*LAST_SESSION)),
         chosen=_count(ideas.selected(), "trajectory"),
-        actions=_count(Action.objects.kept().filter(book__trajectory=HERE), "book"),
+        actions=_count(planned.filter(book__trajectory=HERE), "book"),
         has_edition=Exists(editions),
         has_visit_ahead=Exists(visits.coming()),
     )

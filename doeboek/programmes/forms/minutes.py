@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.programmes.forms.tapping import TapWidget
+
 USUAL = (15, 30, 45, 60, 90)
 UNKNOWN, OTHER = "unknown", "other"
 MOST = 720
@@ -18,21 +20,15 @@ CHOICES = [
 ]
 
 
-class MinutesWidget(forms.MultiWidget):
-    template_name = "programmes/forms/minutes.html"
+class MinutesWidget(TapWidget):
+    """The usual numbers on a row of their own, the two ways out below it."""
+
+    typed_label = _("Another number of minutes")
+    aside = 2
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        tap = forms.RadioSelect(choices=CHOICES)
         typed = forms.NumberInput({"class": "input", "inputmode": "numeric", "min": 0, "max": MOST})
-        super().__init__({"tap": tap, "typed": typed}, attrs)
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """The usual numbers on a row of their own, the two ways out below it."""
-        context = super().get_context(name, value, attrs)
-        tap = context["widget"]["subwidgets"][0]
-        options = [option for _group, options, _index in tap["optgroups"] for option in options]
-        tap["rows"] = [options[: len(USUAL)], options[len(USUAL) :]]
-        return context
+        super().__init__(typed, CHOICES, attrs)
 
     def decompress(self, value: int | str | None) -> list[Any]:
         if value in (None, UNKNOWN):

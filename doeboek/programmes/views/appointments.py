@@ -18,7 +18,8 @@ from doeboek.people.access import SHOP, TEAM, Role, can, may
 from doeboek.people.models import Person
 from doeboek.programmes.agenda import AgendaFilter, lines
 from doeboek.programmes.calendars import calendar_answer, words_for_shop, words_for_team
-from doeboek.programmes.forms.appointments import AppointmentForm, TimesForm
+from doeboek.programmes.forms.appointments import AppointmentForm
+from doeboek.programmes.forms.visitcards import host_for, place_of
 from doeboek.programmes.models import Appointment, TakenAlong, Trajectory
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.paging import page_of
@@ -125,25 +126,6 @@ def appointment_ics(request: HttpRequest, appointment: Appointment) -> HttpRespo
     return calendar_answer(appointment, words, "afspraak")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@may("appointment.write_times", on=Appointment)
-def appointment_times(request: HttpRequest, appointment: Appointment) -> HttpResponse:
-    """The minutes of a visit, by who hosted it or leads the trajectory."""
-    if appointment.cancelled_at or appointment.starts_at > timezone.now():
-        messages.warning(request, _("This appointment has not taken place yet."))
-        return redirect("programmes:appointment", appointment.pk)
-    form = TimesForm(request.POST or None, instance=appointment)
-    if request.method == "POST" and form.is_valid():
-        form.write_down(by=request.person)
-        messages.success(request, _("Written down. Thank you."))
-        return redirect(way_back(appointment.trajectory, request.person))
-    context = _context(request, appointment.trajectory) | {
-        "form": form,
-        "appointment": appointment,
-    }
-    return render(request, "programmes/appointment_times.html", context, status=_status(form))
-
-
 def _form_page(request: HttpRequest, form: AppointmentForm, trajectory: Trajectory) -> HttpResponse:
     context = _context(request, trajectory) | {"form": form, "appointment": form.instance}
     return render(request, "programmes/appointment_form.html", context, status=_status(form))
@@ -163,10 +145,9 @@ def _status(form: Any) -> int:
 
 def _first_guess(trajectory: Trajectory, person: Person) -> dict[str, Any]:
     """The coach goes, in the shop itself."""
-    premises = trajectory.shop.premises if trajectory.shop else None
-    hosts = [m.person_id for m in trajectory.people(Role.COACH)]
-    host = person.pk if person.pk in hosts else (hosts[-1] if hosts else None)
-    return {"host": host, "place": str(premises) if premises else ""}
+    coaches = [membership.person for membership in trajectory.people(Role.COACH)]
+    host = host_for(trajectory, person).pk if coaches else None
+    return {"host": host, "place": place_of(trajectory)}
 
 
 def _may_take_along(appointment: Appointment, person: Person) -> bool:
