@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Offer = Callable[["Trajectory"], Iterable[str]]
 Follower = Callable[["Promise"], object]
-MOST_THEMES = 5
+MOST_THEMES = 4
 _offers: list[Offer] = []
 _followers: list[Follower] = []
 

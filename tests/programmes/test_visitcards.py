@@ -147,6 +147,19 @@ def test_the_last_road_to_this_shop_is_the_first_guess(world, ines, visit):
     assert form["contact_minutes"].value() is None
 
 
+@pytest.mark.parametrize(("tapped", "kept"), [("30", 30), ("unknown", None), ("other", 52)])
+def test_a_guess_that_stands_there_does_not_contradict_what_is_tapped(
+    world, ines, visit, tapped, kept
+):
+    planned(world, starts_at=in_days(-8), done_at=timezone.now(), travel_minutes=52)
+
+    answer = write(ines, visit, travel_minutes_tap=tapped, travel_minutes_typed="52")
+
+    assert answer.status_code == 302
+    visit.refresh_from_db()
+    assert visit.travel_minutes == kept
+
+
 def test_who_read_the_last_note_reads_this_one(world, ines, visit):
     write(ines, visit, agreed="Gordijn weg", audience="owner")
     other = planned(world, starts_at=in_days(-1, 16))

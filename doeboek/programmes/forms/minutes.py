@@ -40,10 +40,12 @@ class MinutesField(forms.MultiValueField):
     """Minutes, or None when somebody says that nobody knows.
 
     `least` is the smallest number that makes sense. As initial value UNKNOWN says "I do not know",
-    and None that nobody said anything yet.
+    and None that nobody said anything yet. A `guess` that stands in the field to type was typed by
+    nobody: who taps something else means that.
     """
 
     widget = MinutesWidget
+    guess: int | None = None
 
     def __init__(self, *, least: int = 0, **kwargs: Any) -> None:
         tap = forms.ChoiceField(choices=CHOICES, required=False)
@@ -64,7 +66,7 @@ class MinutesField(forms.MultiValueField):
         tapped, typed = parts or ("", None)
         if tapped in ("", OTHER, UNKNOWN):
             return self._typed(tapped, typed)
-        if typed not in (None, int(tapped)):
+        if typed not in (None, int(tapped), self.guess):
             raise ValidationError(
                 _("You chose %(tapped)s and typed %(typed)s. Keep one of the two."),
                 params={"tapped": tapped, "typed": typed},
@@ -74,6 +76,8 @@ class MinutesField(forms.MultiValueField):
     def _typed(self, tapped: str, typed: int | None) -> int | None:
         if tapped == OTHER and typed is None:
             raise ValidationError(_("Type the number of minutes."))
+        if tapped == UNKNOWN and typed == self.guess:
+            return None
         if tapped == UNKNOWN and typed is not None:
             raise ValidationError(
                 _("You typed %(typed)s and chose “I do not know”. Keep one of the two."),

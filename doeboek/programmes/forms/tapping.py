@@ -41,7 +41,7 @@ class TapWidget(forms.MultiWidget):
         options = [option for _group, options, _index in tap["optgroups"] for option in options]
         first = len(options) - self.aside
         tap["rows"] = [row for row in (options[:first], options[first:]) if row]
-        context["widget"]["typed_label"] = self.typed_label
+        context["widget"] |= {"typed_label": self.typed_label, "is_tapped": bool(options)}
         return context
 
 
@@ -98,13 +98,13 @@ class DueField(forms.MultiValueField):
 
     def compress(self, parts: list[Any]) -> date | None:
         tapped, typed = parts or ("", None)
+        if tapped not in ("", OTHER):
+            return day_of(tapped, self.today)
         if tapped == OTHER and typed is None:
             raise ValidationError(_("Choose the day."))
         if typed is not None and typed < self.today:
             raise ValidationError(_("That day is over. Choose another one."))
-        if typed is not None:
-            return typed
-        return day_of(tapped, self.today) if tapped else None
+        return typed
 
 
 def day_of(tapped: str, today: date) -> date:

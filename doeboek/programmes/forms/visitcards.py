@@ -23,6 +23,13 @@ from doeboek.programmes.forms.tapping import ThemeField
 from doeboek.programmes.models import Appointment, Note, Trajectory, VisitCard
 
 PROMISES = 3
+#: What happens without an appointment, the likeliest first; to a session one invites people.
+UNPLANNED = (
+    Appointment.Kind.CALL,
+    Appointment.Kind.CONTACT,
+    Appointment.Kind.FOLLOW_UP,
+    Appointment.Kind.HANDOVER,
+)
 #: A clock that runs ahead a little does not make a call of now one of tomorrow.
 AHEAD = timedelta(minutes=10)
 
@@ -31,7 +38,7 @@ class VisitCardForm(TimesForm):
     """After an appointment. All but the minutes together may be left out, and is kept as one."""
 
     #: What is asked besides is not said to be left out: nearly all of it may be.
-    one_of = ("theme", "agreed", "next_at", "travel_minutes", "preparation_minutes")
+    one_of = ("theme", "agreed", "audience", "next_at", "travel_minutes", "preparation_minutes")
 
     theme = ThemeField(label=_("What was it about?"))
     agreed = NoteText(
@@ -100,8 +107,12 @@ class VisitCardForm(TimesForm):
         self.initial["audience"] = last.audience if last else Note.Audience.TEAM
         before = self.trajectory.appointments.filter(host=self.by).exclude(done_at=None)
         if self.instance.done_at is None and (visit := before.order_by("-starts_at").first()):
-            self.initial["travel_minutes"] = visit.travel_minutes
-            self.initial["preparation_minutes"] = visit.preparation_minutes
+            for name in ("travel_minutes", "preparation_minutes"):
+                self._guess_minutes(name, getattr(visit, name))
+
+    def _guess_minutes(self, name: str, minutes: int | None) -> None:
+        field: Any = self.fields[name]
+        self.initial[name] = field.guess = minutes
 
     def _promise(self, prefix: str) -> PromiseForm:
         data = self.data if self.is_bound else None
@@ -151,7 +162,7 @@ class ContactCardForm(VisitCardForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
-        kind.choices = [(each.value, capfirst(each.label)) for each in _CALL_FIRST]
+        kind.choices = [(each.value, capfirst(each.label)) for each in UNPLANNED]
         self.initial.update(kind=Appointment.Kind.CALL, starts_at=self.at)
 
     def clean_starts_at(self) -> datetime:
@@ -163,9 +174,6 @@ class ContactCardForm(VisitCardForm):
     def write(self) -> VisitCard:
         self.instance.minutes = self.cleaned_data["contact_minutes"] or 0
         return super().write()
-
-
-_CALL_FIRST = sorted(Appointment.Kind, key=lambda kind: kind != Appointment.Kind.CALL)
 
 
 def host_for(trajectory: Trajectory, wanted: Person) -> Person:
