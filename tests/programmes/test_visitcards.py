@@ -147,6 +147,15 @@ def test_the_last_road_to_this_shop_is_the_first_guess(world, ines, visit):
     assert form["contact_minutes"].value() is None
 
 
+def test_a_call_has_no_road_to_guess(world, ines):
+    planned(world, starts_at=in_days(-8), done_at=timezone.now(), travel_minutes=52)
+
+    form = ines.get(f"/trajecten/{world.bakery.pk}/contacten/nieuw/").context["form"]
+
+    assert form["travel_minutes"].value() is None
+    assert not form.asks_the_road
+
+
 @pytest.mark.parametrize(("tapped", "kept"), [("30", 30), ("unknown", None), ("other", 52)])
 def test_a_guess_that_stands_there_does_not_contradict_what_is_tapped(
     world, ines, visit, tapped, kept

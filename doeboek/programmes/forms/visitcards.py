@@ -23,6 +23,7 @@ from doeboek.programmes.forms.tapping import ThemeField
 from doeboek.programmes.models import Appointment, Note, Trajectory, VisitCard
 
 PROMISES = 3
+ROAD = ("travel_minutes", "preparation_minutes")
 #: What happens without an appointment, the likeliest first; to a session one invites people.
 UNPLANNED = (
     Appointment.Kind.CALL,
@@ -38,7 +39,7 @@ class VisitCardForm(TimesForm):
     """After an appointment. All but the minutes together may be left out, and is kept as one."""
 
     #: What is asked besides is not said to be left out: nearly all of it may be.
-    one_of = ("theme", "agreed", "audience", "next_at", "travel_minutes", "preparation_minutes")
+    one_of = ("theme", "agreed", "audience", "next_at", *ROAD)
 
     theme = ThemeField(label=_("What was it about?"))
     agreed = NoteText(
@@ -58,7 +59,8 @@ class VisitCardForm(TimesForm):
         super().__init__(*args, **kw)
         self.trajectory, self.by, self.at = trajectory, by, at or timezone.now()
         fields: Any = self.fields
-        fields["travel_minutes"].required = fields["preparation_minutes"].required = False
+        for name in ROAD:
+            fields[name].required = False
         fields["audience"].choices = audiences(trajectory)
         fields["theme"].offer(contacts.themes_of(trajectory))
         self._guess()
@@ -70,9 +72,17 @@ class VisitCardForm(TimesForm):
     @property
     def guesses_the_road(self) -> bool:
         """Travel and preparation are known from the last time: they need no look."""
-        names = ("travel_minutes", "preparation_minutes")
-        are_known = all(self.initial.get(name) is not None for name in names)
-        return are_known and not any(self[name].errors for name in names)
+        return all(self.initial.get(name) is not None for name in ROAD)
+
+    @property
+    def asks_the_road(self) -> bool:
+        """Nobody knows it yet, or something is wrong in it; a call has no road."""
+        is_wrong = any(self[name].errors for name in ROAD)
+        return is_wrong or not (self.guesses_the_road or self._is_call)
+
+    @property
+    def _is_call(self) -> bool:
+        return self.instance.kind == Appointment.Kind.CALL
 
     def clean_next_at(self) -> datetime | None:
         moment = self.cleaned_data["next_at"]
@@ -105,9 +115,12 @@ class VisitCardForm(TimesForm):
         """As the last time: for whom the note was, how long the road and the preparation were."""
         last = Note.objects.filter(card__by=self.by, card__undone_at=None).order_by("-pk").first()
         self.initial["audience"] = last.audience if last else Note.Audience.TEAM
+        if self.instance.done_at or self._is_call:
+            return
         before = self.trajectory.appointments.filter(host=self.by).exclude(done_at=None)
-        if self.instance.done_at is None and (visit := before.order_by("-starts_at").first()):
-            for name in ("travel_minutes", "preparation_minutes"):
+        visits = before.exclude(kind=Appointment.Kind.CALL).order_by("-starts_at")
+        if visit := visits.first():
+            for name in ROAD:
                 self._guess_minutes(name, getattr(visit, name))
 
     def _guess_minutes(self, name: str, minutes: int | None) -> None:
@@ -163,7 +176,7 @@ class ContactCardForm(VisitCardForm):
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
         kind.choices = [(each.value, capfirst(each.label)) for each in UNPLANNED]
-        self.initial.update(kind=Appointment.Kind.CALL, starts_at=self.at)
+        self.initial["starts_at"] = self.at
 
     def clean_starts_at(self) -> datetime:
         moment = self.cleaned_data["starts_at"]

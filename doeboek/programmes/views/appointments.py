@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +21,7 @@ from doeboek.programmes.agenda import AgendaFilter, lines
 from doeboek.programmes.calendars import calendar_answer, words_for_shop, words_for_team
 from doeboek.programmes.forms.appointments import AppointmentForm
 from doeboek.programmes.forms.visitcards import host_for, place_of
-from doeboek.programmes.models import Appointment, TakenAlong, Trajectory
+from doeboek.programmes.models import Appointment, Promise, TakenAlong, Trajectory, VisitCard
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.paging import page_of
 from doeboek.programmes.returning import way_back
@@ -77,6 +78,7 @@ def appointment(request: HttpRequest, appointment: Appointment) -> HttpResponse:
         "clashes": [] if in_the_shop else _clashes(appointment, person),
         "coach_phone": appointment.host.dialled if appointment.host.phone else "",
         "may_take_along": _may_take_along(appointment, person),
+        "cards": [] if in_the_shop else _cards(appointment, person),
         "taken": TakenAlong.objects.current(person).filter(appointment=appointment).first(),
     }
     return render(request, "programmes/appointment.html", context)
@@ -124,6 +126,13 @@ def appointment_ics(request: HttpRequest, appointment: Appointment) -> HttpRespo
     in_the_shop = bool(SHOP & appointment.trajectory.roles_of(request.person))
     words = words_for_shop(appointment) if in_the_shop else words_for_team(appointment)
     return calendar_answer(appointment, words, "afspraak")
+
+
+def _cards(appointment: Appointment, person: Person) -> list[VisitCard]:
+    """What was written down after it, each with what was promised."""
+    seen = VisitCard.objects.visible_to(person).standing().filter(appointment=appointment)
+    kept = Promise.objects.kept().select_related("person")
+    return list(seen.select_related("note").prefetch_related(Prefetch("promises", kept)))
 
 
 def _form_page(request: HttpRequest, form: AppointmentForm, trajectory: Trajectory) -> HttpResponse:

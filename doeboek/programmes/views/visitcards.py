@@ -40,7 +40,7 @@ def appointment_times(request: HttpRequest, appointment: Appointment) -> HttpRes
 @may("visitcard.write", on=Trajectory)
 def contact_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The card of a contact that nobody had planned."""
-    contact = Appointment(trajectory=trajectory, host=request.person)
+    contact = Appointment(trajectory=trajectory, host=request.person, kind=Appointment.Kind.CALL)
     form = ContactCardForm(
         request.POST or None, instance=contact, trajectory=trajectory, by=request.person
     )
