@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from doeboek.books.models import Action, Book
 from doeboek.books.publishing import begin_book
+from doeboek.desk.facts import facts_of
 from doeboek.programmes.models import Promise
 from tests.programmes.test_visitcards import promise, write
 from tests.programmes.visits import in_days, planned
@@ -61,6 +62,14 @@ def test_a_promise_begins_no_book_and_enters_no_step(world, client_for, promised
     assert "Begin het doeboek" in page.content.decode()
     assert not world.bakery.moments.filter(verb="book.begun").exists()
     assert type(world.bakery).objects.get(pk=world.bakery.pk).step == world.bakery.step != "book"
+
+
+def test_what_was_promised_is_not_yet_the_work_of_the_book(world, promised):
+    assert facts_of(world.bakery).actions == 0
+
+    begin_book(world.bakery, by=world.ines).actions.create(title="Zet uw uren juist")
+
+    assert facts_of(world.bakery).actions == 1
 
 
 def test_a_book_with_a_promise_in_it_is_begun_once(world, promised):

@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from doeboek.books.models import Action
-from doeboek.programmes.models import Appointment, Moment, Note, Promise, VisitCard
+from doeboek.people.access import Role
+from doeboek.programmes.models import Appointment, Membership, Moment, Note, Promise, VisitCard
 from tests.programmes.visits import in_days, planned
 
 
@@ -294,6 +295,38 @@ def test_neither_the_shop_nor_others_tick_or_take_back(world, client_for, ines, 
         assert browser.post(f"/beloften/{hers.pk}/vinkje/").status_code == sees
         assert browser.post(f"/bezoekkaarten/{kept.pk}/ongedaan/").status_code == 404
     assert Promise.objects.open().exists()
+
+
+@pytest.mark.parametrize("name", ["karim", "samira", "lotte"])
+def test_theme_and_a_note_for_the_team_stay_with_the_team(world, client_for, ines, visit, name):
+    write(ines, visit, theme_typed="Overname", agreed="Ze twijfelt", next_at_0="", audience="team")
+    pk, browser = world.bakery.pk, client_for(world.people[name])
+
+    paths = [f"/afspraken/{visit.pk}/", f"/mijn/{pk}/", f"/mijn/{pk}/winkel/", f"/mijn/{pk}/hulp/"]
+    read = "".join(browser.get(path).content.decode() for path in [*paths, f"/thema/{pk}/"])
+
+    assert "Overname" not in read
+    assert "Ze twijfelt" not in read
+
+
+def test_the_team_reads_with_the_appointment_what_came_of_it(world, ines, visit):
+    write(ines, visit, **everything(world))
+
+    page = ines.get(f"/afspraken/{visit.pk}/").content.decode()
+
+    for words in ("De etalage", "We halen het gordijn weg.", "Drie voorbeelden bezorgen"):
+        assert words in page
+
+
+def test_who_helps_and_works_in_the_shop_does_not_tick_for_the_coach(
+    world, client_for, ines, visit
+):
+    write(ines, visit, **promise(1, "Voorbeelden bezorgen", world.ines))
+    until = timezone.localdate() + timedelta(days=9)
+    member = Membership.objects.get(person=world.samira)
+    member.trajectory.bring_in(world.samira, Role.EXPERT, by=world.ines, theme="Zaal", until=until)
+
+    assert Promise.objects.get().roles_of(world.samira) == {Role.MEMBER}
 
 
 def test_an_expert_writes_down_minutes_and_nothing_else(world, client_for):
