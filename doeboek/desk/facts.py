@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from doeboek.audits.models import Audit
 from doeboek.books.models import Action, Edition, Remark, Response
 from doeboek.desk.nextstep import STEPS, Facts
 from doeboek.ideas.models import Idea, Session
-from doeboek.programmes.models import Agreement, Appointment, Closing, Trajectory
+from doeboek.programmes.models import Agreement, Appointment, Closing, Occupancy, Trajectory
 from doeboek.programmes.steptemplates import StepTemplate, step_template
 from doeboek.swot.models import KeyQuestion, Point
 
@@ -30,13 +30,16 @@ def facts_of(trajectory: Trajectory) -> Facts:
 
 
 def read_whole(trajectory: Trajectory) -> tuple[Trajectory, Facts]:
-    """The trajectory with all that its page shows beside it, and its facts, in three queries.
+    """The trajectory with all that its page shows beside it, and its facts, in two queries.
 
     It also has `session_question` and `session_held_on`, of its last session.
     """
     sessions = Session.objects.kept().filter(trajectory=HERE).order_by(*LAST_SESSION)
+    where = Prefetch(
+        "shop__occupancies", Occupancy.objects.select_related("premises__municipality")
+    )
     whole = (
-        _asked(Trajectory.objects.for_list())
+        _asked(Trajectory.objects.for_list().prefetch_related(None).prefetch_related(where))
         .annotate(
             session_question=Subquery(sessions.values("question")[:1]),
             session_held_on=Subquery(sessions.values("held_on")[:1]),
@@ -45,6 +48,7 @@ def read_whole(trajectory: Trajectory) -> tuple[Trajectory, Facts]:
     )
     # Who asks was judged already, by the same people and mandates.
     whole.__dict__["_roles"] = trajectory.__dict__.get("_roles", {})
+    whole.circle = trajectory.circle
     row = {name: getattr(whole, name) for name in ("pk", *NAMES, "ideas_count")}
     return whole, _facts(row, whole.owner_name, whole.wave.programme.steps)
 

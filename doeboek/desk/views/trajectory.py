@@ -37,7 +37,6 @@ MOST_VISITS = 3
 @require_safe
 @may("trajectory.see", on=Trajectory)
 def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    may_erase = can(request.person, "trajectory.erase", trajectory)  # its roles are known here
     trajectory, facts = read_whole(trajectory)
     result = latest_result(trajectory)
     things = things_of(trajectory)
@@ -68,7 +67,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "promises": list(open_promises(trajectory)),
         "moments": moments,
         "asked": asked_by(trajectory),
-        "may_erase": may_erase,
+        "may_erase": can(request.person, "trajectory.erase", trajectory),
     }
     return render(request, "desk/trajectory.html", context)
 
