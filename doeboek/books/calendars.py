@@ -121,9 +121,9 @@ def _own(feed: CalendarFeed) -> Q:
 
 
 def _appointments(feed: CalendarFeed, since: date) -> Iterable[Appointment]:
-    standing = Appointment.objects.visible_to(feed.person).filter(
-        cancelled_at=None, starts_at__date__gte=since
-    )
+    """Those that were planned: a call that was noted afterwards is no news for a calendar."""
+    seen = Appointment.objects.visible_to(feed.person).exclude(cards__was_planned=False)
+    standing = seen.filter(cancelled_at=None, starts_at__date__gte=since)
     whose = Q(trajectory=feed.trajectory_id) if feed.trajectory_id else Q(host=feed.person_id)
     return standing.filter(whose).select_related("trajectory", "host").order_by("starts_at")[:MOST]
 

@@ -61,6 +61,12 @@ class Dossier:
         return self.trajectory.wave.programme.steps.keys
 
     @property
+    def is_begun(self) -> bool:
+        """As the book says; what was read already mostly answers it."""
+        is_planned = any(action.promise_id is None for action in self.actions)
+        return is_planned or (self.book is not None and self.book.is_begun)
+
+    @property
     def experts(self) -> list[Membership]:
         return self.trajectory.people(Role.EXPERT)
 

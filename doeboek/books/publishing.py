@@ -30,9 +30,12 @@ from doeboek.programmes.models import Trajectory
 
 @transaction.atomic
 def begin_book(trajectory: Trajectory, *, by: Person) -> Book:
-    """The trajectory's book, with an elaboration for every chosen idea; begun once."""
+    """The trajectory's book, with an elaboration for every chosen idea; begun once.
+
+    What was promised after a visit may stand in it before it is begun.
+    """
     book, is_new = Book.objects.get_or_create(trajectory=trajectory)
-    if is_new:
+    if is_new or not book.is_begun:
         for idea in Idea.objects.kept().filter(trajectory=trajectory).selected():
             book.elaborate(idea)
         trajectory.tell("book.begun", by=by)

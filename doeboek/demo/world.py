@@ -31,7 +31,7 @@ from doeboek.people.links import give_link, url_of
 from doeboek.people.models import Link, Person
 from doeboek.places.finding import resolve
 from doeboek.places.models import Trade
-from doeboek.programmes.models import Appointment, Programme, Trajectory, Wave
+from doeboek.programmes.models import Appointment, Programme, Promise, Trajectory, VisitCard, Wave
 from doeboek.programmes.starting import Address, open_shop, start_trajectory
 
 NINE_ANSWERS = (2, 1, 3, 1, 3, 2, 0, 1, 2)
@@ -57,6 +57,7 @@ def load() -> cast.World:
     _ask(world)
     beforeafter.show(world)
     _plan_ahead(world)
+    _promise(world)
     owntrend.write(world)
     ownsheet.write(world)
     helping.write(world)
@@ -169,6 +170,23 @@ def _ask(world: cast.World) -> None:
     order = Action.objects.get(book__trajectory=world.bakery, title__startswith="Proef vier")
     order.respond(
         "ask", by=world.karim, text="Moet ik daar een kassa bij huren, of volstaat papier?"
+    )
+
+
+def _promise(world: cast.World) -> None:
+    """What Ines promised Karim when she gave him the book, and did not do yet."""
+    visit = (
+        world.bakery.appointments.exclude(done_at=None).filter(host=world.ines).latest("starts_at")
+    )
+    about = {"appointment": visit, "by": world.ines, "at": timezone.now()}
+    card = VisitCard.objects.create(theme="Vooraf bestellen", **about)
+    Promise.objects.create(
+        card=card,
+        person=world.ines,
+        role=Role.COACH,
+        what="Een voorbeeld van een bestelformulier bezorgen",
+        due=weekday(timezone.localdate() + timedelta(days=8)),
+        **about,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from doeboek.books.models import Action, Edition, Remark, Response
 from doeboek.desk.nextstep import STEPS, Facts
 from doeboek.followup.inviting import standing_from, with_standing
 from doeboek.ideas.models import Idea, Session
-from doeboek.programmes.models import Agreement, Appointment, Closing, Trajectory
+from doeboek.programmes.models import Agreement, Appointment, Closing, Occupancy, Trajectory
 from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 from doeboek.programmes.steptemplates import StepTemplate, step_template
 from doeboek.swot.models import KeyQuestion, Point
@@ -35,13 +35,16 @@ def facts_of(trajectory: Trajectory) -> Facts:
 
 
 def read_whole(trajectory: Trajectory) -> tuple[Trajectory, Facts]:
-    """The trajectory with all that its page shows beside it, and its facts, in three queries.
+    """The trajectory with all that its page shows beside it, and its facts, in two queries.
 
     It also has `session_question` and `session_held_on`, of its last session.
     """
     sessions = Session.objects.kept().filter(trajectory=HERE).order_by(*LAST_SESSION)
+    where = Prefetch(
+        "shop__occupancies", Occupancy.objects.select_related("premises__municipality")
+    )
     whole = (
-        _asked(Trajectory.objects.for_list())
+        _asked(Trajectory.objects.for_list().prefetch_related(None).prefetch_related(where))
         .annotate(
             session_question=Subquery(sessions.values("question")[:1]),
             session_held_on=Subquery(sessions.values("held_on")[:1]),
@@ -50,6 +53,7 @@ def read_whole(trajectory: Trajectory) -> tuple[Trajectory, Facts]:
     )
     # Who asks was judged already, by the same people and mandates.
     whole.__dict__["_roles"] = trajectory.__dict__.get("_roles", {})
+    whole.circle = trajectory.circle
     row = {name: getattr(whole, name) for name in ("pk", *NAMES, *STANDING, "ideas_count")}
     return whole, _facts(row, whole.owner_name, whole.wave.programme.steps)
 
@@ -81,6 +85,8 @@ def _asked(trajectories: TrajectoryQuerySet) -> TrajectoryQuerySet:
     visits = Appointment.objects.filter(trajectory=HERE)
     questions = Response.objects.questions().filter(action__book__trajectory=HERE)
     remarks = Remark.objects.unanswered().filter(draft__book__trajectory=HERE)
+    # What was promised after a visit is no work of the book yet.
+    planned = Action.objects.kept().filter(promise=None)
     editions = Edition.objects.standing().filter(book__trajectory=HERE)
     return with_standing(trajectories).annotate(
         is_closed=Exists(Closing.objects.filter(trajectory=HERE)),
@@ -95,7 +101,7 @@ def _asked(trajectories: TrajectoryQuerySet) -> TrajectoryQuerySet:
         ideas_count=_count(ideas, "trajectory"),
         session=_first(Session.objects.kept().filter(trajectory=HERE).order_by(*LAST_SESSION)),
         chosen=_count(ideas.selected(), "trajectory"),
-        actions=_count(Action.objects.kept().filter(book__trajectory=HERE), "book"),
+        actions=_count(planned.filter(book__trajectory=HERE), "book"),
         has_edition=Exists(editions),
         has_done=Exists(Response.objects.done().filter(action__book__trajectory=HERE)),
         has_visit_ahead=Exists(visits.coming()),

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import chain, islice
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,11 +17,19 @@ from django.utils.translation import ngettext
 from doeboek.books.models import Draft, Remark, Response
 from doeboek.books.models.draft import DraftQuerySet
 from doeboek.cityissues.models import CityIssue
+from doeboek.common.words import short_day
 from doeboek.desk.ofthetown import for_team
 from doeboek.followup.inviting import due_for
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models import Agreement, Appointment, Membership, Prospect, Trajectory
+from doeboek.programmes.models import (
+    Agreement,
+    Appointment,
+    Membership,
+    Promise,
+    Prospect,
+    Trajectory,
+)
 from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 from doeboek.programmes.notarriving import not_arriving
 
@@ -50,6 +58,7 @@ def waiting_for(person: Person) -> tuple[list[Task], bool]:
         _prospects(person),
         _without_coach(person),
         _look_backs(person),
+        _promises(person),
         _times(person),
         _signatures(person),
     ]
@@ -207,6 +216,29 @@ def _look_backs(person: Person) -> Iterator[Task]:
             status=_("it is time"),
             state="wait",
             icon="hourglass",
+        )
+
+
+def _promises(person: Person) -> Iterator[Task]:
+    """What one promised oneself, and what somebody else of the team promised while one was there
+    and wrote it down."""
+    told = Promise.objects.filter(Q(person=person) | Q(by=person)).of_the_team().open()
+    ours = told.filter(appointment__trajectory__in=_ours(person))
+    for promise in ours.select_related("appointment__trajectory", "person")[: MOST + 1]:
+        words = (
+            _("You promised: %(what)s")
+            if promise.person == person
+            else _("%(name)s promised: %(what)s")
+        )
+        yield Task(
+            url=reverse("desk:trajectory", args=[promise.trajectory.pk]) + "#beloofd",
+            text=words % {"name": promise.person.called, "what": promise.what},
+            about=promise.trajectory.title,
+            status=_("by %(day)s") % {"day": short_day(promise.due)}
+            if promise.due
+            else _("promised"),
+            state="stuck" if promise.is_late else "wait",
+            icon="circle-alert" if promise.is_late else "hourglass",
         )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from doeboek.audits.items import BadAnswer
 from doeboek.audits.models import AnsweredMeanwhile
+from doeboek.offline.cards import WrittenMeanwhile, write_card
 from doeboek.offline.entries import Entry
 from doeboek.offline.leaving import leave_behind
 from doeboek.offline.models import Arrival
@@ -24,7 +25,7 @@ from doeboek.programmes.models import Note, TakenAlong
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of an entry: kept, in conflict with another answer, or refused, and why."""
+    """What became of an entry: kept, in conflict with what stands there, or refused, and why."""
 
     id: str
     state: str
@@ -48,6 +49,8 @@ def take_in(
     except AnsweredMeanwhile as clash:
         there = other_answer(clash.answer)
         return Outcome(id=entry.id, state="conflict", version=there["version"], there=there)
+    except WrittenMeanwhile as clash:
+        return Outcome(id=entry.id, state="conflict", version=clash.version, there=clash.there)
     except ValidationError as no:
         return Outcome(id=entry.id, state="refused", why=" ".join(no.messages))
     except (Refused, BadAnswer) as no:
@@ -63,6 +66,8 @@ def _keep(arrival: Arrival, entry: Entry, *, by: Person, written_at: datetime, p
         leave_behind(arrival, entry, by=by, photo=photo)
     elif entry.kind == "note":
         _write_note(arrival, entry, by=by, written_at=written_at)
+    elif entry.kind == "card":
+        write_card(arrival.taken.appointment, entry, by=by, written_at=written_at)
     elif entry.kind == "photo":
         show_photo(trajectory, entry, by=by, written_at=written_at, photo=photo)
     else:
@@ -74,8 +79,7 @@ def _keep(arrival: Arrival, entry: Entry, *, by: Person, written_at: datetime, p
 def _write_note(arrival: Arrival, entry: Entry, *, by: Person, written_at: datetime) -> None:
     trajectory = arrival.taken.trajectory
     draft = Note(trajectory=trajectory, by=by, at=written_at)
-    data = {name: texts[-1] for name, texts in entry.fields.items() if texts}
-    form = NoteForm(data, instance=draft, trajectory=trajectory)
+    form = NoteForm(entry.last_texts, instance=draft, trajectory=trajectory)
     if not form.is_valid():
         raise Refused(faults_of(form))
     form.write(by=by)

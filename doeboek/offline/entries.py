@@ -13,7 +13,7 @@ from typing import Any
 MOST = 25
 """Entries in one sending."""
 OLDEST = timedelta(days=90)
-KINDS = ("answer", "note", "photo")
+KINDS = ("answer", "note", "photo", "card")
 
 _NAME = re.compile(r"[A-Za-z0-9-]{16,64}\Z")
 Fields = Mapping[str, list[str]]
@@ -25,9 +25,10 @@ class BadEntry(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One answer, note or photo. `fields` is what its form holds, as a browser would send it.
+    """One answer, note, photo or card. `fields` is what its form holds, as a browser would send it.
 
-    `version` is the version of the answer that its writer saw, 0 for none. `supersedes` names
+    `version` is the version of the answer, or of the appointment of a card, that its writer saw; 0
+    for none. `supersedes` names
     earlier entries of the same device that may have come in, which this one takes the place of.
     """
 
@@ -40,6 +41,11 @@ class Entry:
     version: int = 0
     supersedes: tuple[str, ...] = ()
     written_at: datetime | None = None
+
+    @property
+    def last_texts(self) -> dict[str, str]:
+        """What a form reads of each field."""
+        return {name: texts[-1] for name, texts in self.fields.items() if texts}
 
     @property
     def content_hash(self) -> str:
@@ -55,7 +61,7 @@ def read_entry(data: Any) -> Entry:
         raise BadEntry("an entry is a mapping")
     kind = _text(data, "kind")
     if kind not in KINDS:
-        raise BadEntry("an entry is an answer, a note or a photo")
+        raise BadEntry("an entry is an answer, a note, a photo or a card")
     return Entry(
         id=_name(data.get("id")),
         kind=kind,

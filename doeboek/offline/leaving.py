@@ -13,6 +13,7 @@ from doeboek.audits.texts import in_reader_language
 from doeboek.audits.wording import value_words
 from doeboek.common.forms import NOTE
 from doeboek.common.photos import PhotoField
+from doeboek.offline.cards import told as told_card
 from doeboek.offline.entries import Entry
 from doeboek.offline.models import Arrival
 from doeboek.people.models import Person
@@ -54,6 +55,8 @@ def _note(arrival: Arrival, *, by: Person, room: int) -> Note:
 def _told(entry: Entry) -> str:
     if entry.kind == "note":
         return _first(entry, "text") or "–"
+    if entry.kind == "card":
+        return told_card(entry)
     item = _item(entry)
     statement = in_reader_language(item.statement) if item else entry.item
     if entry.kind == "photo":

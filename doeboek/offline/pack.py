@@ -1,4 +1,5 @@
-"""What a device takes along of one appointment: the scan with its answers, and the note's form."""
+"""What a device takes along of one appointment: the scan with its answers, the forms of a note and
+of the card of afterwards."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from doeboek.common.words import clock, day
 from doeboek.offline.scans import fields_of, form_name
 from doeboek.people.models import Person
 from doeboek.programmes.forms.notes import NoteForm
+from doeboek.programmes.forms.visitcards import VisitCardForm
 from doeboek.programmes.models import Appointment, Note, TakenAlong, Trajectory
 
 
@@ -28,6 +30,7 @@ def pack_of(taken: TakenAlong, person: Person) -> dict[str, Any]:
         "purpose": appointment.purpose,
         "scan": _scan(trajectory, person) if trajectory.shop_id else None,
         "note": render_to_string("offline/note.html", {"form": _note_form(trajectory, person)}),
+        "card": {"html": _card(appointment, person), "version": appointment.version},
     }
 
 
@@ -98,6 +101,17 @@ def _question(audit: Audit, id: str, photos: Counter[str]) -> dict[str, Any]:
         "version": kept.version if kept else 0,
         "photos": photos[id],
     }
+
+
+def _card(appointment: Appointment, person: Person) -> str:
+    """The card of afterwards; its ids are others than those of the note on the same page."""
+    form = VisitCardForm(
+        instance=appointment,
+        trajectory=appointment.trajectory,
+        by=person,
+        auto_id="card_%s",
+    )
+    return render_to_string("programmes/visitcard_fields.html", {"form": form})
 
 
 def _note_form(trajectory: Trajectory, person: Person) -> NoteForm:

@@ -106,6 +106,8 @@ MAY: dict[str, frozenset[Role]] = {
     "appointment.see": TEAM | SHOP | {Role.EXPERT},
     "appointment.write_times": TEAM | {Role.EXPERT},
     "appointment.take_along": TEAM,
+    "visitcard.write": TEAM,
+    "promise.tick": TEAM | {Role.EXPERT},
     "drafts.send": frozenset({Role.COACH}),
     "drafts.read": TEAM,
     "note.write": TEAM | {Role.EXPERT},

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doeboek.programmes.views import agreements, appointments, imports, notes
+from doeboek.programmes.views import agreements, appointments, imports, notes, visitcards
 
 urlpatterns = [
     path("agenda/", appointments.agenda, name="agenda"),
@@ -18,7 +18,11 @@ urlpatterns = [
     ),
     path("afspraken/<int:pk>/terug/", appointments.appointment_restore, name="appointment_restore"),
     path("afspraken/<int:pk>/kalender.ics", appointments.appointment_ics, name="appointment_ics"),
-    path("afspraken/<int:pk>/tijd/", appointments.appointment_times, name="appointment_times"),
+    path("afspraken/<int:pk>/tijd/", visitcards.appointment_times, name="appointment_times"),
+    path("trajecten/<int:pk>/contacten/nieuw/", visitcards.contact_new, name="contact_new"),
+    path("bezoekkaarten/<int:pk>/ongedaan/", visitcards.card_undo, name="card_undo"),
+    path("beloften/<int:pk>/vinkje/", visitcards.promise_tick, name="promise_tick"),
+    path("beloften/<int:pk>/open/", visitcards.promise_untick, name="promise_untick"),
     path("trajecten/<int:pk>/overeenkomst/", agreements.agreement, name="agreement"),
     path(
         "trajecten/<int:pk>/overeenkomst/handtekening/",

@@ -52,10 +52,12 @@ from doeboek.programmes.models import (
     Note,
     OwnAppointment,
     Programme,
+    Promise,
     Prospect,
     ShopList,
     TakenAlong,
     Trajectory,
+    VisitCard,
     Wave,
 )
 from doeboek.programmes.models.note import NotesInBin
@@ -147,6 +149,7 @@ def things(world: cast.World) -> dict[type, Any]:
     row = _row_of_a_list(world)
     taken = _taken_along(world)
     issue = _question_to_the_town(world)
+    promise = _promise(world)
     return {
         CityIssue: issue.pk,
         Bundle: issue.bundle_id,
@@ -183,6 +186,8 @@ def things(world: cast.World) -> dict[type, Any]:
         TakenAlong: taken.pk,
         Arrival: taken.arrivals.get().pk,
         Agreement: Agreement.objects.get(participation__trajectory=bakery).pk,
+        VisitCard: promise.card_id,
+        Promise: promise.pk,
         Note: last.pk,
         NotesInBin: binned.pk,
         Programme: world.programme.pk,
@@ -332,6 +337,14 @@ def _taken_along(world: cast.World) -> TakenAlong:
     taken = visit.take_along(by=world.ines)
     taken.arrivals.create(client_id="foto-van-ines-01", photo=store(_picture(), "image/jpeg"))
     return taken
+
+
+def _promise(world: cast.World) -> Promise:
+    """What Ines promised the bakery at a visit."""
+    visit = Appointment.objects.filter(trajectory=world.bakery, host=world.ines).first()
+    card = VisitCard.objects.create(appointment=visit, by=world.ines, theme="De etalage")
+    about = {"appointment": visit, "card": card, "by": world.ines}
+    return Promise.objects.create(person=world.ines, role="coach", what="Foto's", **about)
 
 
 def _picture() -> bytes:

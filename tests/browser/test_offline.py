@@ -58,6 +58,11 @@ def choose(page: Any, value: int) -> None:
     page.get_by_text("Bewaard op dit toestel").wait_for()
 
 
+def together(page: Any, minutes: int) -> None:
+    """On the card: so long they were together."""
+    page.locator(f"visit-card [name=contact_minutes_tap][value='{minutes}']").check(force=True)
+
+
 def unsent(page: Any, count: int) -> None:
     page.locator(f"draft-state[data-unsent='{count}']").wait_for(state="attached")
 
@@ -109,6 +114,64 @@ def test_scan_note_and_photo_work_without_a_line_and_arrive(world: Any, coach: A
     assert held_by_policy(coach) == []
 
 
+def test_the_card_of_afterwards_works_without_a_line_and_arrives_once(
+    world: Any, coach: Any, line: Any
+):
+    line.is_up = False
+    to(coach, "")
+    coach.locator("[data-visits] a").click()
+    coach.get_by_role("link", name="Na de afspraak").click()
+    coach.get_by_role("button", name="Bewaar alles").click()
+    coach.get_by_text("Tik een aantal minuten aan").wait_for()
+    together(coach, 45)
+    coach.get_by_label("Wat sprak u af?").fill("Het gordijn gaat weg")
+    coach.get_by_label("Wat is er beloofd?").first.fill("Gordijn weghalen")
+    coach.get_by_text("binnen twee weken").first.click()
+    coach.get_by_text("Bewaard op dit toestel").wait_for()
+    coach.reload()
+    assert coach.get_by_label("Wat sprak u af?").input_value() == "Het gordijn gaat weg"
+    coach.get_by_role("button", name="Bewaar alles").click()
+    coach.locator("visit-home").get_by_text("1 kaart").wait_for()
+    unsent(coach, 1)
+
+    line.is_up = True
+    coach.locator("visit-home [data-do=send]").click()
+    unsent(coach, 0)
+
+    visit = TakenAlong.objects.get().appointment
+    assert (visit.contact_minutes, visit.cards.get().note.text) == (45, "Het gordijn gaat weg")
+    promise = visit.promises.get()
+    assert (promise.what, promise.person) == ("Gordijn weghalen", world.karim)
+    assert held_by_policy(coach) == []
+
+
+@pytest.mark.parametrize(("button", "stays"), [("Houd het mijne", 45), ("Houd het andere", 60)])
+def test_minutes_written_down_elsewhere_are_shown_beside_the_own_ones(
+    world: Any, coach: Any, line: Any, button: str, stays: int
+) -> None:
+    line.is_up = False
+    to(coach, "kaart")
+    together(coach, 45)
+    coach.get_by_label("Wat sprak u af?").fill("Het gordijn gaat weg")
+    coach.get_by_role("button", name="Bewaar alles").click()
+    unsent(coach, 1)
+    TakenAlong.objects.get().appointment.happened(by=world.greet, contact=60)
+    line.is_up = True
+    coach.locator("visit-home [data-do=send]").click()
+
+    both = coach.locator("visit-home .alert[role=group]")
+    both.wait_for()
+    told = both.inner_text()
+    assert "Hoe lang was u samen? 45" in told
+    assert "Hoe lang was u samen? 60" in told
+    accessible(coach)
+    both.get_by_role("button", name=button).click()
+    unsent(coach, 0)
+
+    visit = TakenAlong.objects.get().appointment
+    assert (visit.contact_minutes, visit.cards.get().note.text) == (stays, "Het gordijn gaat weg")
+
+
 def test_another_page_says_that_there_is_no_line_and_leads_to_what_came_along(
     coach: Any, line: Any
 ):
@@ -131,7 +194,13 @@ def test_while_there_is_a_line_no_page_is_old(world: Any, coach: Any) -> None:
 def test_the_pages_are_accessible_on_a_telephone_and_on_a_laptop(coach: Any) -> None:
     for size in (PHONE, LAPTOP):
         coach.set_viewport_size(size)
-        for place in ("", f"{taken()}", f"{taken()}/vraag/A1", f"{taken()}/notitie/"):
+        for place in (
+            "",
+            f"{taken()}",
+            f"{taken()}/vraag/A1",
+            f"{taken()}/notitie/",
+            f"{taken()}/kaart",
+        ):
             coach.goto(coach.at(f"/mee/#{place}"))
             coach.reload()
             coach.locator("[data-view]:not([hidden]) h1").wait_for()

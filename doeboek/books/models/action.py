@@ -17,7 +17,7 @@ from doeboek.common.models import Binned, Versioned
 from doeboek.ideas.models import Cost as CostBand
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models import Note, Trajectory
+from doeboek.programmes.models import Note, Promise, Trajectory
 
 
 def random_public_id() -> str:
@@ -103,6 +103,10 @@ class Action(Versioned, Binned):
     #: The action sheet it was begun with.
     template_key = models.CharField(max_length=60, blank=True)
     template_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    #: What somebody of the shop promised after a visit, which it came of.
+    promise = models.OneToOneField(
+        Promise, models.SET_NULL, null=True, blank=True, related_name="action"
+    )
     #: The programme's own sheet that was made of it. The sheet itself does not lead back here.
     became = models.CharField(max_length=60, blank=True)
 

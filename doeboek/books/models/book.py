@@ -71,6 +71,12 @@ class Book(Versioned):
         return self.trajectory.roles_of(person)
 
     @property
+    def is_begun(self) -> bool:
+        """Not as long as nothing stands in it but what was promised after a visit."""
+        planned = self.actions.filter(promise=None).exists() or self.elaborations.exists()
+        return planned or self.trajectory.moments.filter(verb="book.begun").exists()
+
+    @property
     def latest_edition(self) -> Edition | None:
         return self.editions.standing().order_by("-number").first()
 

@@ -70,6 +70,7 @@ def book_page(
         "since": swot_since(dossier, standing) if dossier.book else None,
         "with_session": "session" in dossier.steps,
         "book": dossier.book,
+        "is_begun": dossier.is_begun,
         "checks": [check for check in checks if not check.is_there],
         "check_count": len(checks),
         "ideas": _ideas(dossier),

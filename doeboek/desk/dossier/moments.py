@@ -19,6 +19,7 @@ LEADS_TO = {
     "agreement": "programmes.Agreement",
     "appointment": "programmes.Appointment",
     "issue": "cityissues.CityIssue",
+    "promise": "programmes.Promise",
 }
 #: Those that say the same everywhere.
 PLAIN = {"step", "kind", "reason", "purpose", "rater", "minutes", "points", "number", "mark"}

@@ -19,8 +19,8 @@ from doeboek.common.context import html_lang
 from doeboek.desk.beginning import beginnings
 from doeboek.desk.month import coming, three_things
 from doeboek.desk.ofthetown import asked_by
-from doeboek.desk.things import by_term, things_of
-from doeboek.desk.views.trajectory import accepted
+from doeboek.desk.things import Thing, by_term, things_of
+from doeboek.desk.views.trajectory import accepted, open_promises
 from doeboek.followup.inviting import mark_of
 from doeboek.followup.marks import is_yearly
 from doeboek.people.access import Role, may
@@ -45,7 +45,8 @@ def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "things": things,
         "month": three_things(things, today),
         "coming": coming(things, today)[:MOST_COMING],
-        "beginnings": [] if things else beginnings(trajectory, request.person),
+        "beginnings": [] if _planned(things) else beginnings(trajectory, request.person),
+        "promises": list(open_promises(trajectory)),
         "edition": _edition(trajectory),
         "look_back": mark,
         "yearly": mark is not None and is_yearly(mark),
@@ -120,6 +121,11 @@ def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
         "is_owner": is_owner,
         "draft": Draft.objects.waiting().filter(book=trajectory.pk).defer("snapshot").first(),
     }
+
+
+def _planned(things: list[Thing]) -> list[Thing]:
+    """Those that were planned in the book, besides what was promised after a visit."""
+    return [thing for thing in things if thing.action.promise_id is None]
 
 
 def _edition(trajectory: Trajectory) -> Edition | None:

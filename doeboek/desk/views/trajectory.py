@@ -23,7 +23,8 @@ from doeboek.desk.nextstep import next_step
 from doeboek.desk.ofthetown import asked_by
 from doeboek.desk.things import Thing, things_of
 from doeboek.people.access import Role, can, may
-from doeboek.programmes.models import Appointment, Membership, Note, Trajectory
+from doeboek.programmes.models import Appointment, Membership, Note, Promise, Trajectory
+from doeboek.programmes.models.promise import PromiseQuerySet
 from doeboek.programmes.moments import Told, told
 from doeboek.swot.board import Quadrant, quadrants
 
@@ -38,7 +39,7 @@ MOST_VISITS = 3
 def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     trajectory, facts = read_whole(trajectory)
     result = latest_result(trajectory)
-    things = things_of(trajectory) if facts.actions else []
+    things = things_of(trajectory)
     visits = list(trajectory.appointments.coming()[:MOST_VISITS])
     notes = Note.objects.visible_to(request.person).filter(trajectory=trajectory)
     moments, last_sign = _told(trajectory)
@@ -63,6 +64,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "visits": visits,
         "visit_today": next((visit for visit in visits if _is_today(visit)), None),
         "notes": list(notes.select_related("by").prefetch_related("left_behind")[:MOST_NOTES]),
+        "promises": list(open_promises(trajectory)),
         "moments": moments,
         "asked": asked_by(trajectory),
         "may_erase": can(request.person, "trajectory.erase", trajectory),
@@ -92,6 +94,7 @@ def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "premises": trajectory.shop.premises if trajectory.shop else None,
         "things": open_first([Thing(action) for action in actions]),
         "visits": list(visits.coming()[:MOST_VISITS]),
+        "promises": list(open_promises(trajectory).filter(person=person)),
         "notes": list(notes.select_related("by")),
     }
     return render(request, "desk/theme.html", context)
@@ -123,6 +126,11 @@ def accepted(trajectory: Trajectory) -> list[Quadrant]:
 def open_first(things: list[Thing]) -> list[Thing]:
     """What is still to do by date, then what was done."""
     return [*open_things(things), *(thing for thing in things if thing.done)]
+
+
+def open_promises(trajectory: Trajectory) -> PromiseQuerySet:
+    """What coach, expert or manager promised and did not do yet; the shop's own are actions."""
+    return Promise.objects.of(trajectory).of_the_team().open().select_related("person")
 
 
 def open_things(things: list[Thing]) -> list[Thing]:

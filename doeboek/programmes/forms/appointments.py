@@ -53,6 +53,13 @@ class WhenField(forms.SplitDateTimeField):
             ) from error
 
 
+def not_far_off(moment: datetime) -> datetime:
+    """The moment itself; a year that was typed wrong is an error."""
+    if abs(moment - timezone.now()) > FAR:
+        raise ValidationError(_("That is more than three years away. Check the year."))
+    return moment
+
+
 class AppointmentForm(VersionedModelForm):
     """Plan a visit, or move it."""
 
@@ -106,10 +113,7 @@ class AppointmentForm(VersionedModelForm):
             self.conflicts["starts_at"] = f"{day(there)}, {clock(there)}"
 
     def clean_starts_at(self) -> datetime:
-        moment = self.cleaned_data["starts_at"]
-        if abs(moment - timezone.now()) > FAR:
-            raise ValidationError(_("That is more than three years away. Check the year."))
-        return moment
+        return not_far_off(self.cleaned_data["starts_at"])
 
     @transaction.atomic
     def plan(self, *, by: Person) -> Appointment:

@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from doeboek.programmes.forms.tapping import TapWidget
+
 USUAL = (15, 30, 45, 60, 90)
 UNKNOWN, OTHER = "unknown", "other"
 MOST = 720
@@ -18,21 +20,15 @@ CHOICES = [
 ]
 
 
-class MinutesWidget(forms.MultiWidget):
-    template_name = "programmes/forms/minutes.html"
+class MinutesWidget(TapWidget):
+    """The usual numbers on a row of their own, the two ways out below it."""
+
+    typed_label = _("Another number of minutes")
+    aside = 2
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        tap = forms.RadioSelect(choices=CHOICES)
         typed = forms.NumberInput({"class": "input", "inputmode": "numeric", "min": 0, "max": MOST})
-        super().__init__({"tap": tap, "typed": typed}, attrs)
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """The usual numbers on a row of their own, the two ways out below it."""
-        context = super().get_context(name, value, attrs)
-        tap = context["widget"]["subwidgets"][0]
-        options = [option for _group, options, _index in tap["optgroups"] for option in options]
-        tap["rows"] = [options[: len(USUAL)], options[len(USUAL) :]]
-        return context
+        super().__init__(typed, CHOICES, attrs)
 
     def decompress(self, value: int | str | None) -> list[Any]:
         if value in (None, UNKNOWN):
@@ -44,10 +40,12 @@ class MinutesField(forms.MultiValueField):
     """Minutes, or None when somebody says that nobody knows.
 
     `least` is the smallest number that makes sense. As initial value UNKNOWN says "I do not know",
-    and None that nobody said anything yet.
+    and None that nobody said anything yet. A `guess` that stands in the field to type was typed by
+    nobody: who taps something else means that.
     """
 
     widget = MinutesWidget
+    guess: int | None = None
 
     def __init__(self, *, least: int = 0, **kwargs: Any) -> None:
         tap = forms.ChoiceField(choices=CHOICES, required=False)
@@ -68,7 +66,7 @@ class MinutesField(forms.MultiValueField):
         tapped, typed = parts or ("", None)
         if tapped in ("", OTHER, UNKNOWN):
             return self._typed(tapped, typed)
-        if typed not in (None, int(tapped)):
+        if typed not in (None, int(tapped), self.guess):
             raise ValidationError(
                 _("You chose %(tapped)s and typed %(typed)s. Keep one of the two."),
                 params={"tapped": tapped, "typed": typed},
@@ -78,6 +76,8 @@ class MinutesField(forms.MultiValueField):
     def _typed(self, tapped: str, typed: int | None) -> int | None:
         if tapped == OTHER and typed is None:
             raise ValidationError(_("Type the number of minutes."))
+        if tapped == UNKNOWN and typed == self.guess:
+            return None
         if tapped == UNKNOWN and typed is not None:
             raise ValidationError(
                 _("You typed %(typed)s and chose “I do not know”. Keep one of the two."),

@@ -20,6 +20,13 @@ class NoteText(LongText):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
+def audiences(trajectory: Trajectory) -> list[tuple[str, Any]]:
+    """Who may read a note, by the name of the owner."""
+    name = trajectory.owner_name
+    shared = _("Shared with %(name)s") % {"name": name} if name else _("Shared with the owner")
+    return [(Note.Audience.TEAM.value, _("Only the team")), (Note.Audience.OWNER.value, shared)]
+
+
 class NoteForm(VersionedModelForm):
     text = NoteText(label=_("Your note"), error_messages={"required": _("Write something first.")})
 
@@ -31,12 +38,7 @@ class NoteForm(VersionedModelForm):
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name = trajectory.owner_name
-        shared = _("Shared with %(name)s") % {"name": name} if name else _("Shared with the owner")
-        self.fields["audience"].choices = [
-            (Note.Audience.TEAM.value, _("Only the team")),
-            (Note.Audience.OWNER.value, shared),
-        ]
+        self.fields["audience"].choices = audiences(trajectory)
 
     @transaction.atomic
     def write(self, *, by: Person) -> Note:

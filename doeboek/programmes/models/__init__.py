@@ -9,10 +9,12 @@ from doeboek.programmes.models.membership import Membership
 from doeboek.programmes.models.note import Note, NotesInBin
 from doeboek.programmes.models.participation import Participation
 from doeboek.programmes.models.programme import Mandate, Programme, Wave
+from doeboek.programmes.models.promise import Promise
 from doeboek.programmes.models.prospect import Prospect, ProspectStep
 from doeboek.programmes.models.shop import Occupancy, Premises, Shop
 from doeboek.programmes.models.takealong import OwnAppointment, TakenAlong
 from doeboek.programmes.models.trajectory import Trajectory
+from doeboek.programmes.models.visitcard import VisitCard
 
 __all__ = [
     "Agreement",
@@ -31,6 +33,7 @@ __all__ = [
     "Participation",
     "Premises",
     "Programme",
+    "Promise",
     "Prospect",
     "ProspectStep",
     "Shop",
@@ -38,6 +41,7 @@ __all__ = [
     "Step",
     "TakenAlong",
     "Trajectory",
+    "VisitCard",
     "Wave",
     "Withdrawal",
 ]

@@ -104,6 +104,7 @@ class Appointment(Versioned):
         SESSION = "session", _("idea session")
         HANDOVER = "handover", _("handing over the doeboek")
         FOLLOW_UP = "follow-up", _("follow-up")
+        CALL = "call", _("telephone call")
 
     trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="appointments")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.CONTACT)
@@ -166,6 +167,15 @@ class Appointment(Versioned):
         self.save_version(self.version)
         if is_first:
             self._tell_it_happened(by)
+
+    @transaction.atomic
+    def reopen(self, *, is_off: bool = False) -> None:
+        """As before somebody wrote down that it happened; `is_off` when it was never planned."""
+        self.contact_minutes = self.travel_minutes = self.preparation_minutes = None
+        self.done_at = None
+        if is_off:
+            self.cancelled_at = timezone.now()
+        self.save_version(self.version)
 
     @transaction.atomic
     def cancel(self, *, by: Person) -> None:

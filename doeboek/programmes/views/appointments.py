@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,8 +19,9 @@ from doeboek.people.access import SHOP, TEAM, Role, can, may
 from doeboek.people.models import Person
 from doeboek.programmes.agenda import AgendaFilter, lines
 from doeboek.programmes.calendars import calendar_answer, words_for_shop, words_for_team
-from doeboek.programmes.forms.appointments import AppointmentForm, TimesForm
-from doeboek.programmes.models import Appointment, TakenAlong, Trajectory
+from doeboek.programmes.forms.appointments import AppointmentForm
+from doeboek.programmes.forms.visitcards import host_for, place_of
+from doeboek.programmes.models import Appointment, Promise, TakenAlong, Trajectory, VisitCard
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.paging import page_of
 from doeboek.programmes.returning import way_back
@@ -76,6 +78,7 @@ def appointment(request: HttpRequest, appointment: Appointment) -> HttpResponse:
         "clashes": [] if in_the_shop else _clashes(appointment, person),
         "coach_phone": appointment.host.dialled if appointment.host.phone else "",
         "may_take_along": _may_take_along(appointment, person),
+        "cards": [] if in_the_shop else _cards(appointment, person),
         "taken": TakenAlong.objects.current(person).filter(appointment=appointment).first(),
     }
     return render(request, "programmes/appointment.html", context)
@@ -125,23 +128,11 @@ def appointment_ics(request: HttpRequest, appointment: Appointment) -> HttpRespo
     return calendar_answer(appointment, words, "afspraak")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@may("appointment.write_times", on=Appointment)
-def appointment_times(request: HttpRequest, appointment: Appointment) -> HttpResponse:
-    """The minutes of a visit, by who hosted it or leads the trajectory."""
-    if appointment.cancelled_at or appointment.starts_at > timezone.now():
-        messages.warning(request, _("This appointment has not taken place yet."))
-        return redirect("programmes:appointment", appointment.pk)
-    form = TimesForm(request.POST or None, instance=appointment)
-    if request.method == "POST" and form.is_valid():
-        form.write_down(by=request.person)
-        messages.success(request, _("Written down. Thank you."))
-        return redirect(way_back(appointment.trajectory, request.person))
-    context = _context(request, appointment.trajectory) | {
-        "form": form,
-        "appointment": appointment,
-    }
-    return render(request, "programmes/appointment_times.html", context, status=_status(form))
+def _cards(appointment: Appointment, person: Person) -> list[VisitCard]:
+    """What was written down after it, each with what was promised."""
+    seen = VisitCard.objects.visible_to(person).standing().filter(appointment=appointment)
+    kept = Promise.objects.kept().select_related("person")
+    return list(seen.select_related("note").prefetch_related(Prefetch("promises", kept)))
 
 
 def _form_page(request: HttpRequest, form: AppointmentForm, trajectory: Trajectory) -> HttpResponse:
@@ -163,10 +154,9 @@ def _status(form: Any) -> int:
 
 def _first_guess(trajectory: Trajectory, person: Person) -> dict[str, Any]:
     """The coach goes, in the shop itself."""
-    premises = trajectory.shop.premises if trajectory.shop else None
-    hosts = [m.person_id for m in trajectory.people(Role.COACH)]
-    host = person.pk if person.pk in hosts else (hosts[-1] if hosts else None)
-    return {"host": host, "place": str(premises) if premises else ""}
+    coaches = [membership.person for membership in trajectory.people(Role.COACH)]
+    host = host_for(trajectory, person).pk if coaches else None
+    return {"host": host, "place": place_of(trajectory)}
 
 
 def _may_take_along(appointment: Appointment, person: Person) -> bool:

@@ -127,6 +127,16 @@ def test_what_was_put_off_moves_and_asks_for_no_first_step_before(world, feed, a
     assert len(events_of(feed)) == 2
 
 
+def test_a_call_noted_afterwards_is_no_news_for_a_calendar(world, feed, book):
+    before = len(all_events(feed))
+
+    call = planned(world, kind="call", starts_at=timezone.now(), done_at=timezone.now())
+    noted = len(all_events(feed))
+    call.cards.create(by=world.ines, was_planned=False)
+
+    assert (noted, len(all_events(feed))) == (before + 1, before)
+
+
 @pytest.mark.parametrize("gone", ["action", "appointment"])
 def test_what_is_in_the_bin_or_cancelled_goes_away(world, feed, action, gone):
     visit = planned(world)

@@ -35,8 +35,9 @@ from doeboek.ideas.models import (
     Weight,
 )
 from doeboek.ideas.preparing import prepare_session
+from doeboek.programmes import contacts
 from doeboek.programmes.consents import set_consents
-from doeboek.programmes.models import Membership, Note, Trajectory
+from doeboek.programmes.models import Membership, Note, Promise, Trajectory, VisitCard
 from doeboek.swot.models import OwnCard, Proof
 from tests.swot.cards import content
 
@@ -160,3 +161,16 @@ def _around_it(world: cast.World, file) -> None:
     set_consents(bakery.participation, ["town_sees_progress"], by=world.karim)
     Note.objects.create(trajectory=bakery, by=ines, text="alleen voor het team")
     Note.objects.create(trajectory=bakery, by=ines, text="weg ermee").discard()
+    _after_a_visit(world)
+
+
+def _after_a_visit(world: cast.World) -> None:
+    """A card with a note, and a promise of each side; Karim's became an action."""
+    visit = world.bakery.appointments.exclude(done_at=None).first()
+    note = Note.objects.create(trajectory=world.bakery, by=world.ines, text="gordijn weg")
+    card = VisitCard.objects.create(appointment=visit, by=world.ines, theme="etalage", note=note)
+    about = {"appointment": visit, "card": card, "by": world.ines}
+    hers = Promise.objects.create(person=world.ines, role="coach", what="voorbeelden", **about)
+    hers.tick(by=world.ines)
+    his = Promise.objects.create(person=world.karim, role="owner", what="gordijn weg", **about)
+    contacts.tell_of(his)

@@ -4,20 +4,26 @@ import { seal } from "./lock.js"
 import { keep, name, textOf, thereOf, update } from "./outbox.js"
 import { fill } from "./words.js"
 
+// A difference to choose from, drawn by the template of this id.
+export function difference(id, facts, { keepMine, keepTheirs }) {
+  const element = document.getElementById(id).content.firstElementChild.cloneNode(true)
+  fill(element, facts)
+  element.querySelector("[data-do=mine]").addEventListener("click", keepMine)
+  element.querySelector("[data-do=theirs]").addEventListener("click", keepTheirs)
+  return element
+}
+
 // The element to show: `mine` and `theirs` are { words, remark, when }.
-export function clash(question, mine, theirs, { keepMine, keepTheirs }) {
-  const element = document.getElementById("answer-clash").content.firstElementChild.cloneNode(true)
-  fill(element, {
+export function clash(question, mine, theirs, choices) {
+  const facts = {
     statement: `${question.position}. ${question.statement}`,
     mine: mine.words,
     "my-remark": mine.remark,
     theirs: theirs.words,
     "their-remark": theirs.remark,
     when: theirs.when,
-  })
-  element.querySelector("[data-do=mine]").addEventListener("click", keepMine)
-  element.querySelector("[data-do=theirs]").addEventListener("click", keepTheirs)
-  return element
+  }
+  return difference("answer-clash", facts, choices)
 }
 
 export const spoken = ({ html }, fields) => ({ words: wordsOf(html, fields), remark: writtenIn(fields) })
@@ -32,7 +38,7 @@ export async function clashOf(entry, question) {
 }
 
 // Once more, now knowing what stands there.
-function keepMine({ slot, taken, kind, item, id, thereVersion }, mine) {
+export function keepMine({ slot, taken, kind, item, id, thereVersion }, mine) {
   return keep({ slot, taken, kind, item, version: thereVersion }, mine, { seen: id })
 }
 

@@ -1,5 +1,5 @@
 // <device-page> shows one of its parts by the hash: #12 an appointment, #12/vraag/A1 a question,
-// #12/notitie/… a note, else the list. It sends what waits whenever there is a chance.
+// #12/notitie/… a note, #12/kaart the card of afterwards, else the list. It sends what waits whenever there is a chance.
 import { opened } from "./lock.js"
 import { entriesOf } from "./outbox.js"
 import { send } from "./sending.js"
@@ -65,7 +65,7 @@ class DevicePage extends HTMLElement {
     if ((await this.#view?.settled?.()) === false) return history.replaceState(null, "", this.#hash)
     const [taken, part, ...rest] = location.hash.slice(1).split("/")
     const place = { taken: Number(taken), part, name: rest.join("/"), stand: this.#stand, wish: taken }
-    const name = { vraag: "question", notitie: "note" }[part] ?? (place.taken ? "visit" : "list")
+    const name = { vraag: "question", notitie: "note", kaart: "card" }[part] ?? (place.taken ? "visit" : "list")
     if (!(await opened())) return this.#locked()
     const view = this.querySelector(`[data-view="${name}"]`)
     if (!(await view.show(place))) return name === "list" ? undefined : (location.hash = "")
@@ -78,7 +78,7 @@ class DevicePage extends HTMLElement {
   #show(name, { taken } = {}) {
     for (const view of this.querySelectorAll("[data-view]")) view.hidden = view.dataset.view !== name
     this.#view = this.querySelector(`[data-view="${name}"]`)
-    const back = { visit: ["list", "#"], question: ["visit", `#${taken}`], note: ["visit", `#${taken}`] }[name]
+    const back = { visit: ["list", "#"], question: ["visit", `#${taken}`], note: ["visit", `#${taken}`], card: ["visit", `#${taken}`] }[name]
     const way = this.querySelector("[data-way]")
     way.href = back?.[1] ?? "/agenda/"
     fill(way, { way: say(way.querySelector("span"), back?.[0] ?? "calendar") })

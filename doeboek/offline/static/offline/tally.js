@@ -1,7 +1,7 @@
 // How many of what is where. Plain values: entries as the outbox has them, a pack as it was taken along.
 import { isAnswered } from "./answers.js"
 
-const KINDS = ["answer", "note", "photo"]
+export const KINDS = ["answer", "note", "photo", "card"]
 
 export const waits = ({ state }) => state === "waiting" || state === "held"
 
@@ -12,7 +12,8 @@ export function unsent(entries) {
     waiting: here.filter(waits).length,
     conflict: here.filter(({ state }) => state === "conflict").length,
     refused: here.filter(({ state }) => state === "refused").length,
-    kinds: Object.fromEntries(KINDS.map((kind) => [kind, here.filter((entry) => waits(entry) && entry.kind === kind).length])),
+    kinds: byKind(here.filter(waits)),
+    clashing: byKind(here.filter(({ state }) => state === "conflict")),
     first: earliest(here.map(({ at }) => at)),
     last: latest(here.map(({ at }) => at)),
   }
@@ -25,10 +26,12 @@ export function sent(pack, entries) {
   return {
     answer: questions.filter(({ item, fields }) => (own.has(item) ? own.get(item) === "sent" : isAnswered(fields))).length,
     note: pack.record.note ?? 0,
+    card: pack.record.card ?? 0,
     photo: questions.reduce((sum, { photos }) => sum + photos, 0) + (pack.record.photo ?? 0),
     last: latest([pack.record.sentAt].filter(Boolean)),
   }
 }
 
+const byKind = (entries) => Object.fromEntries(KINDS.map((name) => [name, entries.filter(({ kind }) => kind === name).length]))
 const earliest = (times) => times.sort()[0]
 const latest = (times) => times.sort().at(-1)

@@ -1,8 +1,9 @@
 // <visit-home>: one appointment. Where its answers, notes and photos are, and the way on.
+import { cardClashOf } from "./card-clash.js"
 import { clashOf } from "./clash.js"
-import { entriesOf, textOf } from "./outbox.js"
+import { entriesOf, isOnItsWay, textOf } from "./outbox.js"
 import { packOf } from "./packs.js"
-import { sent, unsent } from "./tally.js"
+import { KINDS, sent, unsent } from "./tally.js"
 import { count, fill, list, moment, say } from "./words.js"
 
 class VisitHome extends HTMLElement {
@@ -44,21 +45,29 @@ class VisitHome extends HTMLElement {
     const here = unsent(entries)
     const there = sent(pack, entries)
     fill(this, { here: this.#sum(here.kinds, here.last), sent: this.#sum(there, there.last) })
-    fill(this, { conflicts: count(this, "answer", here.conflict) })
+    fill(this, { conflicts: this.#sum(here.clashing) })
     this.querySelector("[data-conflicts]").hidden = here.conflict === 0
     const finish = this.querySelector("[data-finish]")
     finish.hidden = !pack.scan?.audit || here.all > 0
     finish.querySelector("a").href = `/scans/${pack.scan?.audit}/nakijken/`
+    const card = this.querySelector("[data-card]")
+    const own = entries.find(({ kind }) => kind === "card")
+    card.hidden = !pack.card || (own ? isOnItsWay(own) || own.state === "conflict" : there.card > 0)
+    card.href = `#${pack.taken}/kaart`
   }
 
   #sum(kinds, last) {
-    const text = list(["answer", "note", "photo"].map((kind) => (kinds[kind] ? count(this, kind, kinds[kind]) : "")))
+    const text = list(KINDS.map((kind) => (kinds[kind] ? count(this, kind, kinds[kind]) : "")))
     return text ? [`${text}.`, last ? say(this, "last", moment(last)) : ""].join(" ") : say(this, "nothing")
   }
 
-  #clashes({ scan }, entries) {
+  #clashes({ scan, card }, entries) {
     const both = entries.filter(({ state }) => state === "conflict")
-    return Promise.all(both.map((entry) => clashOf(entry, scan.questions.find(({ item }) => item === entry.item))))
+    return Promise.all(
+      both.map((entry) =>
+        entry.kind === "card" ? cardClashOf(entry, card) : clashOf(entry, scan.questions.find(({ item }) => item === entry.item)),
+      ),
+    )
   }
 }
 

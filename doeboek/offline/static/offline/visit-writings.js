@@ -28,7 +28,7 @@ class VisitWritings extends HTMLElement {
   #refusal(entry, scan, fields = {}) {
     const question = scan?.questions.find(({ item }) => item === entry.item)
     const answer = question && wordsOf(question.html, fields)
-    const text = [question?.statement, answer, fields.text?.[0], writtenIn(fields)].filter(Boolean).join("\n")
+    const text = [question?.statement, answer, fields.text?.[0], wordsOfCard(fields), writtenIn(fields)].filter(Boolean).join("\n")
     const line = copy(this, "refusal", { what: say(this, entry.kind), why: entry.why || say(this, "unknown"), text })
     line.querySelector(".kept").hidden = text === ""
     return this.#named(line, entry)
@@ -56,6 +56,12 @@ class VisitWritings extends HTMLElement {
     if (button.dataset.do === "drop") takeBack(entry)
     if (button.dataset.do === "again") update(({ id }) => id === entry.id, () => ({ state: "waiting", tried: false }))
   }
+}
+
+// What was written on the card of afterwards.
+function wordsOfCard(fields) {
+  const names = Object.keys(fields).filter((name) => /^(theme_typed|theme_tap|agreed|promise-\d-what)$/.test(name))
+  return names.flatMap((name) => fields[name]).filter(Boolean).join("\n")
 }
 
 customElements.define("visit-writings", VisitWritings)

@@ -1,0 +1,59 @@
+"""What a book has to do with a contact: what is to do, and what the shop promised there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from doeboek.books.models import Action, Book
+from doeboek.programmes.contacts import offers_themes, when_promised
+from doeboek.programmes.models import Promise, Trajectory
+
+FIRST_STEP = timedelta(days=7)
+SOON = timedelta(days=92)
+
+
+@offers_themes
+def what_is_to_do(trajectory: Trajectory) -> Iterable[str]:
+    """The actions of the book that are not done."""
+    actions = Action.objects.kept().filter(book=trajectory.pk).undone().in_order()
+    return actions.values_list("title", flat=True)[:10]
+
+
+@when_promised
+def becomes_an_action(promise: Promise) -> None:
+    """What somebody of the shop promised stands in its book; taken back it goes to the bin.
+
+    A promise does not begin the book: that is the work of a step, which it does not do.
+    """
+    if not promise.is_of_the_shop:
+        return
+    if promise.deleted_at:
+        for action in Action.objects.kept().filter(promise=promise):
+            action.discard()
+        return
+    book, _is_new = Book.objects.get_or_create(trajectory=promise.trajectory)
+    Action.objects.create(
+        book=book,
+        promise=promise,
+        title=promise.what,
+        who=promise.person.first_name,
+        due=promise.due,
+        first_step_due=_begins(promise.due),
+        term=_term(promise.due),
+        order=book.actions.count(),
+    )
+    book.number_actions()
+
+
+def _begins(due: date | None) -> date:
+    """Within seven days, as any first step; sooner when it is done sooner."""
+    week = timezone.localdate() + FIRST_STEP
+    return min(due, week) if due else week
+
+
+def _term(due: date | None) -> str:
+    is_later = due is not None and due > timezone.localdate() + SOON
+    return Action.Term.MEDIUM if is_later else Action.Term.START
