@@ -24,6 +24,7 @@ from doeboek.desk.counting import Town, managers_of, step_labels
 from doeboek.desk.crowds import at_least
 from doeboek.desk.layout import Figure, Line, Paper, Part, Row, render
 from doeboek.desk.ofthetown import Counts, counts_of, questions_to
+from doeboek.followup.results import together
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory, Wave
 
@@ -33,6 +34,7 @@ WITH_BOOK = ("followup",)
 MOST_ASKED, MOST_ANSWERED, MOST_TOGETHER, MOST_NAMES = 6, 4, 4, 6
 #: Of the newest answers so many are read to find those that went to several shops.
 MOST_READ = 50
+MOST_KINDS = 3
 LONGEST = 130
 
 
@@ -58,7 +60,7 @@ def paper_of(town: Town, reader: Person, *, for_council: bool) -> Paper:
         "beneath": _beneath(today, for_council),
         "footer": heading,
         "figures": _figures(town, counts, for_council),
-        "parts": shown,
+        "parts": [*shown, *_results(town)],
         "stages_title": _("How far the shops are"),
         "stages": _counted(town) if for_council else _named(town, reader),
         "beside": [] if for_council else _beside(town),
@@ -93,6 +95,26 @@ def _named_with_book(town: Town, for_council: bool) -> int | None:
 
 def _shown(count: int, for_council: bool) -> int | None:
     return at_least(count) if for_council else count
+
+
+def _results(town: Town) -> list[Part]:
+    """What came of the actions, once five shops have looked back; of fewer nothing is said."""
+    shops = Trajectory.objects.kept().filter(wave__in=town.waves.values("pk"))
+    found = together(shops)
+    if not found.looked or at_least(found.looked) is None:
+        return []
+    words = {"shops": found.looked, "done": found.tally.done, "total": found.tally.total}
+    whole = _("%(shops)s shops looked back: %(done)s of their %(total)s actions are done.") % words
+    kinds = [f"{label} ({count})" for label, count in found.kinds if at_least(count)]
+    lines = [whole, *([listed(kinds[:MOST_KINDS])] if kinds else [])]
+    return [
+        {
+            "title": _("What came of it"),
+            "lines": [{"when": "", "title": "", "text": line, "is_late": False} for line in lines],
+            "nothing": "",
+            "more": "",
+        }
+    ]
 
 
 # -- for the alderman ------------------------------------------------------------------------------

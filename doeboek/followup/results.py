@@ -17,7 +17,15 @@ from doeboek.followup.choices import Innovation, Investment, Jobs, Turnover
 from doeboek.followup.inviting import standing_from, with_standing
 from doeboek.followup.marks import reached
 from doeboek.followup.models import Effect, LookBack, Outcome
-from doeboek.followup.tallying import Said, Tally, by_result, tally, that_count
+from doeboek.followup.tallying import (
+    DONE,
+    PARTLY,
+    Said,
+    Tally,
+    by_result,
+    tally,
+    that_count,
+)
 from doeboek.programmes.models import Programme, Trajectory, Wave
 from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 
@@ -59,6 +67,38 @@ class Results:
     @property
     def looked(self) -> int:
         return sum(each.looked for each in self.waves)
+
+
+@dataclass(frozen=True)
+class Together:
+    """What came of some shops together: how many looked back, what of their actions, and how many
+    of these shops had each kind of result, the most first."""
+
+    looked: int
+    tally: Tally
+    kinds: list[tuple[str, int]]
+
+
+def together(shops: TrajectoryQuerySet) -> Together:
+    """In three queries. Whoever shows it outside the team sees to it that it points at nobody."""
+    last = _last_ones(shops)
+    said = list(that_count(_said(last)).values())
+    kinds = by_result(_once_a_shop(said))
+    named = [(label, count) for label, count in _named(kinds) if count]
+    return Together(
+        looked=last.count(),
+        tally=tally(each.kind for each in said),
+        kinds=sorted(named, key=lambda each: -each[1]),
+    )
+
+
+def _once_a_shop(said: Iterable[Said]) -> list[Said]:
+    """Of each shop one that holds all its results: then counting them counts shops."""
+    found: dict[int, set[str]] = {}
+    for each in said:
+        if each.kind in (DONE, PARTLY):
+            found.setdefault(each.look_back, set()).update(each.results)
+    return [Said(shop, 0, "shop", DONE, tuple(results)) for shop, results in found.items()]
 
 
 def results_of(programme: Programme) -> Results:

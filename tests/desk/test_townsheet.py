@@ -13,8 +13,11 @@ from pypdf import PdfReader
 from doeboek.cityissues import bundling
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.turning import raise_issue, take_turn
-from doeboek.programmes.models import Trajectory, Wave
+from doeboek.followup.looking import begin as look_back_of
+from doeboek.programmes.models import Membership, Trajectory, Wave
 from tests.desk.test_town import begin
+from tests.followup.conftest import give_out, months_ago
+from tests.followup.test_results import answer
 
 LONG = "Zou de gemeente iets kunnen doen aan de fietsen die voor de etalages staan? " * 8
 
@@ -102,6 +105,19 @@ def test_a_town_of_two_shops_tells_its_council_no_count(world, client_for):
 
     assert "doen mee" not in text
     assert "vragen in een half jaar" not in text
+
+
+@pytest.mark.parametrize(("looked", "told"), [(4, False), (5, True)])
+def test_what_came_of_it_is_told_once_five_shops_looked_back(world, client_for, looked, told):
+    begun = begin(world, looked, step="swot")
+    Membership.objects.exclude(role="expert").update(since="2020-01-01")
+    for trajectory in Trajectory.objects.filter(pk__in=[each.pk for each in begun]):
+        give_out(trajectory, months_ago(7), "Poets de ruit")
+        answer(look_back_of(trajectory, by=world.ines), ["done", "interior"], by=world.ines)
+
+    for query in ("", "?raad"):
+        text = text_of(sheet(client_for, world.hilde, query))
+        assert ("5 winkels keken terug: 5 van hun 5 acties zijn gedaan." in text) is told
 
 
 def test_it_is_tagged_and_titled(world, client_for):

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from doeboek.followup.looking import begin, read
 from doeboek.followup.models import LookBack
-from doeboek.followup.results import results_of
+from doeboek.followup.results import results_of, together
 from doeboek.followup.tallying import Tally
+from doeboek.programmes.models import Trajectory
 from tests.desk.conftest import words_of
 from tests.followup.conftest import give_out, months_ago
 
@@ -77,3 +78,13 @@ def test_the_page_says_how_many_and_names_no_shop(world, a_year_old, client_for)
     page = words_of(response)
     assert "1 van de 1 winkel die al kon terugblikken, deed dat. 1 van 1 actie is gedaan." in page
     assert a_year_old.title not in page
+
+
+def test_shops_together_count_a_kind_of_result_once_a_shop(world, a_year_old):
+    look_back = begin(a_year_old, by=world.karim)
+    answer(look_back, ["done", "interior"], ["partly", "interior"], ["not"], by=world.karim)
+
+    found = together(Trajectory.objects.filter(wave=world.wave))
+
+    assert (found.looked, found.tally) == (1, Tally(done=1, partly=1, undone=1))
+    assert found.kinds == [("een nieuwe inrichting", 1)]
