@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q
 from django.http import HttpRequest
 
 from doeboek.cityissues.course import OPEN
@@ -17,7 +17,11 @@ from doeboek.programmes.paging import page_of
 
 
 def bundles_for(person: Person) -> BundleQuerySet:
-    """Each with `shops`, `still_open`, `due` and `since`; unanswered ones first."""
+    """Each with `owners`, `questions`, `still_open`, `due` and `since`; unanswered ones first.
+
+    The town reads how many questions there are: how many owners that are would tell it which of
+    two questions without a name are of one shop.
+    """
     standing = Q(issues__withdrawn_at=None, issues__trajectory__deleted_at=None)
     waiting = standing & Q(issues__state__in=OPEN)
     found = (
@@ -30,16 +34,22 @@ def bundles_for(person: Person) -> BundleQuerySet:
             newest=Max("issues__raised_at", filter=standing),
         )
     )
+    unanswered_first = F("answered_at").asc(nulls_first=True)
+    soonest, newest = F("due").asc(nulls_last=True), F("newest").desc(nulls_last=True)
     return found.select_related("municipality", "answered_by").order_by(
-        "answered_at", "due", "-newest", "-pk"
+        unanswered_first, soonest, newest, "-pk"
     )
 
 
 def page_for(request: HttpRequest, bundle: Bundle) -> dict[str, Any]:
     person = request.person
     may_change = can(person, "bundle.change", bundle)
-    context = {"bundle": bundles_for(person).get(pk=bundle.pk), "may_change": may_change}
+    shown = bundles_for(person).get(pk=bundle.pk)
+    context = {"bundle": shown, "may_change": may_change}
     if may_change:
         issues = CityIssue.objects.for_town(person).filter(bundle=bundle)
-        context |= {"page_obj": page_of(request, issues.for_list()), "form": BundleAnswerForm()}
+        context |= {
+            "page_obj": page_of(request, issues.for_list()),
+            "form": BundleAnswerForm(bundle=bundle),
+        }
     return context

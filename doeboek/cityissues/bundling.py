@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.models import Bundle, CityIssue
-from doeboek.cityissues.turning import lock, take_turn
+from doeboek.cityissues.turning import NotNow, lock, take_turn
 from doeboek.people.models import Person
+from doeboek.places.models import Municipality
 
 
 class NotTogether(Exception):
@@ -21,14 +22,14 @@ class NotTogether(Exception):
 @transaction.atomic
 def put_together(issues: Iterable[CityIssue], *, title: str, by: Person) -> Bundle:
     """A new bundle of these. Raises NotTogether when they are not of one town and programme."""
-    issues = list(issues)
-    waves = {(each.trajectory.wave.programme_id, each.municipality.nis) for each in issues}
-    if len(waves) != 1:
+    issues = sorted(issues, key=lambda issue: issue.pk)
+    towns = {_town_of(issue) for issue in issues}
+    if len(towns) != 1:
         raise NotTogether
-    wave = issues[0].trajectory.wave
+    [(programme, nis)] = towns
     bundle = Bundle.objects.create(
-        municipality=wave.municipality,
-        programme=wave.programme,
+        municipality=Municipality.objects.get(nis=nis),
+        programme_id=programme,
         category=issues[0].category,
         title=title,
         by=by,
@@ -40,16 +41,15 @@ def put_together(issues: Iterable[CityIssue], *, title: str, by: Person) -> Bund
 
 @transaction.atomic
 def add(issue: CityIssue, bundle: Bundle) -> None:
-    """This is about the same; was it answered already, then this shop gets the answer too."""
-    wave = issue.trajectory.wave
-    if (wave.programme_id, wave.municipality_id) != (bundle.programme_id, bundle.municipality_id):
+    """This is about the same; was that answered already, then this shop gets the answer too."""
+    if _town_of(issue) != (bundle.programme_id, bundle.municipality_id):
         raise NotTogether
     _lock(bundle)
     lock(issue)
     issue.bundle = bundle
     issue.save_version(issue.version)
-    if bundle.answer and issue.is_open:
-        take_turn(issue, Kind.ANSWERED, by=bundle.answered_by, text=bundle.answer, bundle=bundle)
+    if bundle.answer:
+        _answer(issue, bundle)
 
 
 @transaction.atomic
@@ -62,14 +62,29 @@ def take_out(issue: CityIssue) -> None:
 
 @transaction.atomic
 def answer(bundle: Bundle, text: str, *, by: Person) -> int:
-    """Answer it: every question in it that is still open gets this answer. How many that were."""
+    """Decide for all who ask: every question in it gets this answer, also one that was answered
+    by itself before. How many that were."""
     _lock(bundle)
     bundle.answer, bundle.answered_by, bundle.answered_at = text, by, timezone.now()
     bundle.save_version(bundle.version)
-    waiting = list(bundle.issues.open().order_by("pk"))
-    for issue in waiting:
-        take_turn(issue, Kind.ANSWERED, by=by, text=text, bundle=bundle)
-    return len(waiting)
+    return sum(_answer(issue, bundle) for issue in bundle.issues.standing().order_by("pk"))
+
+
+def _answer(issue: CityIssue, bundle: Bundle) -> bool:
+    """Give a question the answer of its bundle, unless it has it or was taken back meanwhile."""
+    if issue.turns.filter(bundle=bundle, text=bundle.answer).exists():
+        return False
+    try:
+        take_turn(issue, Kind.ANSWERED, by=bundle.answered_by, text=bundle.answer, bundle=bundle)
+    except NotNow:
+        return False
+    return True
+
+
+def _town_of(issue: CityIssue) -> tuple[int, str]:
+    """The programme, and the town as it is today: a merger does not part what is one now."""
+    town = issue.municipality.as_of(timezone.localdate())
+    return issue.trajectory.wave.programme_id, town.nis
 
 
 def _lock(bundle: Bundle) -> None:

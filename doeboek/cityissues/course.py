@@ -51,7 +51,7 @@ _LEADS_TO = {
 #: An answer may always be added, also to what was closed: it is asked anew whether that helped.
 _POSSIBLE_IN = {
     Kind.RAISED: frozenset[State](),
-    Kind.ADDED: OPEN | {State.ANSWERED},
+    Kind.ADDED: OPEN,
     Kind.ACCEPTED: frozenset({State.NEW, State.FORWARDED, State.REOPENED}),
     Kind.STARTED: OPEN - {State.IN_PROGRESS},
     Kind.ASKED: OPEN,

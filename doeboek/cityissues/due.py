@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from doeboek.cityissues.counters import term_from
 from doeboek.cityissues.course import Kind, State
-from doeboek.cityissues.mail import ask_shop_again, remind_town, tell_town
+from doeboek.cityissues.mail import ask_shop_again, remind_town, tell_town_of
 from doeboek.cityissues.models import CityIssue, Turn
 from doeboek.cityissues.models.issue import CityIssueQuerySet
 from doeboek.cityissues.terms import DAYS_TO_REACT, DAYS_TO_REMIND
@@ -23,14 +24,21 @@ LATE_FOR = 5
 
 @due("questions that no town was told of")
 def tell_who_came_later() -> int:
-    """A town that had nobody has somebody now."""
-    told = 0
-    for issue in CityIssue.objects.open().filter(told_at=None).for_list():
-        last = issue.turns.order_by("at", "pk").last()
-        if last:
-            tell_town(issue, last)
-            told += issue.told_at is not None
-    return told
+    """A town that had nobody has somebody now, and the whole term to answer."""
+    now = timezone.localtime()
+    if not _reads_now(now):
+        return 0
+    return sum(map(_tell_at_last, CityIssue.objects.open().filter(told_at=None).for_list()))
+
+
+def _tell_at_last(issue: CityIssue) -> bool:
+    last = issue.turns.order_by("at", "pk").last()
+    tell_town_of(issue, key=f"late:{last.pk if last else 0}:{timezone.localdate()}")
+    if issue.told_at is None:
+        return False
+    due = term_from(timezone.localdate(), issue.trajectory.wave, issue.category)
+    CityIssue.objects.filter(pk=issue.pk).update(due=due)
+    return True
 
 
 @due("terms of questions to a town")
@@ -42,7 +50,7 @@ def remind_of_terms() -> int:
     today = now.date()
     tomorrow = workdays.after(today, 1)
     waiting = CityIssue.objects.open().filter(asked_at=None).for_list()
-    soon = waiting.filter(due__range=(today, tomorrow))
+    soon = waiting.filter(due__range=(today, tomorrow), told_at__date__lt=today)
     late = waiting.filter(due__lt=today, due__gte=_earlier(today, LATE_FOR))
     return sum(remind_town(issue, is_late=False) for issue in soon) + sum(
         remind_town(issue, is_late=True) for issue in late

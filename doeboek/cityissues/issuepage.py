@@ -13,12 +13,14 @@ from doeboek.cityissues.forms.shop import AddForm, NotHelpedForm
 from doeboek.cityissues.forms.town import AnswerForm, ForwardForm
 from doeboek.cityissues.likes import like
 from doeboek.cityissues.models import CityIssue, Turn
-from doeboek.people.access import SHOP, TEAM, TOWN, Role, can
+from doeboek.cityissues.wording import name_of
+from doeboek.people.access import SHOP, TEAM, TOWN, can
 from doeboek.people.models import Person
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.returning import way_back
 
-ANSWERS = TOWN | {Role.DEPARTMENT}
+#: The addresses of what a town fills in.
+TOWN_FORMS = {"answer", "stage", "handover"}
 
 
 @dataclass(frozen=True)
@@ -27,26 +29,53 @@ class Said:
 
     turn: Turn
     who: str
+    to: str
 
 
 def page_for(request: HttpRequest, issue: CityIssue, **changed: Any) -> dict[str, Any]:
     """What the template shows; `changed` holds a form that was not accepted.
 
-    Who is of the shop or its team reads the side of the shop, also with a role in the town.
+    Who is of the shop or its team as well as of the town reads the side of the shop, unless the
+    address asks for the other one or a form of the town comes back.
     """
     roles = issue.roles_of(request.person)
-    is_town = not roles & (TEAM | SHOP)
-    turns = list(issue.turns.select_related("by", "to", "bundle"))
+    is_both = bool(roles & (TEAM | SHOP) and roles & TOWN)
+    is_town = not roles & (TEAM | SHOP) or (is_both and _asks_for_town(request))
+    turns = list(issue.turns.select_related("by__user", "to__user", "bundle"))
     context = {
         "issue": issue,
         "town": issue.municipality,
         "is_town": is_town,
+        "other_side": _other_side(is_town) if is_both else "",
+        "answered": next((t for t in reversed(turns) if t.kind == Kind.ANSWERED), None),
+        "asked": next((t for t in reversed(turns) if t.kind == Kind.ASKED), None),
+        "others_ask": _others_ask(issue),
+        "handler_name": name_of(issue.handler) if issue.handler else "",
         "shop_name": issue.trajectory.title if issue.is_named else "",
-        "story": [Said(turn, _who(turn, issue, is_town)) for turn in turns],
+        "story": [
+            Said(turn, _who(turn, issue, is_town), name_of(turn.to) if turn.to else "")
+            for turn in turns
+        ],
         "last": turns[-1],
     }
     own = _town(request, issue, turns) if is_town else _shop(request, issue)
     return context | own | changed
+
+
+def _asks_for_town(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return "gemeente" in request.GET or (match is not None and match.url_name in TOWN_FORMS)
+
+
+def _other_side(is_town: bool) -> str:
+    return "?" if is_town else "?gemeente"
+
+
+def _others_ask(issue: CityIssue) -> bool:
+    """Whether more than this one question lies in its bundle."""
+    if issue.bundle is None:
+        return False
+    return issue.bundle.issues.standing().exclude(pk=issue.pk).exists()
 
 
 def _shop(request: HttpRequest, issue: CityIssue) -> dict[str, Any]:
@@ -87,6 +116,8 @@ def _who(turn: Turn, issue: CityIssue, is_town: bool) -> str:
     """The town reads who of the town it was; of the shop only its name, when it may know that."""
     if turn.by is None:
         return ""
-    if turn.is_of_the_town or not is_town:
+    if turn.is_of_the_town:
+        return name_of(turn.by)
+    if not is_town:
         return turn.by.called
     return issue.trajectory.title if issue.is_named else _("The shop")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from doeboek.cityissues.counters import handlers_of
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.models import CityIssue, Turn
+from doeboek.cityissues.wording import name_of
 from doeboek.common import words
 from doeboek.common.mail import filled_by, send
 from doeboek.people.links import open_or_given, url_of
@@ -26,18 +27,29 @@ READ = "cityissues/read"
 FORWARDED = "cityissues/forwarded"
 ASKED = "cityissues/asked"
 ANSWERED = "cityissues/answered"
+CLOSED = "cityissues/closed"
 HELPED = "cityissues/helped"
-OF_KIND = {Kind.ANSWERED: ANSWERED, Kind.ASKED: ASKED, Kind.FORWARDED: FORWARDED}
+OF_KIND = {
+    Kind.ANSWERED: ANSWERED,
+    Kind.ASKED: ASKED,
+    Kind.FORWARDED: FORWARDED,
+    Kind.CLOSED: CLOSED,
+}
 """What a shop is told of; of all else that its question was read."""
 
 
 def tell_town(issue: CityIssue, turn: Turn) -> None:
-    """Write to whoever has to do something now; when there is nobody, it waits for somebody."""
-    template = TO_TOWN if turn.kind == Kind.RAISED else TO_TOWN_AGAIN
-    for person in handlers_of(issue):
-        if person.email:
-            _send(template, issue, person, key=f"cityissue:{turn.pk}")
-            issue.told_at = timezone.now()
+    """Write to whoever has to do something now."""
+    is_new = turn.kind == Kind.RAISED or issue.told_at is None
+    tell_town_of(issue, key=f"{turn.pk}", template=TO_TOWN if is_new else TO_TOWN_AGAIN)
+
+
+def tell_town_of(issue: CityIssue, *, key: str, template: str = TO_TOWN) -> None:
+    """Write to whoever has it; when there is nobody it waits for somebody, as `told_at` says."""
+    people = [person for person in handlers_of(issue) if person.email]
+    for person in people:
+        _send(template, issue, person, key=f"cityissue:town:{key}")
+    issue.told_at = timezone.now() if people else None
     CityIssue.objects.filter(pk=issue.pk).update(told_at=issue.told_at)
 
 
@@ -56,7 +68,7 @@ def remind_town(issue: CityIssue, *, is_late: bool) -> int:
 
 
 def tell_shop(issue: CityIssue, turn: Turn) -> None:
-    _to_owner(OF_KIND.get(Kind(turn.kind), READ), issue, key=f"cityissue:{turn.pk}")
+    _to_owner(OF_KIND.get(Kind(turn.kind), READ), issue, key=f"cityissue:shop:{turn.pk}")
 
 
 def ask_shop_again(issue: CityIssue, answered: Turn) -> None:
@@ -110,14 +122,10 @@ def reminder(issue: int, link: int) -> dict[str, object]:
 
 
 @filled_by(READ)
-def read(issue: int, link: int) -> dict[str, object]:
-    asked = _standing(issue)
-    return _for_shop(asked, link) | {"day": words.day(asked.due)}
-
-
 @filled_by(FORWARDED)
 @filled_by(ASKED)
 @filled_by(ANSWERED)
+@filled_by(CLOSED)
 def told(issue: int, link: int) -> dict[str, object]:
     return _for_shop(_standing(issue), link)
 
@@ -133,7 +141,12 @@ def helped(issue: int, link: int) -> dict[str, object]:
 def _for_town(asked: CityIssue, link: int) -> dict[str, object]:
     given = Link.objects.live().select_related("person").get(pk=link)
     opened_by(given)
-    facts = {"about": asked, "number": asked.pk, "day": words.day(asked.due)}
+    facts = {
+        "about": asked,
+        "number": asked.pk,
+        "day": words.day(asked.due),
+        "name": name_of(given.person),
+    }
     return _for(asked, given) | facts
 
 

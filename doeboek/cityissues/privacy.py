@@ -32,6 +32,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "id": TECHNICAL,
         "version": TECHNICAL,
         "municipality": ORGANISATIONAL,
+        "programme": ORGANISATIONAL,
         "category": ORGANISATIONAL,
         "person": PERSONAL,
         "days": ORGANISATIONAL,

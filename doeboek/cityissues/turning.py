@@ -6,7 +6,7 @@ is not possible any more by then raises NotNow, and nothing happened.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,13 +14,15 @@ from django.utils import timezone
 
 from doeboek.cityissues.counters import term_from
 from doeboek.cityissues.course import OF_THE_TOWN, Kind, State, after
-from doeboek.cityissues.mail import tell_shop, tell_town
+from doeboek.cityissues.mail import tell_shop, tell_town, tell_town_of
 from doeboek.cityissues.models import Bundle, CityIssue, Turn
 from doeboek.cityissues.terms import moved
 from doeboek.common.models import StoredFile
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
+#: After these the town no longer waits for the shop; handing it on or taking it on changes nothing.
+ENDS_WAITING = frozenset({Kind.ADDED, Kind.ANSWERED, Kind.NOT_HELPED, Kind.HELPED, Kind.CLOSED})
 #: After these somebody of the town has to do something.
 TOLD_TO_TOWN = frozenset({Kind.RAISED, Kind.ADDED, Kind.NOT_HELPED, Kind.FORWARDED})
 
@@ -56,7 +58,7 @@ def raise_issue(
         photo=photo,
         is_named=is_named,
         origin=origin,
-        due=term_from(timezone.localdate(), trajectory.wave.municipality, category),
+        due=term_from(timezone.localdate(), trajectory.wave, category),
     )
     turn = Turn.objects.create(issue=issue, kind=Kind.RAISED, by=by, at=issue.raised_at)
     _tell(issue, turn)
@@ -102,12 +104,18 @@ def withdraw(issue: CityIssue, *, by: Person) -> None:
 
 @transaction.atomic
 def put_back(issue: CityIssue, *, by: Person) -> None:
-    """Let a question that was taken back stand again, as it stood."""
+    """Let a question that was taken back stand again. Is the town still to answer, then it is told
+    anew, for the letter of before may not have left; and it gets its whole term."""
     lock(issue)
-    if issue.withdrawn_at:
-        issue.withdrawn_at = None
-        issue.save_version(issue.version)
-        issue.trajectory.tell("cityissue.restored", by=by, issue=issue.pk)
+    if issue.withdrawn_at is None:
+        return
+    was_away_since, issue.withdrawn_at = issue.withdrawn_at, None
+    if issue.is_open:
+        issue.due = term_from(timezone.localdate(), issue.trajectory.wave, issue.category)
+    issue.save_version(issue.version)
+    issue.trajectory.tell("cityissue.restored", by=by, issue=issue.pk)
+    if issue.is_open:
+        tell_town_of(issue, key=f"back:{issue.pk}:{was_away_since.timestamp():.0f}")
 
 
 @transaction.atomic
@@ -132,14 +140,16 @@ def _carry_on(issue: CityIssue, turn: Turn) -> None:
     if turn.kind == Kind.FORWARDED:
         issue.handler = turn.to
     if turn.kind == Kind.NOT_HELPED:
-        day = timezone.localdate(turn.at)
-        issue.due = term_from(day, issue.municipality, issue.category)
+        issue.due = term_from(_day(turn.at), issue.trajectory.wave, issue.category)
     if turn.kind == Kind.ADDED and issue.asked_at:
         issue.due = moved(issue.due, asked=_day(issue.asked_at), told=_day(turn.at))
-    issue.asked_at = turn.at if turn.kind == Kind.ASKED else None
+    if turn.kind == Kind.ASKED:
+        issue.asked_at = issue.asked_at or turn.at
+    elif turn.kind in ENDS_WAITING:
+        issue.asked_at = None
 
 
-def _day(moment: datetime) -> Any:
+def _day(moment: datetime) -> date:
     return timezone.localdate(moment)
 
 
@@ -147,5 +157,5 @@ def _tell(issue: CityIssue, turn: Turn) -> None:
     issue.trajectory.tell(f"cityissue.{turn.kind}", by=turn.by, issue=issue.pk)
     if turn.kind in TOLD_TO_TOWN:
         tell_town(issue, turn)
-    if turn.kind in OF_THE_TOWN:
+    if turn.kind in OF_THE_TOWN or turn.kind == Kind.CLOSED:
         tell_shop(issue, turn)

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from doeboek.cityissues.course import Kind, State
 from doeboek.cityissues.terms import Category
+from doeboek.people.models import Person
 
 CATEGORIES: dict[Category, Promise] = {
     Category.MOBILITY: _("Traffic and reaching the shop"),
@@ -59,3 +60,8 @@ ICONS = {
     Category.SAFETY: "shield-check",
     Category.OTHER: "circle-question-mark",
 }
+
+
+def name_of(person: Person) -> str:
+    """Somebody by the first name, a department, which has no account, by the whole of it."""
+    return person.called if hasattr(person, "user") else str(person)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from doeboek.cityissues.course import OPEN, State
 from doeboek.cityissues.models import CityIssue
 from doeboek.cityissues.models.issue import CityIssueQuerySet
+from doeboek.desk.crowds import LEAST
 from doeboek.people.models import Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Trajectory
@@ -36,6 +37,20 @@ class Counts:
     still_open: int
     late: int
     answered: int
+    #: Of how many shops they are, and of how many the ones answered and not answered are.
+    asking: int
+    having: int
+    lacking: int
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether the number of questions points at nobody."""
+        return self.asking >= LEAST
+
+    @property
+    def answered_are_of_many(self) -> bool:
+        """Whether neither those with an answer nor those without one, by subtraction, do."""
+        return self.having >= LEAST and (self.lacking == 0 or self.lacking >= LEAST)
 
 
 def asked_by(trajectory: Trajectory) -> Asked:
@@ -56,11 +71,15 @@ def questions_to(town: Municipality, person: Person) -> CityIssueQuerySet:
 def counts_of(issues: CityIssueQuerySet, today: date) -> Counts:
     since = timezone.now() - LOOKS_BACK
     is_open, lately = Q(state__in=OPEN), Q(raised_at__gte=since)
+    is_answered = Q(state__in=[State.ANSWERED, State.CLOSED])
     counted = issues.aggregate(
         asked=Count("pk", filter=lately),
         still_open=Count("pk", filter=is_open),
         late=Count("pk", filter=is_open & Q(asked_at=None, due__lt=today)),
-        answered=Count("pk", filter=lately & Q(state__in=[State.ANSWERED, State.CLOSED])),
+        answered=Count("pk", filter=lately & is_answered),
+        asking=Count("trajectory__shop", filter=lately, distinct=True),
+        having=Count("trajectory__shop", filter=lately & is_answered, distinct=True),
+        lacking=Count("trajectory__shop", filter=lately & ~is_answered, distinct=True),
     )
     return Counts(**counted)
 

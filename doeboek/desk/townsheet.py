@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from doeboek.cityissues.bundlepage import bundles_for
 from doeboek.cityissues.course import OPEN, Kind, State
-from doeboek.cityissues.models import CityIssue
-from doeboek.cityissues.models.bundle import LEAST_SHOPS
+from doeboek.cityissues.models import CityIssue, Turn
 from doeboek.cityissues.models.issue import CityIssueQuerySet
 from doeboek.common.words import day, listed, short_day
 from doeboek.desk.counting import Town, managers_of, step_labels
@@ -75,13 +75,15 @@ def _beneath(today: date, for_council: bool) -> str:
 
 def _figures(town: Town, counts: Counts, for_council: bool) -> list[Figure]:
     figures = town.figures
+    asked = not for_council or counts.is_of_many
+    answered = not for_council or counts.answered_are_of_many
     found = [
         (figures.total, _("shops take part")),
         (figures.books, _("have their doeboek")),
         (_named_with_book(town, for_council), _("of those shown have their doeboek")),
         (figures.actions, _("actions done")),
-        (_shown(counts.asked, for_council), _("questions in half a year")),
-        (_shown(counts.answered, for_council), _("of them answered")),
+        (counts.asked if asked else None, _("questions in half a year")),
+        (counts.answered if answered else None, _("of them answered")),
     ]
     return [{"number": str(number), "label": label} for number, label in found if number]
 
@@ -91,10 +93,6 @@ def _named_with_book(town: Town, for_council: bool) -> int | None:
     if for_council or town.figures.books:
         return None
     return town.figures.named_at(WITH_BOOK)
-
-
-def _shown(count: int, for_council: bool) -> int | None:
-    return at_least(count) if for_council else count
 
 
 def _results(town: Town) -> list[Part]:
@@ -119,7 +117,11 @@ def _results(town: Town) -> list[Part]:
 
 # -- for the alderman ------------------------------------------------------------------------------
 def _for_alderman(questions: CityIssueQuerySet, today: date) -> list[Part]:
-    waiting = questions.filter(state__in=OPEN).for_list().order_by("asked_at", "due", "pk")
+    waiting = (
+        questions.filter(state__in=OPEN)
+        .for_list()
+        .order_by(F("asked_at").asc(nulls_first=True), "due", "pk")
+    )
     answered = questions.filter(state__in=[State.ANSWERED, State.CLOSED]).for_list().with_turns()
     asked = [_asked(issue) for issue in waiting[:MOST_ASKED]]
     told = _told(answered[:MOST_READ])
@@ -155,20 +157,26 @@ def _told(issues: Iterable[CityIssue]) -> list[Line]:
     """What was answered; an answer to several shops at once stands there once."""
     found: dict[tuple[str, int], Line] = {}
     for issue in issues:
-        key = ("bundle", issue.bundle_id) if issue.bundle_id else ("issue", issue.pk)
-        found.setdefault(key, _answered(issue))
+        last = _last_answer(issue)
+        together = last.bundle if last else None
+        key = ("bundle", together.pk) if together else ("issue", issue.pk)
+        found.setdefault(key, _answered(issue, last))
     return list(found.values())
 
 
-def _answered(issue: CityIssue) -> Line:
-    answers = [turn for turn in issue.story if turn.kind == Kind.ANSWERED]
-    about = issue.bundle.title if issue.bundle else str(issue.get_category_display())
+def _answered(issue: CityIssue, last: Turn | None) -> Line:
+    together = last.bundle if last else None
     return {
-        "when": short_day(answers[-1].at) if answers else "",
-        "title": about,
-        "text": _cut(answers[-1].text) if answers else "",
+        "when": short_day(last.at) if last else "",
+        "title": together.title if together else str(issue.get_category_display()),
+        "text": _cut(last.text) if last else "",
         "is_late": False,
     }
+
+
+def _last_answer(issue: CityIssue) -> Turn | None:
+    answers = [turn for turn in issue.story if turn.kind == Kind.ANSWERED]
+    return answers[-1] if answers else None
 
 
 def _by(issue: CityIssue) -> str:
@@ -228,7 +236,7 @@ def _for_council(town: Town, reader: Person) -> list[Part]:
     """What several shops ask together, in the town's own words."""
     lineage = town.municipality.lineage()
     here = bundles_for(reader).filter(municipality__nis__in=lineage)
-    bundles = [bundle for bundle in here if bundle.shops >= LEAST_SHOPS]
+    bundles = list(here.of_several())
     lines: list[Line] = [
         {
             "when": short_day(bundle.answered_at or bundle.at),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from doeboek.cityissues import terms
-from doeboek.cityissues.anonymity import gives_away
+from doeboek.cityissues.anonymity import gives_away, telling_words
 from doeboek.cityissues.course import Kind, State, after, is_possible
 
 
@@ -57,6 +57,12 @@ def test_late_counts_working_days():
     assert terms.days_late(date(2026, 11, 27), date(2026, 11, 30)) == 1
 
 
+def test_the_words_of_a_name_that_tell_which_shop_it_is():
+    assert telling_words("Bakkerij Zonnekruim") == ["Zonnekruim"]
+    assert telling_words("Slagerij Jan") == []
+    assert gives_away("bij Zonnekruims deur", ["Zonnekruim"]) == ["Zonnekruim"]
+
+
 NAMES = ["Bakkerij Zonnekruim", "Karim El Amrani", "El Amrani", "Kortrijkstraat 12", "Jo"]
 
 
@@ -72,7 +78,8 @@ NAMES = ["Bakkerij Zonnekruim", "Karim El Amrani", "El Amrani", "Kortrijkstraat 
         ("Ons nummer is 0403.170.701", ["0403.170.701"]),
         ("Jo mag het weten", []),  # two letters stand in too many words
         ("Er staan 1500 auto's op 12 plaatsen in 2026", []),
-        ("Zonnekruim is een mooie naam", []),
+        ("Zie www.zonnekruim.be", ["www.zonnekruim.be"]),
+        ("De bakkerij wil een bank", []),
     ],
 )
 def test_words_by_which_a_shop_is_known_are_found(text, found):

@@ -18,7 +18,8 @@ from doeboek.cityissues.models import Bundle, CityIssue, Counter
 from doeboek.cityissues.turning import withdraw
 from doeboek.demo import cast
 from doeboek.people.models import Person
-from doeboek.programmes.models import Note
+from doeboek.programmes.models import Note, Trajectory
+from doeboek.programmes.starting import start_trajectory
 from tests.audits.pages import words
 from tests.cityissues.conftest import BENCH, ask, turn
 from tests.conftest import Browser
@@ -263,6 +264,12 @@ def test_a_counter_without_address_is_refused_and_nothing_is_kept(world, client_
     assert not Counter.objects.exists()
 
 
+def another_shop(world: cast.World, owner: Person) -> Trajectory:
+    return start_trajectory(
+        world.wave, world.bakery.shop, coach=world.ines, by=world.ines, owner=owner
+    )
+
+
 # -- together --------------------------------------------------------------------------------------
 def test_the_officer_puts_likes_together_from_the_page(world, client_for, bench):
     other = ask(
@@ -288,9 +295,10 @@ def test_an_association_sees_what_three_shops_ask_and_never_which(world, client_
     assert "Meer banken" not in words(koen.get(reverse("cityissues:bundles")))
     assert koen.get(reverse("cityissues:bundle", args=[bundle.pk])).status_code == 404
 
-    world.clothes.pk = None
-    world.clothes.save()
-    bundling.add(ask(world, trajectory=world.clothes, by=world.marleen), bundle)
+    bundling.add(ask(world, trajectory=another_shop(world, world.marleen)), bundle)
+    assert koen.get(reverse("cityissues:bundle", args=[bundle.pk])).status_code == 404
+
+    bundling.add(ask(world, trajectory=another_shop(world, world.noor)), bundle)
 
     page = words(koen.get(reverse("cityissues:bundle", args=[bundle.pk])))
     assert "Meer banken" in page

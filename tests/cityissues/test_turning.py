@@ -127,7 +127,11 @@ def test_a_mail_to_the_town_is_about_its_question_and_not_about_a_shop_it_may_no
 def test_the_counter_of_its_subject_gets_it(world):
     works = Person.objects.create(name="Dienst Werken", email="werken@tielt.example")
     Counter.objects.create(
-        municipality=world.wave.municipality, category="works", person=works, days=2
+        municipality=world.wave.municipality,
+        programme=world.programme,
+        category="works",
+        person=works,
+        days=2,
     )
 
     with at(2026, 11, 9, 9):
@@ -148,7 +152,10 @@ def test_an_officer_who_left_is_followed_by_the_next(world, bench):
 
 def test_a_counter_does_not_hold_on_to_who_left_the_town(world):
     Counter.objects.create(
-        municipality=world.wave.municipality, category="works", person=world.piet
+        municipality=world.wave.municipality,
+        programme=world.programme,
+        category="works",
+        person=world.piet,
     )
     world.piet.mandates.update(until=timezone.localdate() - timedelta(days=1))
 

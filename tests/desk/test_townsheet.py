@@ -14,6 +14,7 @@ from doeboek.cityissues import bundling
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.turning import raise_issue, take_turn
 from doeboek.followup.looking import begin as look_back_of
+from doeboek.people.models import Person
 from doeboek.programmes.models import Membership, Trajectory, Wave
 from tests.desk.test_town import begin
 from tests.followup.conftest import give_out, months_ago
@@ -37,6 +38,13 @@ def sheet(client_for, person, query: str = "") -> bytes:
 
 def ask(world, trajectory: Trajectory, text: str = "Een bank?", **facts):
     return raise_issue(trajectory, by=world.ines, category="mobility", text=text, **facts)
+
+
+def each_of_somebody_else(trajectories: list[Trajectory]) -> list[Trajectory]:
+    for number, trajectory in enumerate(trajectories):
+        owner = Person.objects.create(name=f"Eigenaar {number}")
+        Membership.objects.filter(trajectory=trajectory, role="owner").update(person=owner)
+    return trajectories
 
 
 def test_the_alderman_reads_what_is_asked_answered_and_next(world, client_for):
@@ -81,7 +89,8 @@ def test_it_stays_one_page_however_much_there_is(world, client_for, shops, query
 
 
 def test_nothing_of_a_shop_stands_on_the_one_for_the_council(world, client_for):
-    shops = begin(world, 6, step="swot", shared=True, name="Kanarie")
+    begun = begin(world, 6, step="swot", shared=True, name="Kanarie")
+    shops = each_of_somebody_else(begun)
     for trajectory in [world.bakery, world.clothes, *shops]:
         ask(world, trajectory, "Kanarie vraagt een bank", is_named=True)
     two = [ask(world, each) for each in shops[:2]]

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.cityissues.anonymity import gives_away
+from doeboek.cityissues.anonymity import gives_away, telling_words
 from doeboek.cityissues.models import CityIssue
 from doeboek.cityissues.models.turn import LONGEST
 from doeboek.cityissues.turning import raise_issue
@@ -18,7 +18,7 @@ from doeboek.people.access import SHOP
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
-SHORTEST_SURNAME = 4
+SHORTEST_NAME = 4
 
 
 class CategoryTiles(forms.RadioSelect):
@@ -144,13 +144,14 @@ def names_of(trajectory: Trajectory) -> list[str]:
     """By what a reader would know this shop: its name, its people, its address."""
     shop = trajectory.shop
     people = [m.person.name for m in trajectory.people(*SHOP)]
-    surnames = [name.partition(" ")[2] for name in people]
+    parts = [part for name in people for part in (name.partition(" ")[0], name.partition(" ")[2])]
     places = [shop.premises.address] if shop and shop.premises else []
+    titles = dict.fromkeys([trajectory.title, *([shop.name] if shop else [])])
     return [
-        trajectory.title,
-        *([shop.name] if shop else []),
+        *titles,
+        *(word for title in titles for word in telling_words(title)),
         *people,
-        *(name for name in surnames if len(name) >= SHORTEST_SURNAME),
+        *(part for part in parts if len(part) >= SHORTEST_NAME),
         *places,
     ]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.cityissues.counters import colleagues
 from doeboek.cityissues.course import Kind
-from doeboek.cityissues.models import Bundle, CityIssue, Counter
+from doeboek.cityissues.desks import Desk
+from doeboek.cityissues.models import Bundle, CityIssue, Counter, Turn
 from doeboek.cityissues.models.turn import LONGEST
 from doeboek.cityissues.terms import MOST_DAYS, USUAL_DAYS, Category
 from doeboek.cityissues.wording import CATEGORIES
@@ -47,17 +50,8 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
         if found.get("seen") != self.last:
-            self._say_it_went_on()
+            say_it_went_on(self)
         return found
-
-    def _say_it_went_on(self) -> None:
-        self.add_error(
-            None,
-            _("Somebody did something meanwhile: read it below. Send once more to send it anyway."),
-        )
-        data: Any = self.data.copy()  # type: ignore[attr-defined]
-        data["seen"] = self.last
-        self.data = data
 
 
 class ForwardForm(forms.Form):
@@ -75,6 +69,7 @@ class ForwardForm(forms.Form):
 
     def __init__(self, *args: Any, issue: CityIssue, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.issue = issue
         self.people = {str(each.pk): each for each in colleagues(issue, person)}
         field: Any = self.fields["to"]
         field.choices = [
@@ -95,7 +90,8 @@ class ForwardForm(forms.Form):
         """Whom it goes to; somebody new is kept by name and address."""
         told = self.cleaned_data
         known = self.people.get(told["to"])
-        return known or person_at(told["email"], told["name"], among=self.people.values())
+        town = self.issue.municipality
+        return known or person_at(told["email"], told["name"], town=town)
 
 
 class BundleForm(forms.ModelForm):
@@ -112,11 +108,24 @@ class BundleForm(forms.ModelForm):
 
 
 class BundleAnswerForm(forms.Form):
+    """One answer for all. Did a colleague answer meanwhile, then that is said first."""
+
     text = LongText(
         label=_("Your answer to all of them"),
         max_length=LONGEST,
         error_messages={"required": _("Write your answer.")},
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, bundle: Bundle) -> None:
+        super().__init__(data, initial={"seen": bundle.version})
+        self.last = bundle.version
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("seen") != self.last:
+            say_it_went_on(self)
+        return found
 
 
 class CounterForm(forms.Form):
@@ -133,12 +142,12 @@ class CounterForm(forms.Form):
         self,
         data: Any,
         *,
-        town: Municipality,
+        desk: Desk,
         category: Category,
         people: list[Person],
         now: Counter | None,
     ) -> None:
-        self.town, self.category = town, category
+        self.desk, self.category = desk, category
         initial = {"to": now.person_id if now else None, "days": now.days if now else None}
         super().__init__(data, prefix=category.value, initial=initial)
         self.people = {str(each.pk): each for each in people}
@@ -164,18 +173,34 @@ class CounterForm(forms.Form):
         told = self.cleaned_data
         person = self.people.get(told["to"])
         if told["to"] == SOMEBODY_ELSE:
-            person = person_at(told["email"], told["name"], among=self.people.values())
+            person = person_at(told["email"], told["name"], town=self.desk.town)
         Counter.objects.update_or_create(
-            municipality=self.town,
+            municipality=self.desk.town,
+            programme=self.desk.programme,
             category=self.category,
             defaults={"person": person, "days": told["days"]},
         )
 
 
-def person_at(email: str, name: str, *, among: Any) -> Person:
-    """The one of these people with this address, or somebody new."""
-    known = {person.email.lower(): person for person in among}
-    return known.get(email.lower()) or Person.objects.create(name=name, email=email)
+def say_it_went_on(form: AnswerForm | BundleAnswerForm) -> None:
+    """Hold it back once; what was typed stays, and the next time it goes."""
+    form.add_error(
+        None,
+        _("Somebody did something meanwhile: read it below. Send once more to send it anyway."),
+    )
+    data: Any = form.data.copy()  # type: ignore[attr-defined]
+    data["seen"] = form.last
+    form.data = data
+
+
+def person_at(email: str, name: str, *, town: Municipality) -> Person:
+    """Whoever the town gave this address before, or somebody new."""
+    codes = town.as_of(timezone.localdate()).lineage()
+    got = Turn.objects.filter(issue__trajectory__wave__municipality__nis__in=codes).values("to")
+    at_counters = Counter.objects.filter(municipality__nis__in=codes).values("person")
+    known = Person.objects.filter(Q(pk__in=got) | Q(pk__in=at_counters), erased_at=None)
+    there = known.filter(email__iexact=email).order_by("pk").first()
+    return there or Person.objects.create(name=name, email=email)
 
 
 def _require_name_and_address(form: forms.Form) -> None:

@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ('category', models.CharField(choices=[('mobility', 'Traffic and reaching the shop'), ('parking', 'Parking'), ('public-domain', 'Street and square'), ('works', 'Works'), ('vacancy', 'Empty shops'), ('permits', 'Permits and rules'), ('events', 'Market and events'), ('communication', 'News from the municipality'), ('safety', 'Safety'), ('other', 'Something else')], max_length=20, verbose_name='about')),
                 ('days', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='working days')),
                 ('municipality', models.ForeignKey(db_column='nis', on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='places.municipality', to_field='nis')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counters', to='programmes.programme')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='people.person')),
             ],
         ),
@@ -99,6 +100,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='counter',
-            constraint=models.UniqueConstraint(fields=('municipality', 'category'), name='counter_once'),
+            constraint=models.UniqueConstraint(fields=('municipality', 'programme', 'category'), name='counter_once'),
         ),
     ]

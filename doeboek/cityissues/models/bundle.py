@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.cityissues.models.reach import ANSWERING
@@ -17,20 +18,24 @@ from doeboek.people.models import Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Mandate, Programme
 
-LEAST_SHOPS = 3
-COUNT_SHOPS = Count(
-    "issues__trajectory",
-    filter=Q(issues__withdrawn_at=None, issues__trajectory__deleted_at=None),
-    distinct=True,
-)
+LEAST_OWNERS = 3
+"""Fewer than these are no crowd for who knows the shops of a town."""
+
+
+def owners(**which: Any) -> Count:
+    """How many owners ask it: one owner with two shops is one. A shop without an owner counts for
+    nobody."""
+    today = timezone.localdate()
+    around = "issues__trajectory__memberships__"
+    now = Q(**{f"{around}until": None}) | Q(**{f"{around}until__gte": today})
+    standing = Q(issues__withdrawn_at=None, issues__trajectory__deleted_at=None, **which)
+    theirs = Q(**{f"{around}role": Role.OWNER, f"{around}since__lte": today})
+    return Count(f"{around}person", filter=standing & theirs & now, distinct=True)
 
 
 class BundleQuerySet(models.QuerySet["Bundle"]):
     def visible_to(self, person: Person | None) -> Self:
-        """Those of the towns one answers for; who speaks for its shops sees those of several.
-
-        An association knows its members: what two of them ask is no crowd.
-        """
+        """Those of the towns one answers for; who speaks for its shops sees those of several."""
         if person is None or person.link:
             return self.none()
         of_the_town, of_its_shops = Q(pk=None), Q(pk=None)
@@ -39,13 +44,23 @@ class BundleQuerySet(models.QuerySet["Bundle"]):
                 of_the_town |= _reached_by(mandate)
             else:
                 of_its_shops |= _reached_by(mandate)
-        counted = Bundle.objects.annotate(several=COUNT_SHOPS)
-        several = counted.filter(several__gte=LEAST_SHOPS).values("pk")
+        several = Bundle.objects.of_several().values("pk")
         return self.filter(of_the_town | (of_its_shops & Q(pk__in=several)))
 
+    def of_several(self) -> Self:
+        """Those by which no owner is found. Whoever knows which ones gave their name could subtract
+        them; so the ones without name have to be several by themselves, or none at all."""
+        counted = self.annotate(
+            unnamed=owners(issues__is_named=False), named=owners(issues__is_named=True)
+        )
+        enough = Q(unnamed__gte=LEAST_OWNERS) | Q(unnamed=0, named__gte=LEAST_OWNERS)
+        return counted.filter(enough)
+
     def counted(self) -> Self:
-        """Each with `shops`: how many of them ask it, without those that took it back."""
-        return self.annotate(shops=COUNT_SHOPS)
+        """Each with `owners` who ask it and `questions`, without what was taken back."""
+        standing = Q(issues__withdrawn_at=None, issues__trajectory__deleted_at=None)
+        questions = Count("issues", filter=standing, distinct=True)
+        return self.annotate(owners=owners(), questions=questions)
 
 
 class Bundle(Versioned):
@@ -65,8 +80,9 @@ class Bundle(Versioned):
 
     objects = BundleQuerySet.as_manager()
 
-    #: How many shops ask it; asked for by `counted`.
-    shops: int
+    #: How many owners ask it, and in how many questions; asked for by `counted`.
+    owners: int
+    questions: int
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -1,4 +1,4 @@
-"""Who answers for a town, by category, and within how many working days."""
+"""Who answers for a town in a programme, by category, and within how many working days."""
 
 from __future__ import annotations
 
@@ -15,29 +15,37 @@ from doeboek.common.models import Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.places.models import Municipality
+from doeboek.programmes.models import Programme, Wave
 
 
 class CounterQuerySet(models.QuerySet["Counter"]):
     def visible_to(self, person: Person | None) -> Self:
-        """Those of the towns one answers for."""
+        """Those of the towns one answers for, in one's programmes."""
         if person is None or person.link:
             return self.none()
-        codes = {nis for mandate in mandates_of(person) for nis in mandate.nis_codes}
-        return self.filter(municipality__in=codes)
+        found = models.Q(pk=None)
+        for mandate in mandates_of(person):
+            here = models.Q(municipality__nis__in=mandate.nis_codes)
+            if mandate.programme_id:
+                here &= models.Q(programme=mandate.programme_id)
+            found |= here
+        return self.filter(found)
 
-    def of(self, municipality: Municipality, category: str) -> Self:
-        """Those of this municipality and of the ones that merged into it, its own first."""
-        own_first = models.Case(
-            models.When(municipality=municipality.nis, then=0),
-            default=1,
+    def at(self, wave: Wave, today: Municipality) -> Self:
+        """Those that count for a wave whose town is called `today` now, what counts most first: of
+        the town as it is, of the town under the name of the wave, of what merged into it."""
+        order = models.Case(
+            models.When(municipality=today.nis, then=0),
+            models.When(municipality=wave.municipality_id, then=1),
+            default=2,
             output_field=models.IntegerField(),
         )
-        here = self.filter(municipality__in=municipality.lineage(), category=category)
-        return here.order_by(own_first, "-pk")
+        here = self.filter(programme=wave.programme_id, municipality__nis__in=today.lineage())
+        return here.order_by(order, "pk")
 
 
 class Counter(Versioned):
-    """A town's counter for one category: who gets the questions, and the term.
+    """A town's counter for one category in one programme: who gets the questions, and the term.
 
     Nobody named: the officers of the town get them. No term: the usual one of the category.
     """
@@ -45,6 +53,7 @@ class Counter(Versioned):
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, to_field="nis", db_column="nis", related_name="counters"
     )
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="counters")
     category = models.CharField(_("about"), max_length=20, choices=CATEGORY_CHOICES)
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="counters"
@@ -60,7 +69,9 @@ class Counter(Versioned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "category"], name="counter_once")
+            models.UniqueConstraint(
+                fields=["municipality", "programme", "category"], name="counter_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -68,4 +79,8 @@ class Counter(Versioned):
 
     def roles_of(self, person: Person) -> set[Role]:
         mandates = [] if person.link else mandates_of(person)
-        return {Role(m.role) for m in mandates if self.municipality_id in m.nis_codes}
+        return {
+            Role(m.role)
+            for m in mandates
+            if self.municipality_id in m.nis_codes and m.programme_id in (None, self.programme_id)
+        }

@@ -7,7 +7,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
@@ -15,8 +15,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.cityissues.course import OPEN, Kind, State, is_possible
+from doeboek.cityissues.models.answering import TownHall
 from doeboek.cityissues.models.bundle import Bundle
-from doeboek.cityissues.models.counter import Counter
 from doeboek.cityissues.models.reach import in_towns, roles_in
 from doeboek.cityissues.models.turn import LONGEST, Turn
 from doeboek.cityissues.terms import Category, days_late
@@ -49,27 +49,14 @@ class CityIssueQuerySet(models.QuerySet["CityIssue"]):
             return there.filter(own | self._of_the_towns(person))
         if person.link.object_type != CityIssue._meta.label_lower:
             return there.filter(own)
-        return there.filter(pk=person.link.object_id or 0).to_answer_by(person)
+        asked = there.filter(pk=person.link.object_id or 0, withdrawn_at=None)
+        theirs = [issue.pk for issue in asked if issue.is_answered_by(person)]
+        return there.filter(pk__in=theirs)
 
     def for_town(self, person: Person) -> Self:
         """Those that the towns of somebody were asked."""
         there = self.filter(trajectory__deleted_at=None)
         return there.filter(self._of_the_towns(person))
-
-    def to_answer_by(self, person: Person) -> Self:
-        """Those that came to somebody: by a mandate, a counter, or handed on."""
-        counter = Counter.objects.filter(
-            person=person,
-            category=OuterRef("category"),
-            municipality=OuterRef("trajectory__wave__municipality"),
-        )
-        merged = Counter.objects.filter(
-            person=person,
-            category=OuterRef("category"),
-            municipality__predecessors=OuterRef("trajectory__wave__municipality"),
-        )
-        theirs = Q(handler=person) | Q(Exists(counter)) | Q(Exists(merged))
-        return self.filter(theirs | self._of_the_towns(person), withdrawn_at=None)
 
     def _of_the_towns(self, person: Person) -> Q:
         return in_towns(person, "trajectory__wave__") & Q(withdrawn_at=None)
@@ -178,6 +165,12 @@ class CityIssue(Versioned):
         """Working days past the term, as long as the town has to do something."""
         counts = self.is_open and not self.asked_at
         return days_late(self.due, timezone.localdate()) if counts else 0
+
+    def is_answered_by(self, person: Person) -> bool:
+        """Whether it is this person's to answer now, by whatever way they come in."""
+        hall = TownHall(self.trajectory.wave)
+        works_there = any(mandate.person_id == person.pk for mandate in hall.mandates)
+        return works_there or person in hall.handlers(self.category, self.handler)
 
     def can_take(self, kind: Kind) -> bool:
         return not self.withdrawn_at and is_possible(kind, State(self.state))

@@ -13,7 +13,7 @@ from doeboek.cityissues import bundling
 from doeboek.cityissues.bundlepage import bundles_for, page_for
 from doeboek.cityissues.forms.town import BundleAnswerForm, BundleForm
 from doeboek.cityissues.models import Bundle, CityIssue
-from doeboek.people.access import may
+from doeboek.people.access import can, may
 from doeboek.programmes.paging import page_of
 
 MOST_AT_ONCE = 100
@@ -26,7 +26,8 @@ APART = gettext_lazy("These come from two municipalities or two programmes.")
 def bundles(request: HttpRequest) -> HttpResponse:
     """For the town and for the association: what several shops ask, never which ones."""
     page = page_of(request, bundles_for(request.person))
-    return render(request, "cityissues/bundles.html", {"page_obj": page})
+    may_change = can(request.person, "bundle.change")
+    return render(request, "cityissues/bundles.html", {"page_obj": page, "may_change": may_change})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,12 +64,14 @@ def bundle(request: HttpRequest, bundle: Bundle) -> HttpResponse:
 @require_POST
 @may("bundle.change", on=Bundle)
 def bundle_answer(request: HttpRequest, bundle: Bundle) -> HttpResponse:
-    form = BundleAnswerForm(request.POST)
+    form = BundleAnswerForm(request.POST, bundle=bundle)
     if not form.is_valid():
         context = page_for(request, bundle) | {"form": form}
         return render(request, "cityissues/bundle.html", context, status=422)
     count = bundling.answer(bundle, form.cleaned_data["text"], by=request.person)
-    said = ngettext("One shop gets your answer.", "%(count)s shops get your answer.", count)
+    said = ngettext(
+        "Your answer goes to one question.", "Your answer goes to %(count)s questions.", count
+    )
     messages.success(request, said % {"count": count})
     return redirect("cityissues:bundle", bundle.pk)
 
@@ -78,6 +81,8 @@ def bundle_answer(request: HttpRequest, bundle: Bundle) -> HttpResponse:
 def bundle_place(request: HttpRequest, bundle: Bundle) -> HttpResponse:
     """Put one more question in it, or with `uit` take one out."""
     asked = CityIssue.objects.for_town(request.person).filter(pk__in=_ids(request.POST))
+    if "uit" in request.POST:
+        asked = asked.filter(bundle=bundle)
     issue = asked.for_list().first()
     if issue is None:
         messages.warning(request, _("That question is not there any more."))

@@ -1,4 +1,4 @@
-"""Who answers for a town, subject by subject, and within which term."""
+"""Who answers for a town in a programme, subject by subject, and within which term."""
 
 from __future__ import annotations
 
@@ -9,38 +9,36 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from doeboek.cityissues.counters import people_of, standing_in
+from doeboek.cityissues.desks import Desk, desks_of
 from doeboek.cityissues.forms.town import CounterForm
-from doeboek.cityissues.models.reach import mandates_of
 from doeboek.cityissues.terms import Category
-from doeboek.people.access import Role, may
-from doeboek.people.models import Person
-from doeboek.places.models import Municipality
+from doeboek.people.access import may
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("counter.change")
 def counters(request: HttpRequest) -> HttpResponse:
-    towns = _towns_of_officer(request.person)
-    town = next((each for each in towns if each.nis == request.GET.get("gemeente")), towns[0])
-    people = people_of(town)
-    data = request.POST or None
-    now = standing_in(town)
-    forms = [
-        CounterForm(data, town=town, category=each, people=people, now=now.get(each))
-        for each in Category
-    ]
-    if request.method == "POST" and all([form.is_valid() for form in forms]):
+    desks = desks_of(request.person)
+    desk = next((each for each in desks if each.key == request.GET.get("loket")), None)
+    desk = desk or next(iter(desks), None)
+    forms = _forms(request, desk) if desk else []
+    if desk and request.method == "POST" and all([form.is_valid() for form in forms]):
         for form in forms:
             if form.has_changed():
                 form.save()
         messages.success(request, _("Saved. New questions follow it at once."))
-        return redirect(f"{reverse('cityissues:counters')}?gemeente={town.nis}")
-    context = {"towns": towns if len(towns) > 1 else [], "town": town, "forms": forms}
-    return render(request, "cityissues/counters.html", context, status=422 if data else 200)
+        return redirect(f"{reverse('cityissues:counters')}?loket={desk.key}")
+    context = {"desks": desks if len(desks) > 1 else [], "desk": desk, "forms": forms}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "cityissues/counters.html", context, status=status)
 
 
-def _towns_of_officer(person: Person) -> list[Municipality]:
-    mandates = mandates_of(person).filter(role=Role.OFFICER)
-    towns = {m.municipality.nis: m.municipality for m in mandates if m.municipality}
-    return sorted(towns.values(), key=lambda town: town.folded)
+def _forms(request: HttpRequest, desk: Desk) -> list[CounterForm]:
+    hall = desk.hall
+    now, people = hall.counters, hall.people
+    return [
+        CounterForm(
+            request.POST or None, desk=desk, category=each, people=people, now=now.get(each)
+        )
+        for each in Category
+    ]

@@ -18,6 +18,7 @@ from doeboek.cityissues.issuepage import page_for
 from doeboek.cityissues.models import CityIssue
 from doeboek.cityissues.turning import NotNow, put_back, show_name, take_turn, withdraw
 from doeboek.common.files import serve
+from doeboek.common.typed import typed_in
 from doeboek.people.access import may
 
 
@@ -102,10 +103,15 @@ def shop_turn(
     try:
         take_turn(issue, kind, by=request.person, text=text)
     except NotNow:
-        messages.warning(request, _("That is not possible any more: read below what happened."))
-        return issue_page(request, issue, status=409)
+        return too_late(request, issue)
     messages.success(request, said)
     return redirect("cityissues:issue", issue.pk)
+
+
+def too_late(request: HttpRequest, issue: CityIssue) -> HttpResponse:
+    """Somebody was first: say so, and give back what was typed."""
+    messages.warning(request, _("That is not possible any more: read below what happened."))
+    return issue_page(request, issue, status=409, **typed_in(request))
 
 
 def _named(issue: CityIssue) -> str:

@@ -14,7 +14,7 @@ from doeboek.cityissues.forms.town import AnswerForm, ForwardForm
 from doeboek.cityissues.models import CityIssue
 from doeboek.cityissues.townlist import IssueFilter
 from doeboek.cityissues.turning import NotNow, take_turn
-from doeboek.cityissues.views.issue import issue_page
+from doeboek.cityissues.views.issue import issue_page, too_late
 from doeboek.people.access import Role, can, may
 from doeboek.people.models import Person
 from doeboek.programmes.paging import page_of
@@ -49,7 +49,7 @@ def answer(request: HttpRequest, issue: CityIssue) -> HttpResponse:
     try:
         take_turn(issue, form.wanted, by=request.person, text=form.cleaned_data["text"])
     except NotNow:
-        return _too_late(request, issue, answer_form=form)
+        return too_late(request, issue)
     messages.success(request, said)
     return redirect("cityissues:issue", issue.pk)
 
@@ -62,7 +62,7 @@ def stage(request: HttpRequest, issue: CityIssue) -> HttpResponse:
     try:
         take_turn(issue, kind, by=request.person)
     except NotNow:
-        return _too_late(request, issue)
+        return too_late(request, issue)
     messages.success(request, _("The shop reads that."))
     return redirect("cityissues:issue", issue.pk)
 
@@ -78,7 +78,7 @@ def handover(request: HttpRequest, issue: CityIssue) -> HttpResponse:
         to = form.receiver()
         take_turn(issue, Kind.FORWARDED, by=request.person, to=to, text=form.cleaned_data["text"])
     except NotNow:
-        return _too_late(request, issue)
+        return too_late(request, issue)
     messages.success(request, _("%(name)s gets it by mail.") % {"name": to.name})
     return _onward(request.person, issue)
 
@@ -87,8 +87,3 @@ def _onward(person: Person, issue: CityIssue) -> HttpResponse:
     """Who came in by the link of this question may not see it any more."""
     still_theirs = CityIssue.objects.visible_to(person).filter(pk=issue.pk).exists()
     return redirect("cityissues:issue", issue.pk) if still_theirs else redirect("cityissues:thanks")
-
-
-def _too_late(request: HttpRequest, issue: CityIssue, **changed: object) -> HttpResponse:
-    messages.warning(request, _("That is not possible any more: read below what happened."))
-    return issue_page(request, issue, status=409, **changed)
