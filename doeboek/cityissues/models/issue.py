@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.cityissues.course import OPEN, Kind, State, is_possible
 from doeboek.cityissues.models.answering import TownHall
 from doeboek.cityissues.models.bundle import Bundle
-from doeboek.cityissues.models.reach import in_towns, roles_in
+from doeboek.cityissues.models.reach import ANSWERING, in_towns, roles_in
 from doeboek.cityissues.models.turn import LONGEST, Turn
 from doeboek.cityissues.terms import Category, days_late
 from doeboek.cityissues.wording import CATEGORY_CHOICES, ICONS, STATE_CHOICES
@@ -59,6 +59,8 @@ class CityIssueQuerySet(models.QuerySet["CityIssue"]):
         return there.filter(self._of_the_towns(person))
 
     def _of_the_towns(self, person: Person) -> Q:
+        if not person.roles_anywhere & set(ANSWERING):
+            return Q(pk=None)
         return in_towns(person, "trajectory__wave__") & Q(withdrawn_at=None)
 
     def standing(self) -> Self:

@@ -122,10 +122,9 @@ class WaveQuerySet(models.QuerySet["Wave"]):
         if person is None or person.link:
             return self.none()
         mandates = Mandate.objects.now().of(person)
-        return self.filter(
-            Q(programme__in=mandates.inside_a_programme().values("programme"))
-            | mandates.for_a_town().waves()
-        )
+        ours = Q(programme__in=mandates.inside_a_programme().values("programme"))
+        works_for_a_town = bool(person.roles_anywhere & set(Mandate.TOWN_ROLES))
+        return self.filter(ours | mandates.for_a_town().waves() if works_for_a_town else ours)
 
     def for_team(self, person: Person) -> Self:
         """The waves of the programmes one leads or coaches in."""
