@@ -13,15 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
 
-if TYPE_CHECKING:
-    from doeboek.programmes.models import Promise, Trajectory
-
-Offer = Callable[["Trajectory"], Iterable[str]]
-Follower = Callable[["Promise"], object]
+# The trajectory and the promise by no type: their models call this module.
+Offer = Callable[[Any], Iterable[str]]
+Follower = Callable[[Any], object]
 MOST_THEMES = 4
 _offers: list[Offer] = []
 _followers: list[Follower] = []
@@ -40,17 +38,14 @@ def when_promised(follower: Follower) -> Follower:
     return follower
 
 
-def themes_of(trajectory: Trajectory) -> list[str]:
-    """What one may have talked about, each once: earlier themes, then what the apps offer."""
-    from doeboek.programmes.models import VisitCard
-
+def themes_of(trajectory: Any, earlier: Iterable[str]) -> list[str]:
+    """What one may have talked about, each once: the themes of before, then what the apps offer."""
     autodiscover_modules("contacts")
-    earlier = VisitCard.objects.of(trajectory).themes()
     offered = chain(earlier, *(offer(trajectory) for offer in _offers))
     return list(islice(dict.fromkeys(offered), MOST_THEMES))
 
 
-def tell_of(promise: Promise) -> None:
+def tell_of(promise: Any) -> None:
     """Let every app follow a promise that was made, or that lies in the bin now."""
     autodiscover_modules("contacts")
     for follower in _followers:

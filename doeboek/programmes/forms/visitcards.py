@@ -62,7 +62,8 @@ class VisitCardForm(TimesForm):
         for name in ROAD:
             fields[name].required = False
         fields["audience"].choices = audiences(trajectory)
-        fields["theme"].offer(contacts.themes_of(trajectory))
+        earlier = VisitCard.objects.of(trajectory).themes()
+        fields["theme"].offer(contacts.themes_of(trajectory, earlier))
         self._guess()
         self.promises = [self._promise(f"promise-{n}") for n in range(1, PROMISES + 1)]
 
