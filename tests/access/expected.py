@@ -102,6 +102,7 @@ INSIDE: dict[str, tuple[str, str]] = {
     "followup:effect": (INSIDERS, ""),
     "followup:measure": OWNER_ON_A_PART,
     "followup:new_things": OWNER_ON_A_PART,
+    "followup:wish": OWNER_CHOOSES,
     "followup:results": ("greet", "ines tom lotte an wout"),
     # ideas
     "ideas:session_new": TEAM_ONLY,
