@@ -18,6 +18,7 @@ class Way(models.TextChoices):
     """By which way the month reaches the owner."""
 
     MAIL = "mail", _("By mail, at most one a week")
+    TEXT = "text", _("By a text message from my coach")
     CALENDAR = "calendar", _("Only in my own calendar")
     NONE = "none", _("Not at all")
 

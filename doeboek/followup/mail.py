@@ -34,7 +34,7 @@ def month(trajectory: int, person: int, month: str) -> dict[str, object]:
     if month != this_month() or not count.now:
         raise Trajectory.DoesNotExist("There is nothing to do in that month.")
     return _for(shop, owner, to=reverse("desk:mine", args=[shop.pk])) | {
-        "things": _things(count.now),
+        "things": things_in_words(count.now),
         "so_far": _so_far(count),
     }
 
@@ -46,7 +46,7 @@ def all_done(trajectory: int, person: int) -> dict[str, object]:
     if count.done < count.total:
         raise Trajectory.DoesNotExist("Something was added, or taken back.")
     to = reverse("desk:mine_book", args=[shop.pk])
-    return _for(shop, owner, to=to) | {"things": _things(count.total)}
+    return _for(shop, owner, to=to) | {"things": things_in_words(count.total)}
 
 
 @filled_by(LOOK_BACK)
@@ -82,16 +82,15 @@ def _for(shop: Trajectory, owner: Person, *, to: str) -> dict[str, object]:
         "name": owner.first_name,
         "shop": shop.title,
         "about": shop,
-        "url": url_of(_link(shop, owner), to=to),
+        "url": url_of(give(shop, owner, by=shop.coach or owner), to=to),
         "stop": address_to_stop(own.order_by("since", "pk")[:1].get()),
         "sender": shop.wave.programme.local_name,
     }
 
 
 @transaction.atomic
-def _link(shop: Trajectory, owner: Person) -> Link:
+def give(shop: Trajectory, owner: Person, *, by: Person) -> Link:
     """One the owner has, so that the phone on which it was opened is in at once; else a new one."""
-    by = shop.coach or owner
     link, is_new = open_or_given(owner, Link.Purpose.OWNER, to=shop, by=by)
     if is_new:
         shop.tell("link.given", by=by, to=owner.pk, link=link.pk)
@@ -102,7 +101,7 @@ def _count(shop: Trajectory) -> Count:
     return count_of(things_of(shop), timezone.localdate())
 
 
-def _things(number: int) -> str:
+def things_in_words(number: int) -> str:
     return ngettext("%(count)s thing", "%(count)s things", number) % {"count": number}
 
 

@@ -219,3 +219,21 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return self.way
+
+
+class TextedMonth(models.Model):
+    """The coach sent the message of a month, YYYY-MM, from an own phone."""
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="texted_months")
+    month = models.CharField(max_length=7)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["trajectory", "month"], name="texted_once_a_month")
+        ]
+
+    def __str__(self) -> str:
+        return self.month

@@ -18,6 +18,7 @@ DOSSIER: dict[str, InDossier] = {
     "Effect": SHARED,
     "NewThing": SHARED,
     "Wish": SHARED,
+    "TextedMonth": SHARED,
 }
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -67,6 +68,13 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "trajectory": BUSINESS,
         "person": PERSONAL,
         "way": ORGANISATIONAL,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+    },
+    "TextedMonth": {
+        "id": TECHNICAL,
+        "trajectory": BUSINESS,
+        "month": ORGANISATIONAL,
         "by": PERSONAL,
         "at": ORGANISATIONAL,
     },

@@ -12,6 +12,7 @@ from django.utils import timezone
 from doeboek.common.models import Letter
 from doeboek.followup.choices import Way
 from doeboek.followup.models import Wish
+from doeboek.followup.wishing import way_from
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Membership
@@ -41,9 +42,8 @@ def readers_of(trajectories: Collection[int]) -> list[Reader]:
     return [
         Reader(trajectory, person)
         for trajectory, person in owners.items()
-        if person.email
+        if way_from(wishes.get((trajectory, person.pk)), person) == Way.MAIL
         and person.email.lower() not in not_now
-        and wishes.get((trajectory, person.pk), Way.MAIL) == Way.MAIL
     ]
 
 

@@ -1,6 +1,7 @@
 """How the month reaches the owner of a shop, and the key by which a letter can be refused.
 
 way_of(trajectory, person)          -> what was chosen last; mail as long as nothing was
+way_from(chosen, person)            -> the same, from what `Wish.objects.last_ones` found
 wish(trajectory, person, way, by=)  -> chosen from now on
 address_to_stop(membership)         -> where whoever has the letter says no, without a session
 membership_of(pk, token)            -> whose key that is, or None
@@ -24,7 +25,14 @@ PURPOSE = "doeboek.followup.month"
 
 def way_of(trajectory: Trajectory, person: Person) -> Way:
     last = Wish.objects.filter(trajectory=trajectory, person=person).last()
-    return Way(last.way) if last else Way.MAIL
+    return way_from(last.way if last else None, person)
+
+
+def way_from(chosen: str | None, person: Person) -> Way:
+    """Without an address the coach sends it, also to who once chose mail."""
+    if chosen in (None, Way.MAIL):
+        return Way.MAIL if person.email else Way.TEXT
+    return Way(chosen)
 
 
 def wish(trajectory: Trajectory, person: Person, way: Way, *, by: Person) -> None:

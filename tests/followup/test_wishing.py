@@ -106,6 +106,13 @@ def test_after_it_one_reads_what_still_comes_and_can_take_it_back(world, page, c
     assert way_of(world.bakery, world.karim) == Way.MAIL
 
 
+def test_who_gets_a_text_by_now_can_still_say_no(world, page, client_for):
+    wish(world.bakery, world.karim, Way.TEXT, by=world.ines)
+
+    assert "Geen maandbericht meer sturen" in client_for(None).get(page).text
+    assert "Stuur ze toch weer" in client_for(None).post(page).text
+
+
 def test_the_key_in_a_letter_does_nothing_else(world, page):
     """It begins no session, and taking back is for who comes from the page itself."""
     browser = Client(enforce_csrf_checks=True)

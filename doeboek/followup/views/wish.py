@@ -78,7 +78,7 @@ def _page(request: HttpRequest, membership: Membership, token: str) -> HttpRespo
     context = {
         "membership": membership,
         "token": token,
-        "gets_mail": way_of(membership.trajectory, membership.person) == Way.MAIL,
+        "is_refused": way_of(membership.trajectory, membership.person) == Way.NONE,
     }
     if request.person or settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
         return render(request, "followup/stop.html", context)
