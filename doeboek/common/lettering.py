@@ -39,22 +39,26 @@ def words_of(
     places: Mapping[str, object],
     *,
     url: str = "",
+    stop: str = "",
     writer: Writer | None = None,
 ) -> Words:
     """The letter with its places filled, which are all it declares and no others; else ValueError.
 
-    `url` is where its button leads, and is there exactly when it has one.
+    `url` is where its button leads, and is there exactly when it has one; so is `stop`, where one
+    gets no more of these.
     """
     if set(places) != set(letter.places):
         raise ValueError(f"{letter.key} has places {letter.places}, not {tuple(places)}")
     if bool(url) != bool(letter.action):
         raise ValueError(f"{letter.key} has a button without address or an address without button")
+    if bool(stop) != bool(letter.stop):
+        raise ValueError(f"{letter.key} has a way to say no exactly when it is not essential")
     filled = {place: one_line(value) for place, value in places.items()}
     subject = _plain(letter.subject[language], filled)
     return Words(
         subject,
-        _text(letter, language, filled, url, writer),
-        _html(letter, language, filled, url, writer, subject),
+        _text(letter, language, filled, url, stop, writer),
+        _html(letter, language, filled, url, stop, writer, subject),
     )
 
 
@@ -64,7 +68,12 @@ def one_line(value: object) -> str:
 
 
 def _text(
-    letter: LetterText, language: str, filled: Mapping[str, str], url: str, writer: Writer | None
+    letter: LetterText,
+    language: str,
+    filled: Mapping[str, str],
+    url: str,
+    stop: str,
+    writer: Writer | None,
 ) -> str:
     button = [f"{letter.action[language]}:\n{url}"] if letter.action else []
     parts = [
@@ -73,6 +82,7 @@ def _text(
         *(_plain(each[language], filled) for each in letter.after),
         *(["\n".join(_signed(writer))] if writer else []),
         letter.why[language],
+        *([f"{letter.stop[language]}:\n{stop}"] if letter.stop else []),
     ]
     return "\n\n".join(parts) + f"\n\n-- \nDoeboek\n{settings.BASE_URL}\n"
 
@@ -82,6 +92,7 @@ def _html(
     language: str,
     filled: Mapping[str, str],
     url: str,
+    stop: str,
     writer: Writer | None,
     subject: str,
 ) -> str:
@@ -94,6 +105,8 @@ def _html(
         "after": [_marked(each[language], filled) for each in letter.after],
         "signed": _signed(writer) if writer else [],
         "why": letter.why[language],
+        "no_more": letter.stop[language] if letter.stop else "",
+        "stop": stop,
         "base_url": settings.BASE_URL,
     }
     return render_to_string("mail/letter.html", context)

@@ -40,7 +40,8 @@ class LetterText:
     """What a letter says. `title` is what the list of sent letters calls it.
 
     `action` stands on its one button, `after` are the paragraphs below that. `why` says why the
-    reader gets it, without names, so that the list of sent letters can say so too.
+    reader gets it, without names, so that the list of sent letters can say so too. `stop` stands on
+    the way to get no more of these, which a letter has exactly when it is not essential.
     """
 
     key: str
@@ -52,6 +53,7 @@ class LetterText:
     paragraphs: tuple[Text, ...]
     why: Text
     action: Text | None = None
+    stop: Text | None = None
     after: tuple[Text, ...] = ()
 
 
@@ -84,8 +86,10 @@ def _faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     """Everything that is wrong with what a file holds."""
     known = {field.name for field in fields(LetterText)}
     yield from (Fault(f"has an unknown key: {key}") for key in data if key not in known)
-    if data.get("essential") is not True:
-        yield Fault("is not essential: its reader needs a way to say no, and there is none yet")
+    if not isinstance(data.get("essential"), bool):
+        yield Fault("does not say whether it is essential")
+    elif data["essential"] == ("stop" in data):
+        yield Fault("has a way to say no exactly when it is not essential")
     if not isinstance(data.get("key"), str) or not isinstance(data.get("version"), int):
         yield Fault("has no key and version")
     texts = list(_texts(data))
@@ -100,8 +104,7 @@ def _faults(data: Mapping[str, Any]) -> Iterator[Fault]:
 def _texts(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key in ("title", "subject", "why"):
         yield key, data.get(key)
-    if "action" in data:
-        yield "action", data["action"]
+    yield from ((key, data[key]) for key in ("action", "stop") if key in data)
     for key in ("paragraphs", "after"):
         yield from ((key, text) for text in data.get(key, ()))
 
@@ -121,5 +124,5 @@ def _faults_of_places(data: Mapping[str, Any], texts: list[tuple[str, Any]]) -> 
         for place in sorted(declared - used):
             yield Fault(f"does not use {{{{{place}}}}} in language {language}")
         for key, text in texts:
-            if key in ("title", "why", "action") and PLACE.search(text[language]):
+            if key in ("title", "why", "action", "stop") and PLACE.search(text[language]):
                 yield Fault(f"has a place in its {key}")

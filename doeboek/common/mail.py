@@ -8,7 +8,8 @@ places declared, and its line in `content/checksums.json`; 2. in your app's `mai
 `@filled_by("people/fresh_link")`: from the ids in `context` it returns a value for each place, and
 `reader` (the person), `url` (where the button leads), `about` (the trajectory, for the lists of
 what was sent), and when they apply `writer` (who gets the answers) and `sender` (a name to go by);
-3. call `send`. Raise ObjectDoesNotExist when it should not leave any more.
+of a letter that is not essential also `stop`, an address that by a POST alone sends no more of them
+(RFC 8058); 3. call `send`. Raise ObjectDoesNotExist when it should not leave any more.
 
 The letter is a row of the current transaction and a job delivers it. `context` holds ids, keys and
 numbers: what they stand for (and any link, whose token is kept nowhere) is looked up as it leaves.
@@ -17,7 +18,7 @@ numbers: what they stand for (and any link, whose token is kept nowhere) is look
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from email.utils import parseaddr, quote
 from typing import Any
@@ -32,7 +33,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from doeboek.common.jobs import given_up, job, put_back
 from doeboek.common.lettering import Words, Writer, one_line, words_of
-from doeboek.common.letters import Letter
+from doeboek.common.letters import Letter, name_of
 from doeboek.common.lettertexts import letter_text
 from doeboek.common.mailserver import refused_for_good
 
@@ -44,6 +45,7 @@ __all__ = [
     "message_of",
     "put_back_waiting",
     "send",
+    "send_all",
 ]
 
 Fill = Callable[..., dict[str, Any]]
@@ -77,6 +79,17 @@ def send(
         if is_new:
             deliver.enqueue(letter.pk)
     return letter
+
+
+def send_all(letters: Iterable[Letter]) -> int:
+    """Have many letters sent after this transaction, in which nobody else makes the same ones;
+    how many those are."""
+    letters = list(letters)
+    for letter in letters:
+        letter.name = name_of(letter.key, letter.to)
+    for made in Letter.objects.bulk_create(letters):
+        deliver.enqueue(made.pk)
+    return len(letters)
 
 
 @job
@@ -144,9 +157,11 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
     letter.about_type = about._meta.label_lower if about else ""
     letter.about_id = about.pk if about else 0
     writer, sender = filled.pop("writer", None), filled.pop("sender", "")
-    url = filled.pop("url", "")
-    words = words_of(text, letter.language, filled, url=url, writer=writer)
-    return message_with(words, letter.to, letter.language, letter.name, sender, writer)
+    url, stop = filled.pop("url", ""), filled.pop("stop", "")
+    words = words_of(text, letter.language, filled, url=url, stop=stop, writer=writer)
+    message = message_with(words, letter.to, letter.language, letter.name, sender, writer)
+    message.extra_headers |= _refusable(stop)
+    return message
 
 
 def message_with(
@@ -177,6 +192,12 @@ def message_with(
 def by_a_program(language: str) -> dict[str, str]:
     """Headers by which nobody's absence answers, and a reader reads aloud in the right language."""
     return {"Auto-Submitted": "auto-generated", "Content-Language": language}
+
+
+def _refusable(stop: str) -> dict[str, str]:
+    """Headers by which a mail program shows a button of its own to get no more (RFC 8058)."""
+    one_click = "List-Unsubscribe=One-Click"
+    return {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": one_click} if stop else {}
 
 
 def _address(name: str, address: str) -> str:

@@ -14,7 +14,16 @@ from doeboek.books.models import Action, Edition, Remark, Response
 from doeboek.desk.nextstep import STEPS, Facts
 from doeboek.followup.inviting import standing_from, with_standing
 from doeboek.ideas.models import Idea, Session
-from doeboek.programmes.models import Agreement, Appointment, Closing, Occupancy, Trajectory
+from doeboek.people.access import Role
+from doeboek.people.models import Person
+from doeboek.programmes.models import (
+    Agreement,
+    Appointment,
+    Closing,
+    Membership,
+    Occupancy,
+    Trajectory,
+)
 from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 from doeboek.programmes.steptemplates import StepTemplate, step_template
 from doeboek.swot.models import KeyQuestion, Point
@@ -59,13 +68,19 @@ def read_whole(trajectory: Trajectory) -> tuple[Trajectory, Facts]:
 
 
 def facts_for(trajectories: Iterable[Trajectory]) -> dict[int, Facts]:
-    """The facts of each, by id; its trajectories come with their `circle`."""
-    owners = {trajectory.pk: trajectory.owner_name for trajectory in trajectories}
-    if not owners:
+    """The facts of each, by id, in one query."""
+    keys = [trajectory.pk for trajectory in trajectories]
+    if not keys:
         return {}
-    asked = _asked(Trajectory.objects.filter(pk__in=owners))
-    rows = asked.values("pk", *NAMES, *STANDING, "ideas_count", *TEMPLATE).order_by()
-    return {row["pk"]: _facts(row, owners[row["pk"]], _template(row)) for row in rows}
+    owners = Membership.objects.now().filter(role=Role.OWNER, trajectory=HERE)
+    called = Subquery(owners.order_by("since", "pk").values("person__name")[:1])
+    asked = _asked(Trajectory.objects.filter(pk__in=keys)).annotate(owner_called=called)
+    names = ("pk", *NAMES, *STANDING, "ideas_count", *TEMPLATE, "owner_called")
+    found = {}
+    for row in asked.values(*names).order_by():
+        owner = Person(name=row.pop("owner_called") or "").first_name
+        found[row["pk"]] = _facts(row, owner, _template(row))
+    return found
 
 
 def _template(row: dict[str, Any]) -> StepTemplate:

@@ -29,8 +29,11 @@ class StreetStep:
 
 @dataclass(frozen=True)
 class Street:
+    """`limits` are the days after which the programmes of these shops call one quiet."""
+
     steps: list[StreetStep]
     total: int
+    limits: frozenset[int]
 
     @property
     def most(self) -> int:
@@ -55,32 +58,35 @@ def street_of(person: Person) -> Street:
     open_ones = Trajectory.objects.whole_for(person).open()
     rows = list(
         open_ones.values_list(
-            "wave__programme__steps_name", "wave__programme__steps_version", "step"
+            "wave__programme__steps_name",
+            "wave__programme__steps_version",
+            "wave__programme__stalled_after_days",
+            "step",
         )
         .annotate(count=Count("pk"))
         .order_by()
     )
-    total = sum(count for *_template, _step, count in rows)
+    total = sum(count for *_rest, count in rows)
     first = list(open_ones[: MOST_BADGES + 1])
     shops = first if total <= MOST_BADGES else []
-    templates = {(name, version) for name, version, _step, _count in rows}
+    templates = {(name, version) for name, version, *_rest in rows}
     kinds = merged(step_template(name, version) for name, version in templates)
     language = get_language() or "nl"
     steps = [
         StreetStep(
             key=kind.key,
             label=kind.label(language),
-            total=sum(count for *_template, step, count in rows if step == kind.key),
+            total=sum(count for *_rest, step, count in rows if step == kind.key),
             shops=[shop for shop in shops if shop.step == kind.key],
         )
         for kind in kinds
     ]
-    return Street(steps, total)
+    return Street(steps, total, frozenset(days for _name, _version, days, *_rest in rows))
 
 
-def stalled_for(person: Person) -> tuple[list[Stalled], bool]:
-    """The longest quiet ones first, and whether there are more."""
-    quiet = Trajectory.objects.whole_for(person).stalled().with_circle()
+def stalled_for(person: Person, street: Street) -> tuple[list[Stalled], bool]:
+    """The longest quiet ones of the own street first, and whether there are more."""
+    quiet = Trajectory.objects.whole_for(person).stalled(street.limits).with_circle()
     about = quiet.select_related("wave__programme", "closing")
     found = list(about.order_by("last_moment_at", "pk")[: MOST_STALLED + 1])
     shown = found[:MOST_STALLED]

@@ -20,6 +20,7 @@ from doeboek.cityissues.models import CityIssue
 from doeboek.common.words import short_day
 from doeboek.desk.ofthetown import for_team
 from doeboek.followup.inviting import due_for
+from doeboek.followup.texting import texts_for
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import (
@@ -58,6 +59,7 @@ def waiting_for(person: Person) -> tuple[list[Task], bool]:
         _prospects(person),
         _without_coach(person),
         _look_backs(person),
+        _months(person),
         _promises(person),
         _times(person),
         _signatures(person),
@@ -216,6 +218,21 @@ def _look_backs(person: Person) -> Iterator[Task]:
             status=_("it is time"),
             state="wait",
             icon="hourglass",
+        )
+
+
+def _months(person: Person) -> Iterator[Task]:
+    """One line for all whose month is sent from one's own phone."""
+    waiting = texts_for(person)
+    if waiting:
+        text = ngettext("Send one shop its month", "Send %(count)s shops their month", len(waiting))
+        yield Task(
+            url=reverse("followup:texts"),
+            text=text % {"count": len(waiting)},
+            about=waiting[0].title,
+            status=_("it is time"),
+            state="wait",
+            icon="smartphone",
         )
 
 

@@ -14,6 +14,15 @@ class Side(models.TextChoices):
     TEAM = "team", _("the team")
 
 
+class Way(models.TextChoices):
+    """By which way the month reaches the owner."""
+
+    MAIL = "mail", _("By mail, at most one a week")
+    TEXT = "text", _("By a text message from my coach")
+    CALENDAR = "calendar", _("Only in my own calendar")
+    NONE = "none", _("Not at all")
+
+
 class Kind(models.TextChoices):
     DONE = "done", pgettext_lazy("outcome", "Done")
     PARTLY = "partly", pgettext_lazy("outcome", "Partly")

@@ -11,9 +11,9 @@ from doeboek.books.actiontemplates import ActionTemplate
 from doeboek.books.models import ActionPhoto, OwnTemplate
 from doeboek.books.taking import origin_of
 from doeboek.common.forms import IDEA, LINE, Choice, LongText, one_line
-from doeboek.followup.choices import Innovation, Investment, Jobs, Kind, Side, Turnover, Why
+from doeboek.followup.choices import Innovation, Investment, Jobs, Kind, Side, Turnover, Way, Why
 from doeboek.followup.looking import Asked
-from doeboek.followup.models import MOST_NEW_THINGS, Effect, Outcome
+from doeboek.followup.models import MOST_NEW_THINGS, Effect, Outcome, Wish
 from doeboek.followup.newthings import Chosen
 from doeboek.ideas.models import Idea
 
@@ -121,6 +121,24 @@ class PhotoField(forms.ModelChoiceField):
 
     def label_from_instance(self, photo: Any) -> str:
         return f"{photo.action.title} ({photo.get_side_display()})"
+
+
+class WishForm(forms.Form):
+    """How the owner wants to get the month; by mail when there is an address to mail to."""
+
+    way = forms.ChoiceField(
+        label=question_of(Wish, "way"), choices=Way.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, address: str, now: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"way": now}})
+        self.address = address
+
+    def clean_way(self) -> str:
+        way = self.cleaned_data["way"]
+        if way == Way.MAIL and not self.address:
+            raise forms.ValidationError(_("There is no mail address to write to yet."))
+        return way
 
 
 class NewThingsForm(forms.Form):

@@ -17,6 +17,8 @@ DOSSIER: dict[str, InDossier] = {
     "Outcome": SHARED,
     "Effect": SHARED,
     "NewThing": SHARED,
+    "Wish": SHARED,
+    "TextedMonth": SHARED,
 }
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -58,6 +60,21 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "id": TECHNICAL,
         "look_back": BUSINESS,
         "action": BUSINESS,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+    },
+    "Wish": {
+        "id": TECHNICAL,
+        "trajectory": BUSINESS,
+        "person": PERSONAL,
+        "way": ORGANISATIONAL,
+        "by": PERSONAL,
+        "at": ORGANISATIONAL,
+    },
+    "TextedMonth": {
+        "id": TECHNICAL,
+        "trajectory": BUSINESS,
+        "month": ORGANISATIONAL,
         "by": PERSONAL,
         "at": ORGANISATIONAL,
     },

@@ -161,6 +161,8 @@ MAY: dict[str, frozenset[Role]] = {
     "lookback.list": TEAM,
     "round.measure": TEAM | {Role.OWNER},
     "round.choose": TEAM | {Role.OWNER},
+    "month.wish": TEAM | {Role.OWNER},
+    "month.text": frozenset({Role.COACH}),
     "results.see": LEADS,
     "dossier.export": TEAM | {Role.OWNER},
     # what shops ask of their town

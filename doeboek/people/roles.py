@@ -102,6 +102,8 @@ SENTENCES: dict[str, str | Promise] = {
     "lookback.list": _("See which shops can look back on their actions."),
     "round.measure": _("Begin a new scan of a shop in its yearly round."),
     "round.choose": _("Choose three new things in the yearly round of a shop."),
+    "month.wish": _("Choose how the owner gets the month."),
+    "month.text": _("Send owners their month from an own phone."),
     "results.see": _("See what came of the shops of a programme together."),
     "dossier.export": _("Download all that you see of a shop, in one file."),
     "cityissue.raise": _("Ask the municipality something for a shop."),

@@ -102,6 +102,8 @@ INSIDE: dict[str, tuple[str, str]] = {
     "followup:effect": (INSIDERS, ""),
     "followup:measure": OWNER_ON_A_PART,
     "followup:new_things": OWNER_ON_A_PART,
+    "followup:wish": OWNER_CHOOSES,
+    "followup:texted": ("ines", f"greet {SHOP} {EXPERT}"),
     "followup:results": ("greet", "ines tom lotte an wout"),
     # ideas
     "ideas:session_new": TEAM_ONLY,
@@ -303,6 +305,7 @@ ACROSS: dict[str, str] = {
     "swot:trend": "greet ines tom sofie",
     "swot:favourite": "greet ines tom sofie",
     "followup:due_list": "greet ines tom",
+    "followup:texts": "ines tom",
     "books:book_list": "greet ines tom",
     "books:sheets": "greet ines tom sofie",
     "books:supports": "greet ines tom",

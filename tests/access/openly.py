@@ -10,6 +10,9 @@ OPEN: frozenset[str] = frozenset(
         "people:fresh_link",
         "books:qr",
         "cityissues:thanks",
+        # the letter of the month: the token in it is the right to want no more of them
+        "followup:stop",
+        "followup:resume",
         # a calendar asks without a session; the token in its address is the right to it
         "books:calendar_feed",
         # the self-scan: anybody begins one, and its random code is the right to its pages

@@ -21,9 +21,13 @@ from doeboek.common.management.commands.mail import TEST_LETTER
 
 LETTERS = [one for versions in letter_texts(FOLDER).values() for one in versions.values()]
 URL = "https://doeboek.example/l/abc/"
+NO_MORE = "https://doeboek.example/maandbericht/7/abc/"
 #: Names, titles and days: all that a letter may say of a shop, so that one who reads along in a
 #: mailbox learns nothing that is confidential.
 HARMLESS = {"coach", "day", "name", "number", "programme", "role", "shop", "thing", "topic", "town"}
+#: How many there are to do and were done, in words.
+HARMLESS |= {"so_far", "things"}
+STOP = 'stop = { nl = "Niet meer", en = "No more" }'
 WHOLE = """
 key = "a"
 version = 1
@@ -45,8 +49,9 @@ def named(letter: LetterText) -> str:
 def test_a_letter_can_be_set_as_text_and_as_html(letter, language):
     places = {place: f"een <{place}>" for place in letter.places}
     url = URL if letter.action else ""
+    stop = NO_MORE if letter.stop else ""
 
-    words = words_of(letter, language, places, url=url, writer=Writer("Ines"))
+    words = words_of(letter, language, places, url=url, stop=stop, writer=Writer("Ines"))
 
     assert "{{" not in words.subject + words.text + words.html
     for place in places:
@@ -57,6 +62,7 @@ def test_a_letter_can_be_set_as_text_and_as_html(letter, language):
     assert letter.why[language] in words.html.replace("&#x27;", "'")
     assert words.text.splitlines().count(URL) == (1 if letter.action else 0)
     assert words.html.count(f'href="{URL}"') == (1 if letter.action else 0)
+    assert words.text.count(NO_MORE) == words.html.count(NO_MORE) == (0 if letter.essential else 1)
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=named)
@@ -81,7 +87,10 @@ def test_each_letter_has_who_fills_it_and_each_who_fills_has_a_letter():
         ('nl = "Omdat."', 'nl = "Omdat {{shop}}."', "has a place in its why"),
         (', en = "Because."', "", "has no why in both languages"),
         ('paragraphs = [{ nl = "Dag.", en = "Hello." }]', "", "has no paragraphs"),
-        ("essential = true", "essential = false", "is not essential"),
+        ("essential = true", "essential = false", "has a way to say no exactly when it is not"),
+        ("essential = true", f"essential = true\n{STOP}", "has a way to say no exactly when"),
+        ("essential = true", "", "does not say whether it is essential"),
+        ("essential = true", 'essential = "no"', "does not say whether it is essential"),
         ("version = 1", 'version = 1\nfooter = "x"', "has an unknown key: footer"),
     ],
 )

@@ -22,8 +22,9 @@ LONGEST = {
     "action": 30, "after": 120, "anchors": 90, "credit": 200, "data": 140, "do": 130,
     "example": 160, "explanation": 160, "fits": 70, "help": 120, "ideas": 120, "label": 60,
     "limits": 120, "line": 80, "meaning": 90, "opportunity": 90, "paragraphs": 190, "purpose": 120,
-    "questions": 90, "say": 180, "short": 12, "source": 130, "statement": 90, "strength": 90,
-    "subject": 60, "threat": 90, "title": 40, "weakness": 90, "what_happens": 120, "why": 100,
+    "questions": 90, "say": 180, "short": 12, "source": 130, "statement": 90, "stop": 50,
+    "strength": 90, "subject": 60, "threat": 90, "title": 40, "weakness": 90, "what_happens": 120,
+    "why": 100,
 }  # fmt: skip
 LONGEST_OF_AN_ACTION = {
     "answer": 150, "first_step": 170, "for_whom": 120, "help": 170, "links": 130,

@@ -210,7 +210,7 @@ def test_quiet_shops_stand_still_the_longest_quiet_first_with_what_to_do(world):
         last_moment_at=timezone.now() - timedelta(days=90)
     )
 
-    rows, has_more = stalled_for(world.ines)
+    rows, has_more = stalled_for(world.ines, street_of(world.ines))
 
     assert [(row.trajectory, row.step.title) for row in rows] == [
         (world.clothes, "Laat de overeenkomst tekenen"),
@@ -222,7 +222,7 @@ def test_quiet_shops_stand_still_the_longest_quiet_first_with_what_to_do(world):
 def test_a_shop_where_something_happened_does_not_stand_still(world):
     world.bakery.tell("note.written", by=world.ines)
 
-    rows, _has_more = stalled_for(world.ines)
+    rows, _has_more = stalled_for(world.ines, street_of(world.ines))
 
     assert [row.trajectory for row in rows] == [world.clothes]
 
@@ -251,7 +251,7 @@ def test_a_shop_that_stands_still_has_one_button_to_what_brings_it_on(world, cli
     Trajectory.objects.update(last_moment_at=quiet)
     Membership.objects.filter(trajectory=world.clothes, role="owner").delete()
 
-    rows, _has_more = stalled_for(world.ines)
+    rows, _has_more = stalled_for(world.ines, street_of(world.ines))
     page = client_for(world.ines).get("/").content.decode()
 
     addresses = {row.trajectory: row.step.url for row in rows}

@@ -53,14 +53,15 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _team(request: HttpRequest, person: Person) -> HttpResponse:
     tasks, has_more_tasks = waiting_for(person)
-    stalled, has_more_stalled = stalled_for(person)
+    street = street_of(person)
+    stalled, has_more_stalled = stalled_for(person, street)
     roles = person.roles_anywhere
     context = {
         "greeting": today.greeting(),
         "day": today.day_of(person),
         "tasks": tasks,
         "has_more_tasks": has_more_tasks,
-        "street": street_of(person),
+        "street": street,
         "stalled": stalled,
         "has_more_stalled": has_more_stalled,
         "leads": Role.MANAGER in roles,

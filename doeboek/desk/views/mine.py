@@ -17,12 +17,12 @@ from doeboek.books.models import Draft, Edition, Elaboration
 from doeboek.books.reading import harvest
 from doeboek.common.context import html_lang
 from doeboek.desk.beginning import beginnings
-from doeboek.desk.month import coming, three_things
 from doeboek.desk.ofthetown import asked_by
-from doeboek.desk.things import Thing, by_term, things_of
 from doeboek.desk.views.trajectory import accepted, open_promises
 from doeboek.followup.inviting import mark_of
 from doeboek.followup.marks import is_yearly
+from doeboek.followup.month import coming, three_things
+from doeboek.followup.things import Thing, by_term, things_of
 from doeboek.people.access import Role, may
 from doeboek.people.models import Person
 from doeboek.programmes.consents import given_purposes, purposes

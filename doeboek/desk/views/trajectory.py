@@ -21,7 +21,7 @@ from doeboek.books.progress import book_progress, newest_photos
 from doeboek.desk.facts import read_whole
 from doeboek.desk.nextstep import next_step
 from doeboek.desk.ofthetown import asked_by
-from doeboek.desk.things import Thing, things_of
+from doeboek.followup.things import Thing, things_of
 from doeboek.people.access import Role, can, may
 from doeboek.programmes.models import Appointment, Membership, Note, Promise, Trajectory
 from doeboek.programmes.models.promise import PromiseQuerySet

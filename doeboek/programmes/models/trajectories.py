@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Self
 
@@ -50,10 +51,15 @@ class TrajectoryQuerySet(BinnedQuerySet):
         waves = towns.filter(role__in=[Role.OFFICER, Role.ALDERMAN]).waves("wave__")
         return self.kept().filter(waves).filter(_town_sees_progress())
 
-    def stalled(self) -> Self:
-        """Open trajectories in which nothing happened for as long as their programme allows."""
-        open_ones = self.open().select_related("wave__programme")
-        limits = set(open_ones.values_list("wave__programme__stalled_after_days", flat=True))
+    def stalled(self, limits: Collection[int] | None = None) -> Self:
+        """Open trajectories in which nothing happened for as long as their programme allows.
+
+        `limits` are the days that their programmes allow, from who knows them already.
+        """
+        if limits is None:
+            open_ones = self.open().select_related("wave__programme")
+            found = open_ones.values_list("wave__programme__stalled_after_days", flat=True)
+            limits = set(found)
         quiet = Q(pk=None)
         for days in limits:
             quiet |= Q(

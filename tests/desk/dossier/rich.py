@@ -17,8 +17,10 @@ from doeboek.common.files import store
 from doeboek.demo import cast, texts
 from doeboek.demo.livesession import hold
 from doeboek.demo.telling import Telling
-from doeboek.followup.models import LookBack
+from doeboek.followup.choices import Way
+from doeboek.followup.models import LookBack, TextedMonth
 from doeboek.followup.newthings import Chosen, take_up
+from doeboek.followup.wishing import wish
 from doeboek.ideas.boxing import put_on_top
 from doeboek.ideas.models import (
     BoardPhoto,
@@ -135,6 +137,8 @@ def _looked_back(world: cast.World) -> None:
     )
     take_up(look_back, Chosen(own=["Vraag tien klanten wat ze missen"]), by=world.karim)
     look_back.finish(by=world.karim)
+    wish(world.bakery, world.karim, Way.CALENDAR, by=world.ines)
+    TextedMonth.objects.create(trajectory=world.bakery, month="2026-10", by=world.ines)
 
 
 def _around_it(world: cast.World, file) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from doeboek.desk.month import Month, coming, three_things
+from doeboek.followup.month import Month, coming, three_things
 
 TODAY = date(2026, 11, 23)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from doeboek.books import reading
 from doeboek.books.models import Action, Response
-from doeboek.desk.month import asked_on
+from doeboek.followup.month import asked_on
 from doeboek.programmes.models import Trajectory
 
 
