@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.core.exceptions import (
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    UnreadablePostError,
+)
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -80,11 +94,22 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "common/errors/403.html", status=403)
+    return render(request, "common/errors/403.html", _typed(request), status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "common/errors/404.html", status=404)
+    return render(request, "common/errors/404.html", _typed(request), status=404)
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """What somebody sent to a page that went away meanwhile is given back, as far as it can be
+    read."""
+    if request.method != "POST":
+        return {}
+    try:
+        return typed_in(request)
+    except (SuspiciousOperation, UnreadablePostError, MultiPartParserError):
+        return {}
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -163,6 +163,19 @@ def test_what_a_town_typed_too_late_is_given_back(world, client_for, bench):
     assert TYPED in words(page)
 
 
+def test_an_answer_to_a_question_that_was_taken_back_meanwhile_is_given_back(
+    world, client_for, bench
+):
+    seen = bench.turns.last().pk
+    withdraw(bench, by=world.karim)
+
+    said = {"text": TYPED, "kind": "answered", "seen": seen}
+    page = client_for(world.piet).post(address("answer", bench), said)
+
+    assert page.status_code == 404
+    assert TYPED in words(page)
+
+
 def test_a_second_answer_to_a_bundle_is_held_back_once(world, client_for):
     bundle = bundling.put_together([ask(world)], title="Banken", by=world.piet)
     seen = bundle.version
