@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
+from django.db import transaction
 from django.utils import timezone
 
 from doeboek.cityissues.counters import term_from
 from doeboek.cityissues.course import Kind, State
-from doeboek.cityissues.mail import ask_shop_again, remind_town, tell_town_of
+from doeboek.cityissues.mail import ask_shop_again, readers_of, remind_town, tell_town_of
 from doeboek.cityissues.models import CityIssue, Turn
 from doeboek.cityissues.models.issue import CityIssueQuerySet
 from doeboek.cityissues.terms import DAYS_TO_REACT, DAYS_TO_REMIND
@@ -16,8 +17,6 @@ from doeboek.cityissues.turning import NotNow, take_turn
 from doeboek.common import workdays
 from doeboek.common.due import due
 
-#: A town reads on working days, by day.
-FIRST_HOUR, LAST_HOUR = 7, 18
 #: Working days after the term on which the reminder that it is late still goes.
 LATE_FOR = 5
 
@@ -26,18 +25,20 @@ LATE_FOR = 5
 def tell_who_came_later() -> int:
     """A town that had nobody has somebody now, and the whole term to answer."""
     now = timezone.localtime()
-    if not _reads_now(now):
+    if not workdays.is_by_day(now):
         return 0
     return sum(map(_tell_at_last, CityIssue.objects.open().filter(told_at=None).for_list()))
 
 
+@transaction.atomic
 def _tell_at_last(issue: CityIssue) -> bool:
-    last = issue.turns.order_by("at", "pk").last()
-    tell_town_of(issue, key=f"late:{last.pk if last else 0}:{timezone.localdate()}")
-    if issue.told_at is None:
+    """The letter names the term, so that comes first."""
+    if not readers_of(issue):
         return False
-    due = term_from(timezone.localdate(), issue.trajectory.wave, issue.category)
+    today = timezone.localdate()
+    due = term_from(today, issue.trajectory.wave, issue.category)
     CityIssue.objects.filter(pk=issue.pk).update(due=due)
+    tell_town_of(issue, key=f"late:{issue.pk}:{today}")
     return True
 
 
@@ -45,13 +46,13 @@ def _tell_at_last(issue: CityIssue) -> bool:
 def remind_of_terms() -> int:
     """On the working day before the term, and once when it is over."""
     now = timezone.localtime()
-    if not _reads_now(now):
+    if not workdays.is_by_day(now):
         return 0
     today = now.date()
     tomorrow = workdays.after(today, 1)
     waiting = CityIssue.objects.open().filter(asked_at=None).for_list()
     soon = waiting.filter(due__range=(today, tomorrow), told_at__date__lt=today)
-    late = waiting.filter(due__lt=today, due__gte=_earlier(today, LATE_FOR))
+    late = waiting.filter(due__lt=today, due__gte=workdays.before(today, LATE_FOR))
     return sum(remind_town(issue, is_late=False) for issue in soon) + sum(
         remind_town(issue, is_late=True) for issue in late
     )
@@ -62,7 +63,7 @@ def ask_again_or_close() -> int:
     """Asked once more after ten working days; after twenty it counts as closed."""
     today = timezone.localdate()
     done = 0
-    for issue in _answered_before(_earlier(today, DAYS_TO_REMIND)):
+    for issue in _answered_before(workdays.before(today, DAYS_TO_REMIND)):
         answered = issue.turns.filter(kind=Kind.ANSWERED).order_by("at", "pk").last()
         if answered:
             done += _ask_or_close(issue, answered, today)
@@ -85,13 +86,3 @@ def _answered_before(day: date) -> CityIssueQuerySet:
     answered = CityIssue.objects.standing().filter(state=State.ANSWERED)
     late = Turn.objects.filter(kind=Kind.ANSWERED, at__date__gt=day).values("issue")
     return answered.exclude(pk__in=late).for_list()
-
-
-def _reads_now(now: datetime) -> bool:
-    return workdays.is_working_day(now.date()) and FIRST_HOUR <= now.hour < LAST_HOUR
-
-
-def _earlier(day: date, working_days: int) -> date:
-    for _each in range(working_days):
-        day = workdays.before(day)
-    return day

@@ -56,7 +56,6 @@ def page_for(request: HttpRequest, issue: CityIssue, **changed: Any) -> dict[str
             Said(turn, _who(turn, issue, is_town), name_of(turn.to) if turn.to else "")
             for turn in turns
         ],
-        "last": turns[-1],
     }
     own = _town(request, issue, turns) if is_town else _shop(request, issue)
     return context | own | changed

@@ -38,6 +38,11 @@ OF_KIND = {
 """What a shop is told of; of all else that its question was read."""
 
 
+def readers_of(issue: CityIssue) -> list[Person]:
+    """Who has it and can be written to."""
+    return [person for person in handlers_of(issue) if person.email]
+
+
 def tell_town(issue: CityIssue, turn: Turn) -> None:
     """Write to whoever has to do something now."""
     is_new = turn.kind == Kind.RAISED or issue.told_at is None
@@ -46,7 +51,7 @@ def tell_town(issue: CityIssue, turn: Turn) -> None:
 
 def tell_town_of(issue: CityIssue, *, key: str, template: str = TO_TOWN) -> None:
     """Write to whoever has it; when there is nobody it waits for somebody, as `told_at` says."""
-    people = [person for person in handlers_of(issue) if person.email]
+    people = readers_of(issue)
     for person in people:
         _send(template, issue, person, key=f"cityissue:town:{key}")
     issue.told_at = timezone.now() if people else None
@@ -56,7 +61,7 @@ def tell_town_of(issue: CityIssue, *, key: str, template: str = TO_TOWN) -> None
 def remind_town(issue: CityIssue, *, is_late: bool) -> int:
     """Remind of the term, once before and once after it; how many letters that were."""
     when = "late" if is_late else "soon"
-    people = [person for person in handlers_of(issue) if person.email]
+    people = readers_of(issue)
     for person in people:
         _send(
             LATE if is_late else DUE_SOON,

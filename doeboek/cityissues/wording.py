@@ -47,19 +47,6 @@ TURNS: dict[Kind, Promise] = {
 CATEGORY_CHOICES = [(category.value, label) for category, label in CATEGORIES.items()]
 STATE_CHOICES = [(state.value, label) for state, label in STATES.items()]
 TURN_CHOICES = [(kind.value, label) for kind, label in TURNS.items()]
-#: A drawing for each, so that the tile is found by looking.
-ICONS = {
-    Category.MOBILITY: "route",
-    Category.PARKING: "car",
-    Category.PUBLIC_DOMAIN: "map-pin",
-    Category.WORKS: "triangle-alert",
-    Category.VACANCY: "store",
-    Category.PERMITS: "file-text",
-    Category.EVENTS: "calendar-days",
-    Category.COMMUNICATION: "message-circle",
-    Category.SAFETY: "shield-check",
-    Category.OTHER: "circle-question-mark",
-}
 
 
 def name_of(person: Person) -> str:

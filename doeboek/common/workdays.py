@@ -7,7 +7,7 @@ Flemish Community, on which local authorities work no more than on the others. P
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 #: Month and day of what falls on the same date every year.
@@ -15,10 +15,17 @@ _FIXED = ((1, 1), (5, 1), (7, 11), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)
 #: Easter Monday, Ascension Day and Whit Monday, in days after Easter.
 _AFTER_EASTER = (1, 39, 50)
 _SATURDAY = 5
+#: Between these hours nobody is woken by a message.
+FIRST_HOUR, LAST_HOUR = 7, 18
 
 
 def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in holidays(day.year)
+
+
+def is_by_day(now: datetime) -> bool:
+    """Whether people read now; `now` is a time of the place where they are."""
+    return is_working_day(now.date()) and FIRST_HOUR <= now.hour < LAST_HOUR
 
 
 def after(day: date, working_days: int) -> date:
@@ -35,12 +42,13 @@ def after(day: date, working_days: int) -> date:
     return next(days)
 
 
-def before(day: date) -> date:
-    """The last working day before this one."""
-    earlier = day - timedelta(days=1)
-    while not is_working_day(earlier):
-        earlier -= timedelta(days=1)
-    return earlier
+def before(day: date, working_days: int = 1) -> date:
+    """The day that lies so many working days before this one; the last one, if not said."""
+    for _each in range(working_days):
+        day -= timedelta(days=1)
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+    return day
 
 
 def between(first: date, last: date) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 
 from doeboek.common.due import due
-from doeboek.followup.firstdays import is_begin_of_month, is_by_day
+from doeboek.common.workdays import is_by_day
+from doeboek.followup.firstdays import is_begin_of_month
 from doeboek.followup.sending import send_invitations, send_months
 
 

@@ -5,11 +5,10 @@ It is the first working day of the month that counts; who was not running then c
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from doeboek.common import workdays
 
-FIRST_HOUR, LAST_HOUR = 7, 18
 #: Working days after the first one on which the message of the month still leaves. An owner of
 #: two shops, or one who was asked something else in those days, gets it a week later.
 CATCHES_UP = 5
@@ -23,11 +22,6 @@ def first_working_day(day: date) -> date:
 def is_begin_of_month(day: date) -> bool:
     late = workdays.between(first_working_day(day), day)
     return workdays.is_working_day(day) and late <= CATCHES_UP
-
-
-def is_by_day(now: datetime) -> bool:
-    """A time of the place of the reader, on a working day."""
-    return workdays.is_working_day(now.date()) and FIRST_HOUR <= now.hour < LAST_HOUR
 
 
 def month_before(day: date) -> date:

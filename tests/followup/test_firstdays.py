@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from doeboek.followup.firstdays import first_working_day, is_begin_of_month, is_by_day
+from doeboek.common.workdays import is_by_day
+from doeboek.followup.firstdays import first_working_day, is_begin_of_month
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 

@@ -11,7 +11,7 @@ from doeboek.cityissues.anonymity import gives_away, telling_words
 from doeboek.cityissues.models import CityIssue
 from doeboek.cityissues.models.turn import LONGEST
 from doeboek.cityissues.turning import raise_issue
-from doeboek.cityissues.wording import CATEGORY_CHOICES, ICONS
+from doeboek.cityissues.wording import CATEGORY_CHOICES
 from doeboek.common.forms import LINE, Choice, LongText
 from doeboek.common.photos import PhotoField
 from doeboek.people.access import SHOP
@@ -22,14 +22,9 @@ SHORTEST_NAME = 4
 
 
 class CategoryTiles(forms.RadioSelect):
-    """Ten subjects two by two, each with its drawing."""
+    """Ten subjects two by two."""
 
     template_name = "cityissues/tiles.html"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        context["icons"] = ICONS
-        return context
 
 
 class IssueForm(forms.Form):

@@ -19,8 +19,8 @@ from doeboek.cityissues.models.answering import TownHall
 from doeboek.cityissues.models.bundle import Bundle
 from doeboek.cityissues.models.reach import ANSWERING, in_towns, roles_in
 from doeboek.cityissues.models.turn import LONGEST, Turn
-from doeboek.cityissues.terms import Category, days_late
-from doeboek.cityissues.wording import CATEGORY_CHOICES, ICONS, STATE_CHOICES
+from doeboek.cityissues.terms import days_late
+from doeboek.cityissues.wording import CATEGORY_CHOICES, STATE_CHOICES
 from doeboek.common.files import release
 from doeboek.common.models import StoredFile, Versioned
 from doeboek.people.access import SHOP, TEAM, Role
@@ -70,12 +70,6 @@ class CityIssueQuerySet(models.QuerySet["CityIssue"]):
     def open(self) -> Self:
         """The town still has to do something, or waits for the shop."""
         return self.standing().filter(state__in=OPEN)
-
-    def waiting_for_shop(self) -> Self:
-        """The town asked something back, or asks whether its answer helped."""
-        return self.standing().filter(
-            Q(state__in=OPEN, asked_at__isnull=False) | Q(state=State.ANSWERED)
-        )
 
     def late(self, today: date) -> Self:
         return self.open().filter(asked_at=None, due__lt=today)
@@ -145,10 +139,6 @@ class CityIssue(Versioned):
     def municipality(self) -> Municipality:
         """The town that is asked, under the name of its wave."""
         return self.trajectory.wave.municipality
-
-    @property
-    def icon(self) -> str:
-        return ICONS[Category(self.category)]
 
     @property
     def is_open(self) -> bool:

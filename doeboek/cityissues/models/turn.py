@@ -44,8 +44,3 @@ class Turn(models.Model):
     @property
     def is_of_the_town(self) -> bool:
         return self.kind in OF_THE_TOWN
-
-    @property
-    def is_of_the_team(self) -> bool:
-        """A coach did it for the shop; asked of a question whose people are known."""
-        return bool(self.by_id) and not self.is_of_the_town
