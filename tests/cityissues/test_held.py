@@ -93,6 +93,7 @@ def test_who_comes_later_has_the_whole_term_and_no_letter_at_night(world):
     assert issue.due == date(2027, 1, 5)
     [message] = [each for each in sent.outbox if each.to == [world.tom.email]]
     assert message.subject.startswith("Een winkel vraagt iets")
+    assert "dinsdag 5 januari" in message.body
 
 
 def test_one_mailbox_for_shop_and_town_gets_both_letters(world, bench):
