@@ -7,12 +7,13 @@ street. Tom coaches in the same programme, Noor has nothing to do with it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from doeboek.common.numbers import check_digits
+from doeboek.followup.models import FollowUp
 from doeboek.people.access import Role
 from doeboek.people.models import Organisation, Person, User
 from doeboek.places.models import Municipality, Trade
@@ -197,15 +198,36 @@ def _bakery(
         since=since,
         task="winkel en bestellingen",
     )
-    Membership.objects.create(
+    _help_with_the_window(trajectory, staff, today)
+    return trajectory
+
+
+def _help_with_the_window(
+    trajectory: Trajectory, staff: dict[str, Person], today: date
+) -> FollowUp:
+    """Lotte helps the bakery, from a while ago until a while from now."""
+    begun = today - timedelta(days=40)
+    membership = Membership.objects.create(
         trajectory=trajectory,
         person=staff["lotte"],
         role=Role.EXPERT,
-        since=today - timedelta(days=40),
+        since=begun,
         until=today + timedelta(days=40),
         theme="De etalage",
     )
-    return trajectory
+    return FollowUp.objects.create(
+        trajectory=trajectory,
+        membership=membership,
+        expert=staff["lotte"],
+        theme_key="window",
+        theme=membership.theme,
+        kind=FollowUp.Kind.OPPORTUNITY,
+        brief="De etalage verandert zelden. Hoe maakt Karim er elke maand iets van, zonder kosten?",
+        goal="Een ritme voor de etalage dat Karim en Samira zelf volhouden.",
+        hours=8,
+        by=staff["ines"],
+        at=timezone.make_aware(datetime.combine(begun, time(9))),
+    )
 
 
 def _clothes(

@@ -20,6 +20,9 @@ LEADS_TO = {
     "appointment": "programmes.Appointment",
     "issue": "cityissues.CityIssue",
     "promise": "programmes.Promise",
+    "followup": "followup.FollowUp",
+    "homework": "followup.Homework",
+    "advice": "followup.Advice",
 }
 #: Those that say the same everywhere.
 PLAIN = {"step", "kind", "reason", "purpose", "rater", "minutes", "points", "number", "mark"}

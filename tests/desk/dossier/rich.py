@@ -18,7 +18,7 @@ from doeboek.demo import cast, texts
 from doeboek.demo.livesession import hold
 from doeboek.demo.telling import Telling
 from doeboek.followup.choices import Way
-from doeboek.followup.models import LookBack, TextedMonth
+from doeboek.followup.models import FollowUp, LookBack, ReportDraft, TextedMonth
 from doeboek.followup.newthings import Chosen, take_up
 from doeboek.followup.wishing import wish
 from doeboek.ideas.boxing import put_on_top
@@ -62,6 +62,7 @@ def build(photo: bytes) -> cast.World:
     _around_it(world, file)
     _asked_of_the_town(world, file)
     _looked_back(world)
+    _helped(world)
     bakery.close("done", by=ines)
     bakery.refresh_from_db()
     return world
@@ -73,6 +74,25 @@ def _asked_of_the_town(world: cast.World, file) -> None:
     put_together([issue], title="Banken", by=world.piet)
     take_turn(issue, Kind.FORWARDED, by=world.piet, to=world.hilde, text="Voor u.")
     take_turn(issue, Kind.ASKED, by=world.hilde, text="Waar precies?")
+
+
+def _helped(world: cast.World) -> None:
+    """What Lotte did for the bakery: a task, an hour of work, a report with an advice, a draft."""
+    follow_up = FollowUp.objects.get(trajectory=world.bakery)
+    FollowUp.objects.filter(pk=follow_up.pk).update(action=world.bakery.book.actions.first())
+    task = follow_up.homework.create(what="Maak drie foto's", by=world.lotte)
+    task.tick(by=world.karim)
+    follow_up.work.create(minutes=60, what="=Schets gemaakt", by=world.lotte)
+    report = follow_up.reports.create(findings="Het raam is leeg.", by=world.lotte)
+    report.advices.create(
+        what="Zet er elke maand iets in",
+        answer="taken",
+        answered_by=world.karim,
+        answered_at=timezone.now(),
+        action=world.bakery.book.actions.last(),
+    )
+    follow_up.ratings.create(answer="yes", words="=Ja", by=world.karim)
+    ReportDraft.objects.create(follow_up=follow_up, findings="ONTWERPVANLOTTE")
 
 
 def _live_session(world: cast.World) -> None:

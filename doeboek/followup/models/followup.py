@@ -1,0 +1,205 @@
+"""Help of an expert with one theme of a shop: what is asked, for how long, and what is done."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.books.models import Action
+from doeboek.common.models import Binned, BinnedQuerySet, Versioned
+from doeboek.people.access import SHOP, TEAM, Role
+from doeboek.people.models import Person
+from doeboek.programmes.models import Appointment, Membership, Trajectory
+from doeboek.programmes.models.appointment import AppointmentQuerySet
+
+
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def visible_to(self, person: Person | None) -> Self:
+        """Those of the shops one sees whole, and as an expert the own ones that are not over."""
+        if person is None:
+            return self.none()
+        whole = Q(trajectory__in=Trajectory.objects.whole_for(person))
+        known = Trajectory.objects.visible_to(person)
+        own = Q(expert=person, trajectory__in=known, membership__in=Membership.objects.now())
+        return self.filter(whole | own).select_related(
+            "trajectory__wave__programme",
+            "trajectory__shop",
+            "trajectory__closing",
+            "membership",
+            "expert",
+        )
+
+    def running(self) -> Self:
+        return self.filter(membership__in=Membership.objects.now())
+
+    def over(self) -> Self:
+        return self.exclude(membership__in=Membership.objects.now())
+
+
+class FollowUp(Versioned):
+    """Help of an expert with one theme of a shop, for a period.
+
+    While its membership holds, the expert sees that theme of the shop and nothing else of it; the
+    last day of the membership is that of the help, so that access ends by itself. `action` is what
+    of the book it is about, `domain` what of the scan; both may be empty.
+    """
+
+    class Kind(models.TextChoices):
+        PROBLEM = "problem", _("something that does not go well")
+        OPPORTUNITY = "opportunity", _("a chance to take")
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="follow_ups")
+    membership = models.OneToOneField(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="follow_up"
+    )
+    expert = models.ForeignKey(Person, models.PROTECT, related_name="follow_ups")
+    #: The key of the programme's list, and the words that were chosen: the list may change.
+    theme_key = models.CharField(max_length=40)
+    theme = models.CharField(_("theme"), max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind)
+    action = models.ForeignKey(
+        Action, models.SET_NULL, null=True, blank=True, related_name="follow_ups"
+    )
+    domain = models.CharField(max_length=10, blank=True)
+    brief = models.TextField(_("What do you ask of the expert?"), max_length=2000)
+    goal = models.CharField(
+        _("What is there at the end that is not there now?"), max_length=280, blank=True
+    )
+    hours = models.PositiveSmallIntegerField(_("hours agreed"), null=True, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.theme
+
+    def roles_of(self, person: Person) -> set[Role]:
+        """An expert has the role for the own help alone."""
+        roles = self.trajectory.roles_of(person) & (TEAM | SHOP | {Role.EXPERT})
+        return roles if self.expert_id == person.pk else roles - {Role.EXPERT}
+
+    @property
+    def is_running(self) -> bool:
+        return self.membership is not None and self.membership.is_now
+
+    @property
+    def since(self) -> date:
+        return timezone.localdate(self.at)
+
+    @property
+    def until(self) -> date | None:
+        """Its last day. None when it was stopped on the day on which it began."""
+        return self.membership.until if self.membership else None
+
+    def sessions(self) -> AppointmentQuerySet:
+        """The visits of the expert to this shop in the days of the help, also those to come."""
+        hosted = Appointment.objects.filter(trajectory=self.trajectory_id, host=self.expert_id)
+        first = timezone.localtime(self.at).replace(hour=0, minute=0, second=0, microsecond=0)
+        found = hosted.filter(cancelled_at=None, starts_at__gte=first).order_by("starts_at", "pk")
+        return (
+            found
+            if self.is_running or not self.until
+            else found.filter(starts_at__date__lte=self.until)
+        )
+
+    @transaction.atomic
+    def end(self, *, by: Person) -> None:
+        """Over from now on: the expert sees the shop no more. Ended twice it is ended once."""
+        ended = {"ended_at": timezone.now(), "ended_by": by}
+        if not FollowUp.objects.filter(pk=self.pk, ended_at=None).update(**ended):
+            return
+        self.trajectory.tell("followup.ended", by=by, followup=self.pk)
+        if self.membership and self.membership.is_now:
+            self.membership.leave(by=by)
+        self.refresh_from_db()
+
+
+class PartQuerySet(BinnedQuerySet):
+    def visible_to(self, person: Person | None) -> Self:
+        """Those of the help that one may know of."""
+        known = FollowUp.objects.visible_to(person).order_by().values("pk")
+        return self.kept().filter(follow_up__in=known)
+
+
+class Part(Binned):
+    """Something that hangs on the help of an expert."""
+
+    follow_up: models.ForeignKey[FollowUp, FollowUp]
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def trajectory(self) -> Trajectory:
+        return self.follow_up.trajectory
+
+    def roles_of(self, person: Person) -> set[Role]:
+        return self.follow_up.roles_of(person)
+
+
+class Homework(Part):
+    """Something small that the shop does before the expert comes again."""
+
+    follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="homework")
+    what = models.CharField(_("What is to be done?"), max_length=280)
+    due = models.DateField(_("by when"), null=True, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = [models.F("due").asc(nulls_last=True), "pk"]
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def is_late(self) -> bool:
+        return not self.done_at and self.due is not None and self.due < timezone.localdate()
+
+    @transaction.atomic
+    def tick(self, *, by: Person) -> None:
+        """It was done; ticked twice the first time stays."""
+        done = {"done_at": timezone.now(), "done_by": by}
+        if Homework.objects.filter(pk=self.pk, done_at=None).update(**done):
+            self.trajectory.tell("homework.done", by=by, homework=self.pk)
+        self.refresh_from_db(fields=["done_at", "done_by"])
+
+    @transaction.atomic
+    def untick(self, *, by: Person) -> None:
+        """It is not done after all."""
+        undone = {"done_at": None, "done_by": None}
+        if Homework.objects.filter(pk=self.pk, done_at__isnull=False).update(**undone):
+            self.trajectory.tell("homework.undone", by=by, homework=self.pk)
+        self.refresh_from_db(fields=["done_at", "done_by"])
+
+
+class Work(Part):
+    """What an expert did for the shop outside a visit: on which day, how long."""
+
+    follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="work")
+    day = models.DateField(_("day"), default=timezone.localdate)
+    minutes = models.PositiveSmallIntegerField(_("how long"))
+    what = models.CharField(_("what"), max_length=200, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["day", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.day}, {self.minutes}"
