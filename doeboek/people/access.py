@@ -103,6 +103,7 @@ MAY: dict[str, frozenset[Role]] = {
     "link.give": TEAM,
     "appointment.list": TEAM | {Role.EXPERT},
     "appointment.plan": TEAM,
+    "appointment.move": TEAM | {Role.EXPERT},
     "appointment.see": TEAM | SHOP | {Role.EXPERT},
     "appointment.write_times": TEAM | {Role.EXPERT},
     "appointment.take_along": TEAM,

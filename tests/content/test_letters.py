@@ -24,7 +24,19 @@ URL = "https://doeboek.example/l/abc/"
 NO_MORE = "https://doeboek.example/maandbericht/7/abc/"
 #: Names, titles and days: all that a letter may say of a shop, so that one who reads along in a
 #: mailbox learns nothing that is confidential.
-HARMLESS = {"coach", "day", "name", "number", "programme", "role", "shop", "thing", "topic", "town"}
+HARMLESS = {
+    "coach",
+    "day",
+    "expert",
+    "name",
+    "number",
+    "programme",
+    "role",
+    "shop",
+    "thing",
+    "topic",
+    "town",
+}
 #: How many there are to do and were done, in words.
 HARMLESS |= {"so_far", "things"}
 STOP = 'stop = { nl = "Niet meer", en = "No more" }'

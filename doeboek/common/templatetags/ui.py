@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from doeboek.common import words
+from doeboek.common import numerals, words
 from doeboek.common.context import html_lang
 from doeboek.common.numbers import dotted
 from doeboek.common.radar import Radar, draw, extremes, unknown
@@ -175,6 +175,11 @@ register.filter("shortday", words.short_day)
 register.filter("initials", words.initials)
 register.filter("euro", words.euro)
 register.filter("number", dotted)
+register.filter("spelled", numerals.spelled)
+register.filter("spelled_first", numerals.spelled_first)
+register.filter("ordinal", numerals.ordinal)
+register.filter("takes", numerals.takes)
+register.filter("weight", numerals.weight)
 
 
 @register.filter

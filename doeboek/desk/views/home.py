@@ -14,7 +14,7 @@ from doeboek.books.models import Action
 from doeboek.common import words
 from doeboek.desk import today
 from doeboek.desk.keeping import administrators, cards_to_review, invited, keeping
-from doeboek.desk.numerals import spelled_first
+from doeboek.common.numerals import spelled_first
 from doeboek.desk.street import stalled_for, street_of
 from doeboek.desk.waiting import waiting_for
 from doeboek.people.access import SHOP, TEAM, TOWN, Role, public

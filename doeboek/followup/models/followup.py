@@ -113,13 +113,22 @@ class FollowUp(Versioned):
             else found.filter(starts_at__date__lte=self.until)
         )
 
+    def to_come(self) -> AppointmentQuerySet:
+        """The visits that did not begin yet."""
+        return self.sessions().filter(done_at=None, starts_at__gt=timezone.now())
+
     @transaction.atomic
     def end(self, *, by: Person) -> None:
-        """Over from now on: the expert sees the shop no more. Ended twice it is ended once."""
+        """Over from now on: the expert sees the shop no more, and the visits to come are off.
+
+        Ended twice it is ended once.
+        """
         ended = {"ended_at": timezone.now(), "ended_by": by}
         if not FollowUp.objects.filter(pk=self.pk, ended_at=None).update(**ended):
             return
         self.trajectory.tell("followup.ended", by=by, followup=self.pk)
+        for visit in self.to_come():
+            visit.cancel(by=by)
         if self.membership and self.membership.is_now:
             self.membership.leave(by=by)
         self.refresh_from_db()
@@ -128,8 +137,16 @@ class FollowUp(Versioned):
 class PartQuerySet(BinnedQuerySet):
     def visible_to(self, person: Person | None) -> Self:
         """Those of the help that one may know of."""
+        return self.kept().of_help_seen_by(person)
+
+    def in_bin_for(self, person: Person | None) -> Self:
+        """Those that went to the bin, for who may take them out again."""
+        return self.binned().of_help_seen_by(person)
+
+    def of_help_seen_by(self, person: Person | None) -> Self:
         known = FollowUp.objects.visible_to(person).order_by().values("pk")
-        return self.kept().filter(follow_up__in=known)
+        about = ("follow_up__membership", "follow_up__trajectory__wave__programme")
+        return self.filter(follow_up__in=known).select_related(*about)
 
 
 class Part(Binned):
@@ -203,3 +220,21 @@ class Work(Part):
 
     def __str__(self) -> str:
         return f"{self.day}, {self.minutes}"
+
+
+class HomeworkInBin:
+    """What a view asks to take it out of the bin: `@may("homework.give", on=HomeworkInBin)`."""
+
+    class objects:  # noqa: N801
+        @staticmethod
+        def visible_to(person: Person | None) -> PartQuerySet:
+            return Homework.objects.in_bin_for(person)
+
+
+class WorkInBin:
+    """The same for work: `@may("work.write", on=WorkInBin)`."""
+
+    class objects:  # noqa: N801
+        @staticmethod
+        def visible_to(person: Person | None) -> PartQuerySet:
+            return Work.objects.in_bin_for(person)

@@ -134,6 +134,26 @@ class AppointmentForm(VersionedModelForm):
         return appointment
 
 
+class VisitForm(AppointmentForm):
+    """A visit of an expert, by whom it is settled: the form asks only when and where."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["kind"], self.fields["host"]
+
+    def clean_starts_at(self) -> datetime:
+        """Not after the last day of the help: then nobody would find it any more."""
+        moment = super().clean_starts_at()
+        visit = self.instance
+        lasts = [m.until for m in visit.trajectory.people(Role.EXPERT) if m.person == visit.host]
+        last = max(filter(None, lasts), default=None)
+        if last and timezone.localdate(moment) > last:
+            raise ValidationError(
+                _("The help ends on %(day)s. Choose an earlier day."), params={"day": day(last)}
+            )
+        return moment
+
+
 class TimesForm(VersionedModelForm):
     """How long a visit took. What nobody knows stays unknown; it never becomes nothing."""
 

@@ -19,7 +19,7 @@ from doeboek.people.access import SHOP, TEAM, Role, can, may
 from doeboek.people.models import Person
 from doeboek.programmes.agenda import AgendaFilter, lines
 from doeboek.programmes.calendars import calendar_answer, words_for_shop, words_for_team
-from doeboek.programmes.forms.appointments import AppointmentForm
+from doeboek.programmes.forms.appointments import AppointmentForm, VisitForm
 from doeboek.programmes.forms.visitcards import host_for, place_of
 from doeboek.programmes.models import Appointment, Promise, TakenAlong, Trajectory, VisitCard
 from doeboek.programmes.pages import base_for
@@ -72,7 +72,7 @@ def appointment(request: HttpRequest, appointment: Appointment) -> HttpResponse:
     context = _context(request, trajectory) | {
         "appointment": appointment,
         "in_the_shop": in_the_shop,
-        "may_plan": can(person, "appointment.plan", appointment),
+        "may_plan": can(person, "appointment.move", appointment),
         "may_write_times": can(person, "appointment.write_times", appointment),
         "asks_times": appointment.is_open and appointment.starts_at <= timezone.now(),
         "clashes": [] if in_the_shop else _clashes(appointment, person),
@@ -85,13 +85,13 @@ def appointment(request: HttpRequest, appointment: Appointment) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("appointment.plan", on=Appointment)
+@may("appointment.move", on=Appointment)
 def appointment_change(request: HttpRequest, appointment: Appointment) -> HttpResponse:
     """Another day, hour, place or host; what is over or cancelled stays as it was."""
     if not appointment.is_open:
         messages.warning(request, _("This appointment is over or cancelled: it stays as it is."))
         return redirect("programmes:appointment", appointment.pk)
-    form = AppointmentForm(
+    form = _form_for(request.person, appointment)(
         request.POST or None, instance=appointment, trajectory=appointment.trajectory
     )
     if request.method == "POST" and form.is_valid():
@@ -101,7 +101,7 @@ def appointment_change(request: HttpRequest, appointment: Appointment) -> HttpRe
 
 
 @require_POST
-@may("appointment.plan", on=Appointment)
+@may("appointment.move", on=Appointment)
 def appointment_cancel(request: HttpRequest, appointment: Appointment) -> HttpResponse:
     if appointment.is_open:
         appointment.cancel(by=request.person)
@@ -112,7 +112,7 @@ def appointment_cancel(request: HttpRequest, appointment: Appointment) -> HttpRe
 
 
 @require_POST
-@may("appointment.plan", on=Appointment)
+@may("appointment.move", on=Appointment)
 def appointment_restore(request: HttpRequest, appointment: Appointment) -> HttpResponse:
     if appointment.cancelled_at:
         appointment.restore(by=request.person)
@@ -138,6 +138,12 @@ def _cards(appointment: Appointment, person: Person) -> list[VisitCard]:
 def _form_page(request: HttpRequest, form: AppointmentForm, trajectory: Trajectory) -> HttpResponse:
     context = _context(request, trajectory) | {"form": form, "appointment": form.instance}
     return render(request, "programmes/appointment_form.html", context, status=_status(form))
+
+
+def _form_for(person: Person, appointment: Appointment) -> type[AppointmentForm]:
+    """An expert moves the own visits, and sends nobody else."""
+    by_team = TEAM & appointment.trajectory.roles_of(person)
+    return AppointmentForm if by_team else VisitForm
 
 
 def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
-from doeboek.desk.numerals import ordinal, spelled, spelled_first, takes, weight
+from doeboek.common.numerals import ordinal, spelled, spelled_first, takes, weight
 
 DUTCH = ["één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"]
 ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

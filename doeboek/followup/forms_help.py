@@ -1,0 +1,263 @@
+"""What is asked of an expert, and what is done for the shop meanwhile."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.books.actiontemplates import ActionTemplate, UnknownActionTemplate
+from doeboek.books.library import sheet_of
+from doeboek.common.forms import IDEA, Choice, LongText, VersionedModelForm, one_line
+from doeboek.followup.asking import Question, ask_expert, prolong
+from doeboek.followup.models import FollowUp, Homework, Work
+from doeboek.followup.origins import Origin, origins_of
+from doeboek.followup.pool import PoolLine, pool_of
+from doeboek.followup.themes import HelpTheme, for_domain, themes_of
+from doeboek.people.access import Role
+from doeboek.people.models import Person
+from doeboek.programmes.forms.minutes import MinutesField
+from doeboek.programmes.forms.people import not_past
+from doeboek.programmes.forms.tapping import DueField
+from doeboek.programmes.models import Trajectory
+
+BRIEF, MOST_HOURS = 2000, 200
+USUAL = timedelta(weeks=8)
+LONGEST = timedelta(days=366)
+NOTHING = ""
+
+
+def hours_field() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=_("How many hours do you agree on?"),
+        help_text=_("Visits, preparation and work in between; travel does not count."),
+        min_value=1,
+        max_value=MOST_HOURS,
+        required=False,
+        error_messages={"max_value": _("Agree on at most 200 hours.")},
+        widget=forms.NumberInput({"inputmode": "numeric"}),
+    )
+
+
+def until_field() -> forms.DateField:
+    return forms.DateField(
+        label=_("Until when?"), help_text=_("After that day the expert sees the shop no more.")
+    )
+
+
+def not_too_long(day: date) -> date:
+    """The day itself, from today on and within a year."""
+    if not_past(day) > timezone.localdate() + LONGEST:
+        raise ValidationError(_("Help lasts a year at most. Choose an earlier day."))
+    return day
+
+
+class AskForm(forms.Form):
+    """A coach asks an expert for help with one theme of a shop."""
+
+    origin = forms.ChoiceField(
+        label=_("What is it about?"),
+        help_text=_("The expert sees this one thing of the doeboek or the scan."),
+        required=False,
+    )
+    theme = forms.ChoiceField(
+        label=_("Theme"), error_messages={"required": _("Choose a theme.")}
+    )
+    kind = forms.ChoiceField(
+        label=_("Is it a problem or a chance?"),
+        choices=FollowUp.Kind.choices,
+        widget=Choice,
+        error_messages={"required": _("Choose one of the two.")},
+    )
+    brief = LongText(
+        label=_("What do you ask of the expert?"),
+        help_text=_("The expert and the shop read this. Write no more than the theme needs."),
+        max_length=BRIEF,
+    )
+    goal = LongText(
+        label=_("What is there at the end that is not there now?"), max_length=IDEA, required=False
+    )
+    expert = forms.ChoiceField(
+        label=_("Who?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose which expert you ask.")},
+    )
+    hours = hours_field()
+    until = until_field()
+
+    def __init__(self, *args: Any, trajectory: Trajectory, about: str = "", **kwargs: Any) -> None:
+        """`about` is the value of the origin that it begins with, as in the address."""
+        super().__init__(*args, **kwargs)
+        self.trajectory = trajectory
+        programme = trajectory.wave.programme
+        self.origins = {each.value: each for each in origins_of(trajectory)}
+        self.themes: list[HelpTheme] = themes_of(programme)
+        self.experts: dict[str, PoolLine] = {
+            str(line.mandate.pk): line for line in _pool_for(trajectory)
+        }
+        self._offer()
+        self._guess(self.origins.get(about))
+
+    def clean_until(self) -> date:
+        return not_too_long(self.cleaned_data["until"])
+
+    def clean_goal(self) -> str:
+        return one_line(self.cleaned_data["goal"])
+
+    def ask(self, *, by: Person) -> FollowUp:
+        said = self.cleaned_data
+        titles = {theme.key: theme.title for theme in self.themes}
+        question = Question(
+            theme_key=said["theme"],
+            theme=titles[said["theme"]],
+            origin=self.origins.get(said["origin"]),
+            **{name: said[name] for name in ("kind", "brief", "goal", "hours", "until")},
+        )
+        expert = self.experts[said["expert"]].mandate.person
+        return ask_expert(self.trajectory, expert, question, by=by)
+
+    def _offer(self) -> None:
+        fields: Any = self.fields
+        fields["origin"].choices = [
+            (NOTHING, _("Something else")),
+            (_("In the doeboek"), self._of_kind("action")),
+            (_("In the scan"), self._of_kind("domain")),
+        ]
+        fields["theme"].choices = [
+            (NOTHING, _("Choose a theme")),
+            *((theme.key, theme.title) for theme in self.themes),
+        ]
+        fields["expert"].choices = [(pk, line.words) for pk, line in self.experts.items()]
+
+    def _of_kind(self, kind: str) -> list[tuple[str, str]]:
+        return [(v, each.title) for v, each in self.origins.items() if v.startswith(kind)]
+
+    def _guess(self, origin: Origin | None) -> None:
+        self.initial.setdefault("until", timezone.localdate() + USUAL)
+        self.initial.setdefault("kind", FollowUp.Kind.PROBLEM)
+        if len(self.experts) == 1:
+            self.initial.setdefault("expert", next(iter(self.experts)))
+        if origin:
+            self.initial |= {"origin": origin.value, "theme": self._theme_of(origin)}
+
+    def _theme_of(self, origin: Origin) -> str:
+        """The theme of the same name as the action sheet it came of, else that of the domain."""
+        sheet = _sheet_of(origin, self.trajectory)
+        if sheet and sheet.key in {theme.key for theme in self.themes}:
+            return sheet.key
+        domain = sheet.dimensions[0] if sheet else origin.domain
+        return for_domain(self.themes, domain) if domain else NOTHING
+
+
+def _sheet_of(origin: Origin, trajectory: Trajectory) -> ActionTemplate | None:
+    action = origin.action
+    if action is None or not action.template_version:
+        return None
+    programme = trajectory.wave.programme_id
+    try:
+        return sheet_of(programme, action.template_key, action.template_version)
+    except UnknownActionTemplate:
+        return None
+
+
+def _pool_for(trajectory: Trajectory) -> list[PoolLine]:
+    """The experts of the programme who do not help this shop now."""
+    here = {membership.person_id for membership in trajectory.people(Role.EXPERT)}
+    pool = pool_of(trajectory.wave.programme)
+    return [line for line in pool if line.mandate.person_id not in here]
+
+
+class AgreedForm(VersionedModelForm):
+    """What was agreed, changed while the help runs."""
+
+    until = until_field()
+    hours = hours_field()
+
+    class Meta:
+        model = FollowUp
+        fields = ["kind", "brief", "goal", "hours"]
+        widgets = {"kind": Choice, "brief": forms.Textarea({"rows": 6})}
+        labels = {"kind": _("Is it a problem or a chance?")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["until"] = self.instance.until
+
+    def clean_until(self) -> date:
+        return not_too_long(self.cleaned_data["until"])
+
+    @transaction.atomic
+    def change(self, *, by: Person) -> None:
+        self.save()
+        prolong(self.instance, self.cleaned_data["until"])
+        if self.has_changed():
+            self.instance.trajectory.tell("followup.changed", by=by, followup=self.instance.pk)
+
+
+class HomeworkForm(forms.ModelForm):
+    """Something small that the shop does before the next visit."""
+
+    what = LongText(label=_("What is to be done?"), max_length=IDEA)
+    due = DueField(label=_("By when?"))
+
+    class Meta:
+        model = Homework
+        fields = ["what", "due"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        due: Any = self.fields["due"]
+        due.today = timezone.localdate()
+
+    def clean_what(self) -> str:
+        return one_line(self.cleaned_data["what"])
+
+    @transaction.atomic
+    def give(self, follow_up: FollowUp, *, by: Person) -> Homework:
+        task: Homework = self.save(commit=False)
+        task.follow_up, task.by = follow_up, by
+        task.save()
+        follow_up.trajectory.tell("homework.given", by=by, homework=task.pk)
+        return task
+
+
+class WorkForm(forms.ModelForm):
+    """What an expert did outside a visit."""
+
+    day = forms.DateField(label=_("On which day?"))
+    minutes = MinutesField(label=_("How long did it take?"), least=1)
+
+    class Meta:
+        model = Work
+        fields = ["day", "minutes", "what"]
+        labels = {"what": _("What did you do?")}
+
+    def __init__(self, *args: Any, follow_up: FollowUp, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.follow_up = follow_up
+        self.initial.setdefault("day", timezone.localdate())
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day > timezone.localdate():
+            raise ValidationError(_("That day is still to come. Choose today or an earlier day."))
+        if day < self.follow_up.since:
+            raise ValidationError(_("The help had not begun yet on that day."))
+        return day
+
+    def clean_minutes(self) -> int:
+        minutes = self.cleaned_data["minutes"]
+        if minutes is None:
+            raise ValidationError(_("Type about how many minutes it took."))
+        return int(minutes)
+
+    def write_down(self, *, by: Person) -> Work:
+        work: Work = self.save(commit=False)
+        work.follow_up, work.by = self.follow_up, by
+        work.save()
+        return work

@@ -1,0 +1,114 @@
+"""The report of an expert with what it advises, and the owner's one answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doeboek.common.forms import IDEA, LINE, LongText, VersionedModelForm, one_line
+from doeboek.followup.models import Rating, ReportDraft
+
+FINDINGS, WHY = 6000, 600
+MOST_ADVICES, SPARE = 8, 2
+
+
+class AdviceForm(forms.Form):
+    """One thing to advise; without words there is none."""
+
+    #: Nothing of it has to be filled in, so that none is said to be left out.
+    one_of = ("what", "why", "first_step")
+
+    what = forms.CharField(
+        label=_("What do you advise?"),
+        help_text=_("It becomes an action: begin with a verb."),
+        max_length=LINE,
+        required=False,
+    )
+    why = LongText(
+        label=_("Why?"), max_length=WHY, required=False, widget=forms.Textarea({"rows": 2})
+    )
+    first_step = LongText(label=_("What is the first step?"), max_length=IDEA, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        is_told = cleaned.get("why") or cleaned.get("first_step")
+        if is_told and not cleaned.get("what") and "what" not in self.errors:
+            self.add_error("what", _("Write in one line what you advise."))
+        return cleaned
+
+    @property
+    def advice(self) -> dict[str, str]:
+        return {name: one_line(text) for name, text in self.cleaned_data.items()}
+
+
+class ReportForm(VersionedModelForm):
+    """What an expert is writing, with room for two advices more than there are."""
+
+    findings = LongText(label=_("What did you find?"), max_length=FINDINGS, required=False)
+
+    class Meta:
+        model = ReportDraft
+        fields = ["findings"]
+
+    def __init__(self, *args: Any, is_final: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_final = is_final
+        there = self.instance.advices
+        room = min(MOST_ADVICES, max(3, len(there) + SPARE))
+        data = self.data if self.is_bound else None
+        self.advices = [
+            AdviceForm(data, prefix=f"advies-{place}", initial=_at(there, place))
+            for place in range(MOST_ADVICES if self.is_bound else room)
+        ]
+
+    def is_valid(self) -> bool:
+        return all([super().is_valid(), *(advice.is_valid() for advice in self.advices)])
+
+    @property
+    def shown(self) -> list[AdviceForm]:
+        """Those with something in them and two to fill in, all within the eight."""
+        filled = [place for place, each in enumerate(self.advices) if _is_filled(each)]
+        room = max(3, (filled[-1] + 1 if filled else 0) + SPARE)
+        return self.advices[: min(room, MOST_ADVICES)]
+
+    def clean_findings(self) -> str:
+        findings: str = self.cleaned_data["findings"]
+        if self.is_final and not findings:
+            raise forms.ValidationError(_("Write what you found before you hand in the report."))
+        return findings
+
+    def keep(self) -> ReportDraft:
+        told = [each.advice for each in self.advices]
+        self.instance.advices = [each for each in told if each["what"]]
+        draft: ReportDraft = self.save()
+        return draft
+
+
+class RatingForm(forms.ModelForm):
+    """Whether the help got the owner further."""
+
+    words = LongText(label=_("In your own words"), max_length=IDEA, required=False)
+
+    class Meta:
+        model = Rating
+        fields = ["answer", "words"]
+        widgets = {"answer": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        answer: Any = self.fields["answer"]
+        answer.choices = Rating.Answer.choices
+        answer.error_messages["required"] = _("Choose one of the three.")
+
+    def clean_words(self) -> str:
+        return one_line(self.cleaned_data["words"])
+
+
+def _at(advices: list[dict[str, str]], place: int) -> dict[str, str]:
+    return advices[place] if place < len(advices) else {}
+
+
+def _is_filled(form: AdviceForm) -> bool:
+    return any(form[name].value() for name in form.fields)

@@ -1,0 +1,76 @@
+"""The help of an expert as one page shows it: to the team, to the shop, or to the expert."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch
+
+from doeboek.followup.models import Advice, FollowUp, Homework, Rating, Report, Work
+from doeboek.followup.origins import origin_of
+from doeboek.followup.spent import Spent, spent
+from doeboek.programmes.models import Appointment
+
+
+@dataclass(frozen=True)
+class Help:
+    """Everything of the help of one expert, read in six queries; `rating` is the last one."""
+
+    follow_up: FollowUp
+    origin: str
+    visits: list[Appointment]
+    homework: list[Homework]
+    work: list[Work]
+    reports: list[Report]
+    rating: Rating | None
+
+    @property
+    def open_homework(self) -> list[Homework]:
+        return [task for task in self.homework if not task.done_at]
+
+    @property
+    def done_homework(self) -> list[Homework]:
+        return [task for task in self.homework if task.done_at]
+
+    @property
+    def coming(self) -> list[Appointment]:
+        return [visit for visit in self.visits if not visit.done_at and not visit.is_past]
+
+    @property
+    def gone_by(self) -> list[Appointment]:
+        return [visit for visit in self.visits if visit.done_at or visit.is_past]
+
+    @cached_property
+    def spent(self) -> Spent:
+        held = [visit for visit in self.visits if visit.done_at]
+        return spent(held, [each.minutes for each in self.work])
+
+    @property
+    def left(self) -> int | None:
+        """The minutes left of the hours agreed; None when none were, never below nothing."""
+        hours = self.follow_up.hours
+        return max(0, hours * 60 - self.spent.minutes) if hours else None
+
+    @property
+    def over(self) -> int:
+        return self.spent.over(self.follow_up.hours)
+
+    @property
+    def asks_rating(self) -> bool:
+        """Whether there is something to judge that nobody judged yet."""
+        return self.rating is None and (bool(self.reports) or not self.follow_up.is_running)
+
+
+def read_help(follow_up: FollowUp) -> Help:
+    answered = Advice.objects.select_related("action", "answered_by")
+    reports = follow_up.reports.select_related("by")
+    return Help(
+        follow_up=follow_up,
+        origin=origin_of(follow_up),
+        visits=list(follow_up.sessions().select_related("host")),
+        homework=list(follow_up.homework.kept().select_related("done_by")),
+        work=list(follow_up.work.kept()),
+        reports=list(reports.prefetch_related(Prefetch("advices", answered))),
+        rating=follow_up.ratings.select_related("by").last(),
+    )
