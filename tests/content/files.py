@@ -15,12 +15,22 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 CONTENT = Path(doeboek.__file__).parent / "content"
-FOLDERS = ("actions", "instruments", "trends", "steps", "agreements", "sessions", "letters")
+FOLDERS = (
+    "actions",
+    "agreements",
+    "instruments",
+    "letters",
+    "sessions",
+    "steps",
+    "themes",
+    "trends",
+)
 NUMBERED = sorted(path for folder in FOLDERS for path in (CONTENT / folder).iterdir())
 TOML = [path for path in NUMBERED if path.suffix == ".toml"]
 INSTRUMENTS = [path for path in NUMBERED if path.parent.name == "instruments"]
 TRENDS = [path for path in NUMBERED if path.parent.name == "trends"]
 ACTIONS = [path for path in NUMBERED if path.parent.name == "actions"]
+THEMES = [path for path in NUMBERED if path.parent.name == "themes"]
 AGREEMENTS = [path for path in NUMBERED if path.suffix == ".md"]
 CODES = {row["code"] for row in rows(CONTENT / "trades" / "nacebel-2025.csv")}
 MOST_WORDS = 25

@@ -19,7 +19,7 @@ from tests.content.files import (
 )
 
 LONGEST = {
-    "action": 30, "after": 120, "anchors": 90, "credit": 200, "data": 140, "do": 130,
+    "about": 90, "action": 30, "after": 120, "anchors": 90, "credit": 200, "data": 140, "do": 130,
     "example": 160, "explanation": 160, "fits": 70, "help": 120, "ideas": 120, "label": 60,
     "limits": 120, "line": 80, "meaning": 90, "opportunity": 90, "paragraphs": 190, "purpose": 120,
     "questions": 90, "say": 180, "short": 12, "source": 130, "statement": 90, "stop": 50,
