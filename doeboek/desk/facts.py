@@ -13,6 +13,7 @@ from doeboek.audits.models import Audit
 from doeboek.books.models import Action, Edition, Remark, Response
 from doeboek.desk.nextstep import STEPS, Facts
 from doeboek.followup.inviting import standing_from, with_standing
+from doeboek.followup.models import Advice
 from doeboek.ideas.models import Idea, Session
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -100,6 +101,7 @@ def _asked(trajectories: TrajectoryQuerySet) -> TrajectoryQuerySet:
     visits = Appointment.objects.filter(trajectory=HERE)
     questions = Response.objects.questions().filter(action__book__trajectory=HERE)
     remarks = Remark.objects.unanswered().filter(draft__book__trajectory=HERE)
+    advices = Advice.objects.unanswered().filter(report__follow_up__trajectory=HERE)
     # What was promised after a visit is no work of the book yet.
     planned = Action.objects.kept().filter(promise=None)
     editions = Edition.objects.standing().filter(book__trajectory=HERE)
@@ -109,6 +111,7 @@ def _asked(trajectories: TrajectoryQuerySet) -> TrajectoryQuerySet:
         visit_without_times=_first(visits.over()),
         question=Subquery(questions.order_by("at", "pk").values("action")[:1]),
         remarked=Subquery(remarks.order_by("at", "pk").values("draft")[:1]),
+        advised=Subquery(advices.order_by("pk").values("report__follow_up")[:1]),
         coach_scan_finished=Exists(_finished(Audit.Rater.COACH)),
         owner_scan_finished=Exists(_finished(Audit.Rater.OWNER)),
         has_question=Exists(KeyQuestion.objects.filter(trajectory=HERE)),

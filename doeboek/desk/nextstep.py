@@ -20,7 +20,8 @@ class Facts:
     """Where a trajectory stands, as counts and yes or no; `owner` is empty when there is none.
 
     `lacks` are the steps of the method that its template does without; `look_back` is the mark at
-    which one looks back now.
+    which one looks back now. Of what waits (`question`, `remarked`, `advised`) it is the key of the
+    first: of an action, a draft, a help.
     """
 
     pk: int
@@ -31,6 +32,7 @@ class Facts:
     visit_without_times: int | None = None
     question: int | None = None
     remarked: int | None = None
+    advised: int | None = None
     coach_scan_finished: bool = False
     owner_scan_finished: bool = False
     accepted_points: int = 0
@@ -91,6 +93,13 @@ def _loose_ends(facts: Facts) -> NextStep | None:
             _("Somebody of the shop read the doeboek and wrote something beside it."),
             _("Read the remarks"),
             reverse("books:draft", args=[facts.remarked]),
+        )
+    if facts.advised:
+        return NextStep(
+            _("Choose with %(owner)s what to do with the advice") % {"owner": _owner(facts)},
+            _("An expert handed in a report. What you take stands in the doeboek at once."),
+            _("Read the report"),
+            reverse("followup:help", args=[facts.advised]),
         )
     if facts.visit_without_times:
         return NextStep(

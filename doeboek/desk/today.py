@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doeboek.common import words
+from doeboek.common.numerals import spelled, spelled_first
 from doeboek.desk.facts import facts_of
 from doeboek.desk.nextstep import NextStep, next_step
-from doeboek.common.numerals import spelled, spelled_first
 from doeboek.people.access import TEAM, Role
 from doeboek.people.models import Person
 from doeboek.programmes.agenda import Line, lines

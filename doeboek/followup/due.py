@@ -1,13 +1,21 @@
-"""What comes round for owners: their month, and the question to look back."""
+"""What comes round: the month of owners, the question to look back, the report of experts."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from django.utils import timezone
 
 from doeboek.common.due import due
 from doeboek.common.workdays import is_by_day
 from doeboek.followup.firstdays import is_begin_of_month
+from doeboek.followup.mail import remind_expert
+from doeboek.followup.models import FollowUp
 from doeboek.followup.sending import send_invitations, send_months
+from doeboek.programmes.models import Trajectory
+
+#: So long before its end an expert is reminded of the report.
+ENDS_SOON = timedelta(days=7)
 
 
 @due("letters to owners")
@@ -18,3 +26,18 @@ def write_to_owners() -> int:
         return 0
     invited = send_invitations(now.date())
     return invited + (send_months(now.date()) if is_begin_of_month(now.date()) else 0)
+
+
+@due("letters to experts")
+def remind_experts() -> int:
+    """Whoever helps for a week more at most, and handed in nothing; how many that are."""
+    now = timezone.localtime()
+    if not is_by_day(now):
+        return 0
+    open_ones = Trajectory.objects.open().values("pk")
+    running = FollowUp.objects.running().filter(trajectory__in=open_ones, reports=None)
+    ending = running.filter(membership__until__lte=now.date() + ENDS_SOON)
+    found = list(ending.select_related("expert", "membership"))
+    for follow_up in found:
+        remind_expert(follow_up)
+    return len(found)

@@ -18,11 +18,11 @@ from doeboek.followup.asking import Question, ask_expert, prolong
 from doeboek.followup.models import FollowUp, Homework, Work
 from doeboek.followup.origins import Origin, origins_of
 from doeboek.followup.pool import PoolLine, pool_of
+from doeboek.followup.poolwords import words_of
 from doeboek.followup.themes import HelpTheme, for_domain, themes_of
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.forms.minutes import MinutesField
-from doeboek.programmes.forms.people import not_past
 from doeboek.programmes.forms.tapping import DueField
 from doeboek.programmes.models import Trajectory
 
@@ -52,7 +52,9 @@ def until_field() -> forms.DateField:
 
 def not_too_long(day: date) -> date:
     """The day itself, from today on and within a year."""
-    if not_past(day) > timezone.localdate() + LONGEST:
+    if day < timezone.localdate():
+        raise ValidationError(_("This day is past. Choose today or a later day."))
+    if day > timezone.localdate() + LONGEST:
         raise ValidationError(_("Help lasts a year at most. Choose an earlier day."))
     return day
 
@@ -65,9 +67,7 @@ class AskForm(forms.Form):
         help_text=_("The expert sees this one thing of the doeboek or the scan."),
         required=False,
     )
-    theme = forms.ChoiceField(
-        label=_("Theme"), error_messages={"required": _("Choose a theme.")}
-    )
+    theme = forms.ChoiceField(label=_("Theme"), error_messages={"required": _("Choose a theme.")})
     kind = forms.ChoiceField(
         label=_("Is it a problem or a chance?"),
         choices=FollowUp.Kind.choices,
@@ -90,15 +90,17 @@ class AskForm(forms.Form):
     hours = hours_field()
     until = until_field()
 
-    def __init__(self, *args: Any, trajectory: Trajectory, about: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, trajectory: Trajectory, by: Person, about: str = "", **kwargs: Any
+    ) -> None:
         """`about` is the value of the origin that it begins with, as in the address."""
         super().__init__(*args, **kwargs)
-        self.trajectory = trajectory
+        self.trajectory, self.by = trajectory, by
         programme = trajectory.wave.programme
         self.origins = {each.value: each for each in origins_of(trajectory)}
         self.themes: list[HelpTheme] = themes_of(programme)
         self.experts: dict[str, PoolLine] = {
-            str(line.mandate.pk): line for line in _pool_for(trajectory)
+            str(line.mandate.pk): line for line in _pool_for(trajectory, reader=by)
         }
         self._offer()
         self._guess(self.origins.get(about))
@@ -109,7 +111,7 @@ class AskForm(forms.Form):
     def clean_goal(self) -> str:
         return one_line(self.cleaned_data["goal"])
 
-    def ask(self, *, by: Person) -> FollowUp:
+    def ask(self) -> FollowUp:
         said = self.cleaned_data
         titles = {theme.key: theme.title for theme in self.themes}
         question = Question(
@@ -119,7 +121,7 @@ class AskForm(forms.Form):
             **{name: said[name] for name in ("kind", "brief", "goal", "hours", "until")},
         )
         expert = self.experts[said["expert"]].mandate.person
-        return ask_expert(self.trajectory, expert, question, by=by)
+        return ask_expert(self.trajectory, expert, question, by=self.by)
 
     def _offer(self) -> None:
         fields: Any = self.fields
@@ -132,7 +134,7 @@ class AskForm(forms.Form):
             (NOTHING, _("Choose a theme")),
             *((theme.key, theme.title) for theme in self.themes),
         ]
-        fields["expert"].choices = [(pk, line.words) for pk, line in self.experts.items()]
+        fields["expert"].choices = [(pk, words_of(line)) for pk, line in self.experts.items()]
 
     def _of_kind(self, kind: str) -> list[tuple[str, str]]:
         return [(v, each.title) for v, each in self.origins.items() if v.startswith(kind)]
@@ -143,7 +145,7 @@ class AskForm(forms.Form):
         if len(self.experts) == 1:
             self.initial.setdefault("expert", next(iter(self.experts)))
         if origin:
-            self.initial |= {"origin": origin.value, "theme": self._theme_of(origin)}
+            self.initial.update(origin=origin.value, theme=self._theme_of(origin))
 
     def _theme_of(self, origin: Origin) -> str:
         """The theme of the same name as the action sheet it came of, else that of the domain."""
@@ -165,10 +167,10 @@ def _sheet_of(origin: Origin, trajectory: Trajectory) -> ActionTemplate | None:
         return None
 
 
-def _pool_for(trajectory: Trajectory) -> list[PoolLine]:
+def _pool_for(trajectory: Trajectory, *, reader: Person) -> list[PoolLine]:
     """The experts of the programme who do not help this shop now."""
     here = {membership.person_id for membership in trajectory.people(Role.EXPERT)}
-    pool = pool_of(trajectory.wave.programme)
+    pool = pool_of(trajectory.wave.programme, reader=reader)
     return [line for line in pool if line.mandate.person_id not in here]
 
 

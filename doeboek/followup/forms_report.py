@@ -82,7 +82,8 @@ class ReportForm(VersionedModelForm):
     def keep(self) -> ReportDraft:
         told = [each.advice for each in self.advices]
         self.instance.advices = [each for each in told if each["what"]]
-        draft: ReportDraft = self.save()
+        self.save()
+        draft: ReportDraft = self.instance
         return draft
 
 

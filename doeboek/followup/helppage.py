@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from doeboek.followup.models import Advice, FollowUp, Homework, Rating, Report, Work
+from doeboek.followup.models import Advice, FollowUp, Homework, Rating, Report, ReportDraft, Work
 from doeboek.followup.origins import origin_of
 from doeboek.followup.spent import Spent, spent
 from doeboek.programmes.models import Appointment
@@ -24,6 +24,7 @@ class Help:
     work: list[Work]
     reports: list[Report]
     rating: Rating | None
+    has_draft: bool = False
 
     @property
     def open_homework(self) -> list[Homework]:
@@ -73,4 +74,5 @@ def read_help(follow_up: FollowUp) -> Help:
         work=list(follow_up.work.kept()),
         reports=list(reports.prefetch_related(Prefetch("advices", answered))),
         rating=follow_up.ratings.select_related("by").last(),
+        has_draft=ReportDraft.objects.filter(follow_up=follow_up).exists(),
     )

@@ -29,7 +29,6 @@ urlpatterns = [
     path("trajecten/<int:pk>/mensen/", people.people, name="people"),
     path("trajecten/<int:pk>/mensen/mail/", people.mailed, name="mailed"),
     path("trajecten/<int:pk>/mensen/nieuw/", people.member_new, name="member_new"),
-    path("trajecten/<int:pk>/mensen/expert/", people.expert_new, name="expert_new"),
     path("mensen/<int:pk>/", people.membership, name="membership"),
     path("mensen/<int:pk>/einde/", people.membership_end, name="membership_end"),
     path("trajecten/<int:pk>/link/", links.link, name="link"),

@@ -28,6 +28,8 @@ SHARED = (INSIDERS, EXPERT)
 #: The owner chooses the ideas with the team; a member of the shop does not.
 OWNER_CHOOSES = (f"{TEAM} karim", f"samira {EXPERT}")
 OWNER_ON_A_PART = (f"{TEAM} karim", "samira")
+#: The expert works on the help with the team.
+WITH_EXPERT = (f"{TEAM} {EXPERT}", SHOP)
 OWNER_SIGNS = ("karim", f"{TEAM} samira {EXPERT}")
 
 INSIDE: dict[str, tuple[str, str]] = {
@@ -104,6 +106,23 @@ INSIDE: dict[str, tuple[str, str]] = {
     "followup:new_things": OWNER_ON_A_PART,
     "followup:wish": OWNER_CHOOSES,
     "followup:texted": ("ines", f"greet {SHOP} {EXPERT}"),
+    "followup:helps": SHARED,
+    "followup:ask": TEAM_ONLY,
+    "followup:help": (f"{INSIDERS} {EXPERT}", ""),
+    "followup:agreed": TEAM_ONLY,
+    "followup:end": TEAM_ONLY,
+    "followup:visit_new": WITH_EXPERT,
+    "followup:homework_new": WITH_EXPERT,
+    "followup:homework_done": SHARED,
+    "followup:homework_undone": SHARED,
+    "followup:homework_bin": WITH_EXPERT,
+    "followup:homework_back": WITH_EXPERT,
+    "followup:work_new": (EXPERT, INSIDERS),
+    "followup:work_bin": (EXPERT, INSIDERS),
+    "followup:work_back": (EXPERT, INSIDERS),
+    "followup:report": (EXPERT, INSIDERS),
+    "followup:advice": OWNER_CHOOSES,
+    "followup:rating": OWNER_SIGNS,
     "followup:results": ("greet", "ines tom lotte an wout"),
     # ideas
     "ideas:session_new": TEAM_ONLY,
@@ -217,7 +236,6 @@ INSIDE: dict[str, tuple[str, str]] = {
     "programmes:people": TEAM_ONLY,
     "programmes:mailed": TEAM_ONLY,
     "programmes:member_new": TEAM_ONLY,
-    "programmes:expert_new": TEAM_ONLY,
     "programmes:membership": TEAM_ON_A_PART,
     "programmes:membership_end": TEAM_ON_A_PART,
     "programmes:link": TEAM_ONLY,

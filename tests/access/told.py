@@ -62,6 +62,7 @@ from doeboek.programmes.models import (
 )
 from doeboek.programmes.models.note import NotesInBin
 from doeboek.swot.models import Dissent, IssuesInBin, KeyIssue, OwnCard, Point, Proof
+from tests.access.helped import helped
 from tests.access.routes import Route
 from tests.books.owned import content as sheet_content
 from tests.conftest import Browser, token_for
@@ -150,7 +151,7 @@ def things(world: cast.World) -> dict[type, Any]:
     taken = _taken_along(world)
     issue = _question_to_the_town(world)
     promise = _promise(world)
-    return {
+    return helped(world) | {
         CityIssue: issue.pk,
         Bundle: issue.bundle_id,
         Trajectory: bakery.pk,

@@ -53,6 +53,13 @@ def test_a_question_of_the_owner_comes_before_the_minutes_of_a_visit():
     )
 
 
+def test_advice_of_an_expert_waits_for_a_choice_before_the_minutes_of_a_visit():
+    assert step_when(advised=8, visit_without_times=3) == (
+        "Kies met Karim wat u met het advies doet",
+        "/hulp/8/",
+    )
+
+
 def test_the_minutes_of_a_visit_come_before_the_work_of_the_step():
     assert step_when(visit_without_times=3, coach_scan_finished=False) == (
         "Noteer hoelang de laatste afspraak duurde",

@@ -62,54 +62,6 @@ def test_this_way_nobody_gets_a_role_of_the_team(role: str, world: World, client
     assert everything() == before
 
 
-def test_an_expert_of_the_pool_comes_in_for_a_theme_until_a_day(
-    world: World, client_for: Any
-) -> None:
-    expert, until = an_expert(world), timezone.localdate() + timedelta(days=30)
-
-    client_for(world.ines).post(
-        f"/trajecten/{world.bakery.pk}/mensen/expert/",
-        {"expert": expert.pk, "theme": "Het licht", "until": until.isoformat()},
-    )
-
-    new = world.bakery.memberships.get(person=world.tom)
-    assert (new.role, new.theme, new.until) == ("expert", "Het licht", until)
-    assert ("expert", "Tom Wyffels") in around(world)
-    page = client_for(world.tom).get("/winkels/").content.decode()
-    assert "U kijkt naar “Het licht”" in page
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"theme": ""},
-        {"until": ""},
-        {"until": "2020-01-01"},
-        {"until": "31/02/2026"},
-        {"expert": ""},
-        {"expert": "999"},
-    ],
-)
-def test_an_expert_needs_a_theme_and_an_end_and_is_of_the_pool(
-    changes: dict[str, str], world: World, client_for: Any
-) -> None:
-    until = timezone.localdate() + timedelta(days=30)
-    sent = {"expert": an_expert(world).pk, "theme": "Licht", "until": until.isoformat()}
-    browser = client_for(world.ines)
-    before = everything()
-
-    answer = browser.post(f"/trajecten/{world.bakery.pk}/mensen/expert/", sent | changes)
-
-    assert answer.status_code == 422
-    assert everything() == before
-
-
-def test_an_expert_who_is_in_already_is_not_offered_twice(world: World, client_for: Any) -> None:
-    page = client_for(world.ines).get(f"/trajecten/{world.bakery.pk}/mensen/expert/")
-
-    assert "Er is geen andere expert in dit programma" in page.content.decode()
-
-
 def test_task_and_details_of_a_member_change_together(world: World, client_for: Any) -> None:
     samira = world.bakery.memberships.get(role="member")
     sent = {
@@ -129,19 +81,6 @@ def test_task_and_details_of_a_member_change_together(world: World, client_for: 
         "Samira Bensaïd",
         "samira@example.be",
     )
-
-
-def test_the_theme_of_an_expert_changes_and_the_account_does_not(
-    world: World, client_for: Any
-) -> None:
-    lotte = world.bakery.memberships.get(role="expert")
-    until = timezone.localdate() + timedelta(days=90)
-    sent = {"rol-version": lotte.version, "rol-theme": "De gevel", "rol-until": until.isoformat()}
-
-    client_for(world.ines).post(f"/mensen/{lotte.pk}/", sent | {"persoon-name": "Iemand anders"})
-
-    lotte.refresh_from_db()
-    assert (lotte.theme, lotte.until, lotte.person.name) == ("De gevel", until, "Lotte Demuynck")
 
 
 def test_an_older_form_of_a_membership_shows_what_stands_there(
@@ -180,13 +119,16 @@ def test_who_leaves_loses_the_link_at_once(world: World, client_for: Any) -> Non
     assert world.samira.links.get().revoked_at is not None
 
 
-def test_a_coach_leaves_by_handing_over_only(world: World, client_for: Any) -> None:
-    ines = world.bakery.memberships.get(role="coach")
+@pytest.mark.parametrize("role", ["coach", "expert"])
+def test_a_coach_leaves_by_handing_over_and_an_expert_with_the_help(
+    role: str, world: World, client_for: Any
+) -> None:
+    theirs, before = world.bakery.memberships.get(role=role), around(world)
 
-    answers = [client_for(world.greet).post(f"/mensen/{ines.pk}/{end}") for end in ("einde/", "")]
+    answers = [client_for(world.greet).post(f"/mensen/{theirs.pk}/{end}") for end in ("einde/", "")]
 
     assert [answer.status_code for answer in answers] == [404, 404]
-    assert ("coach", "Ines Verhelst") in around(world)
+    assert around(world) == before
 
 
 def test_somebody_who_left_cannot_be_changed_any_more(world: World, client_for: Any) -> None:

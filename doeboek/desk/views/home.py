@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from doeboek.books.models import Action
 from doeboek.common import words
+from doeboek.common.numerals import spelled_first
 from doeboek.desk import today
 from doeboek.desk.keeping import administrators, cards_to_review, invited, keeping
-from doeboek.common.numerals import spelled_first
 from doeboek.desk.street import stalled_for, street_of
 from doeboek.desk.waiting import waiting_for
 from doeboek.people.access import SHOP, TEAM, TOWN, Role, public

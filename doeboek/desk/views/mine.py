@@ -19,6 +19,7 @@ from doeboek.common.context import html_lang
 from doeboek.desk.beginning import beginnings
 from doeboek.desk.ofthetown import asked_by
 from doeboek.desk.views.trajectory import accepted, open_promises
+from doeboek.followup.forshop import waiting_in
 from doeboek.followup.inviting import mark_of
 from doeboek.followup.marks import is_yearly
 from doeboek.followup.month import coming, three_things
@@ -47,6 +48,7 @@ def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "coming": coming(things, today)[:MOST_COMING],
         "beginnings": [] if _planned(things) else beginnings(trajectory, request.person),
         "promises": list(open_promises(trajectory)),
+        "helped": waiting_in(trajectory),
         "edition": _edition(trajectory),
         "look_back": mark,
         "yearly": mark is not None and is_yearly(mark),
@@ -102,6 +104,7 @@ def help_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Whom to ring, when somebody comes, and what was signed."""
     context = _context(request, trajectory) | {
         "experts": trajectory.people(Role.EXPERT),
+        "has_helps": trajectory.follow_ups.exists(),
         "visits": list(_visits(trajectory)[:MOST_VISITS]),
         "agreement": Agreement.objects.filter(participation__trajectory=trajectory).first(),
         "manager": _manager(trajectory),

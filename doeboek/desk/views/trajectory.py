@@ -21,6 +21,8 @@ from doeboek.books.progress import book_progress, newest_photos
 from doeboek.desk.facts import read_whole
 from doeboek.desk.nextstep import next_step
 from doeboek.desk.ofthetown import asked_by
+from doeboek.followup.helppage import read_help
+from doeboek.followup.models import FollowUp
 from doeboek.followup.things import Thing, things_of
 from doeboek.people.access import Role, can, may
 from doeboek.programmes.models import Appointment, Membership, Note, Promise, Trajectory
@@ -67,6 +69,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "promises": list(open_promises(trajectory)),
         "moments": moments,
         "asked": asked_by(trajectory),
+        "experts": trajectory.people(Role.EXPERT),
         "may_erase": can(request.person, "trajectory.erase", trajectory),
     }
     return render(request, "desk/trajectory.html", context)
@@ -75,7 +78,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @require_safe
 @may("theme.see", on=Trajectory)
 def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """What an expert sees of a shop: the theme, its actions, and one's own notes and visits."""
+    """What an expert sees of a shop: the theme and what is asked, its actions, the own notes."""
     person = request.person
     themes = get_list_or_404(
         Membership.objects.now().order_by("until", "pk"),
@@ -85,7 +88,7 @@ def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     )
     helps = Action.objects.visible_to(person).filter(book__trajectory=trajectory, helper=person)
     actions = with_photos(helps.in_order().with_answers())
-    visits = Appointment.objects.visible_to(person).filter(trajectory=trajectory, host=person)
+    asked = FollowUp.objects.visible_to(person).running().filter(expert=person)
     notes = Note.objects.visible_to(person).filter(trajectory=trajectory, by=person)
     context = {
         "trajectory": trajectory,
@@ -93,7 +96,7 @@ def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "until": themes[-1].until,
         "premises": trajectory.shop.premises if trajectory.shop else None,
         "things": open_first([Thing(action) for action in actions]),
-        "visits": list(visits.coming()[:MOST_VISITS]),
+        "helps": [read_help(each) for each in asked.filter(trajectory=trajectory)],
         "promises": list(open_promises(trajectory).filter(person=person)),
         "notes": list(notes.select_related("by")),
     }

@@ -40,9 +40,10 @@ def ask(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     if trajectory.closed:
         messages.warning(request, _("This trajectory is closed. Open it again first."))
         return redirect("followup:helps", trajectory.pk)
-    form = AskForm(request.POST or None, trajectory=trajectory, about=request.GET.get("over", ""))
+    about = request.GET.get("over", "")
+    form = AskForm(request.POST or None, trajectory=trajectory, by=request.person, about=about)
     if form.is_valid():
-        follow_up = form.ask(by=request.person)
+        follow_up = form.ask()
         words = {"name": follow_up.expert.first_name}
         messages.success(request, _("Asked. %(name)s gets a message and sees this now.") % words)
         return redirect("followup:help", follow_up.pk)

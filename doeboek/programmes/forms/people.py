@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import LINE, VersionedModelForm
@@ -17,8 +14,6 @@ from doeboek.people.access import SHOP, Role
 from doeboek.people.models import Person
 from doeboek.people.phone import phone_number
 from doeboek.programmes.models import Closing, Mandate, Membership, Trajectory
-
-WEEKS_OF_AN_EXPERT = 8
 
 
 class PhoneField(forms.CharField):
@@ -83,55 +78,13 @@ class ColleagueField(forms.ModelChoiceField):
         return f"{mandate.person.name}{at}"
 
 
-class ExpertForm(forms.Form):
-    """An expert sees one theme of the shop, until a day."""
-
-    expert = ColleagueField(
-        label=_("Who?"), error_messages={"required": _("Choose which expert comes in.")}
-    )
-    theme = forms.CharField(
-        label=_("Theme"), help_text=_("For example: the shop window."), max_length=LINE
-    )
-    until = forms.DateField(
-        label=_("Until"), help_text=_("After that day the expert sees the shop no more.")
-    )
-
-    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.trajectory = trajectory
-        self.fields["expert"].queryset = colleagues(trajectory, Role.EXPERT)
-        last = timezone.localdate() + timedelta(weeks=WEEKS_OF_AN_EXPERT)
-        self.initial.setdefault("until", last)
-
-    def clean_until(self) -> date:
-        return not_past(self.cleaned_data["until"])
-
-    def bring_in(self, *, by: Person) -> Membership:
-        cleaned = self.cleaned_data
-        person = cleaned["expert"].person
-        return self.trajectory.bring_in(
-            person, Role.EXPERT, by=by, theme=cleaned["theme"], until=cleaned["until"]
-        )
-
-
 class MembershipForm(VersionedModelForm):
-    """What somebody of the shop does there, or which theme an expert has until when."""
+    """What somebody of the shop does there."""
 
     class Meta:
         model = Membership
-        fields = ["task", "theme", "until"]
-        labels = {"task": _("What does this person do in the shop?"), "until": _("Until")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.role in SHOP:
-            del self.fields["theme"], self.fields["until"]
-        else:
-            del self.fields["task"]
-            self.fields["theme"].required = self.fields["until"].required = True
-
-    def clean_until(self) -> date:
-        return not_past(self.cleaned_data["until"])
+        fields = ["task"]
+        labels = {"task": _("What does this person do in the shop?")}
 
 
 class HandOverForm(forms.Form):
@@ -188,9 +141,3 @@ def colleagues(trajectory: Trajectory, role: Role) -> QuerySet[Mandate]:
         .select_related("person", "organisation")
         .order_by("person__name", "pk")
     )
-
-
-def not_past(day: date) -> date:
-    if day < timezone.localdate():
-        raise ValidationError(_("This day is past. Choose today or a later day."))
-    return day

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doeboek.common.models import Letter
 from doeboek.people.access import SHOP, Role, may
 from doeboek.people.mailed import with_readers
-from doeboek.programmes.forms.people import ExpertForm, JoinForm, MembershipForm, PersonForm
+from doeboek.programmes.forms.people import JoinForm, MembershipForm, PersonForm
 from doeboek.programmes.keepers import details_are_ours
 from doeboek.programmes.models import Membership, Trajectory
 from doeboek.programmes.notarriving import not_arriving
@@ -61,29 +61,15 @@ def member_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("people.change", on=Trajectory)
-def expert_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    form = ExpertForm(request.POST or None, trajectory=trajectory)
-    if request.method == "POST" and form.is_valid():
-        joined = form.bring_in(by=request.person)
-        words = {"name": joined.person.first_name}
-        messages.success(request, _("%(name)s sees this theme of the shop from now on.") % words)
-        return redirect("programmes:people", trajectory.pk)
-    status = 422 if request.method == "POST" else 200
-    context = {"trajectory": trajectory, "form": form}
-    return render(request, "programmes/expert_new.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
 @may("people.change", on=Membership)
 def membership(request: HttpRequest, membership: Membership) -> HttpResponse:
     """What somebody does in the shop, and how to reach them."""
-    if membership.role == Role.COACH or not membership.is_now:
+    if membership.role not in SHOP or not membership.is_now:
         raise Http404
     data = request.POST if request.method == "POST" else None
     form = MembershipForm(data, instance=membership, prefix="rol")
     details = None
-    if membership.role in SHOP and details_are_ours(membership.person, by=request.person):
+    if details_are_ours(membership.person, by=request.person):
         details = PersonForm(data, instance=membership.person, prefix="persoon")
     parts = [part for part in (form, details) if part]
     if data is not None and all([part.is_valid() for part in parts]):
@@ -104,7 +90,7 @@ def membership(request: HttpRequest, membership: Membership) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("people.change", on=Membership)
 def membership_end(request: HttpRequest, membership: Membership) -> HttpResponse:
-    if membership.role == Role.COACH or not membership.is_now:
+    if membership.role not in SHOP or not membership.is_now:
         raise Http404
     trajectory = membership.trajectory
     if request.method == "POST":
