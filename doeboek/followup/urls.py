@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from doeboek.followup.urls_experts import urlpatterns as experts
 from doeboek.followup.views import duelist, filling, results, texts, wish, yearly
 
 app_name = "followup"
 urlpatterns = [
+    *experts,
     path("trajecten/<int:pk>/terugblik/", filling.look_back, name="look_back"),
     path("terugblikken/", duelist.due_list, name="due_list"),
     path("terugblikken/<int:pk>/acties/<int:action>/", filling.outcome, name="outcome"),
