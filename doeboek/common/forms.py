@@ -91,6 +91,12 @@ class Choice(forms.RadioSelect):
     template_name = "common/forms/choice.html"
 
 
+class Pairs(forms.CheckboxSelectMultiple):
+    """Short boxes to tick, two beside each other."""
+
+    template_name = "common/forms/pairs.html"
+
+
 class AwningSelect(forms.RadioSelect):
     """The colour of a shop's awning, picked by looking at it."""
 
@@ -219,7 +225,9 @@ def _in_words(field: forms.Field, value: Any) -> str:
         chosen = options.filter(pk=value).first() if options is not None else None
         return field.label_from_instance(chosen) if chosen else ""
     if isinstance(field, forms.ChoiceField):
-        return str(_labels(field.choices).get(str(value), value))
+        labels = _labels(field.choices)
+        chosen = value if isinstance(value, list) else [value]
+        return ", ".join(str(labels.get(str(each), each)) for each in chosen)
     return localize(value) if not isinstance(value, str) else value
 
 

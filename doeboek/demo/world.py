@@ -13,6 +13,7 @@ from doeboek.books.models import Action
 from doeboek.demo import (
     beforeafter,
     cast,
+    experts,
     helping,
     lookingback,
     ownsheet,
@@ -61,6 +62,7 @@ def load() -> cast.World:
     owntrend.write(world)
     ownsheet.write(world)
     helping.write(world)
+    experts.tell(world)
     selfscans.tell(world)
     townquestions.ask(world)
     count_the_quarter()

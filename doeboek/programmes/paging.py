@@ -9,6 +9,6 @@ from django.http import HttpRequest
 A_PAGE = 25
 
 
-def page_of(request: HttpRequest, things: QuerySet, name: str = "pagina") -> Page:
+def page_of(request: HttpRequest, things: QuerySet | list, name: str = "pagina") -> Page:
     """The page that the address asks for; the first or last one when there is no such page."""
     return Paginator(things, A_PAGE).get_page(request.GET.get(name))

@@ -124,6 +124,13 @@ INSIDE: dict[str, tuple[str, str]] = {
     "followup:advice": OWNER_CHOOSES,
     "followup:rating": OWNER_SIGNS,
     "followup:results": ("greet", "ines tom lotte an wout"),
+    # the experts of a programme, and its themes
+    "followup:experts": ("greet ines tom", "lotte an wout"),
+    "followup:expertise": ("greet lotte", ""),
+    "followup:themes": ("greet", "ines tom lotte an wout"),
+    "followup:theme_new": ("greet", "ines tom lotte an wout"),
+    "followup:theme_out": ("greet", "ines tom lotte an wout"),
+    "followup:theme": ("greet", "ines tom lotte an wout"),
     # ideas
     "ideas:session_new": TEAM_ONLY,
     "ideas:board": OWNER_CHOOSES,

@@ -35,7 +35,8 @@ from doeboek.cityissues.turning import raise_issue
 from doeboek.common.files import store
 from doeboek.demo import cast
 from doeboek.demo.telling import Telling
-from doeboek.followup.models import LookBack
+from doeboek.followup.models import Experts, LookBack, Theme
+from doeboek.followup.themes import add_own
 from doeboek.ideas.joining import join
 from doeboek.ideas.models import BoardPhoto, Idea, Room, Seat, Session
 from doeboek.offline.models import Arrival
@@ -199,6 +200,8 @@ def things(world: cast.World) -> dict[type, Any]:
             wave=world.wave, name="Truus", shop_name="Wol", phone="0470 12 34 56", consent_version=1
         ).pk,
         Mandate: Mandate.objects.get(person=world.tom, role=Role.COACH).pk,
+        Experts: Mandate.objects.get(person=world.lotte, role=Role.EXPERT).pk,
+        Theme: add_own(world.programme, title="Bezorgen").pk,
     }
 
 

@@ -24,7 +24,7 @@ SHORTEST_NAME = 4
 class CategoryTiles(forms.RadioSelect):
     """Ten subjects two by two."""
 
-    template_name = "cityissues/tiles.html"
+    template_name = "common/forms/pairs.html"
 
 
 class IssueForm(forms.Form):

@@ -17,6 +17,7 @@ from doeboek.desk import today
 from doeboek.desk.keeping import administrators, cards_to_review, invited, keeping
 from doeboek.desk.street import stalled_for, street_of
 from doeboek.desk.waiting import waiting_for
+from doeboek.followup.pool import offers_of
 from doeboek.people.access import SHOP, TEAM, TOWN, Role, public
 from doeboek.people.models import Person
 from doeboek.programmes.models import Membership, Trajectory
@@ -86,6 +87,7 @@ def _expert(request: HttpRequest, person: Person) -> HttpResponse:
         "day": today.day_of(person),
         "themes": _themes(person),
         "actions": actions,
+        "offers": offers_of(person),
     }
     return render(request, "desk/expert.html", context)
 

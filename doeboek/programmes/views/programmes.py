@@ -95,11 +95,18 @@ def logo(request: HttpRequest, programme: Programme) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("staff.change", on=Programme)
 def mandate_new(request: HttpRequest, programme: Programme) -> HttpResponse:
-    form = MandateForm(request.POST or None, programme=programme, person=request.person)
+    form = MandateForm(
+        request.POST or None,
+        programme=programme,
+        person=request.person,
+        initial={"role": request.GET.get("rol", "")},
+    )
     if request.method == "POST" and form.is_valid():
         mandate = form.appoint()
         words = {"name": mandate.person, "role": mandate.role_name}
         messages.success(request, _("%(name)s is %(role)s now and gets an e-mail.") % words)
+        if mandate.role == Role.EXPERT and can(request.person, "expertise.change", mandate):
+            return redirect("followup:expertise", mandate.pk)
         return redirect("programmes:programme", programme.pk)
     status = 422 if request.method == "POST" else 200
     context = {"programme": programme, "form": form}
