@@ -23,14 +23,14 @@ def an_expert(world) -> Mandate:
     )
 
 
-def asked(expert: Mandate, **changes) -> dict[str, object]:
+def asked(who: Mandate, **changes) -> dict[str, object]:
     return {
         "origin": "",
         "theme": "customer-file",
         "kind": "problem",
         "brief": "De kaartjes liggen in een schoendoos.",
         "goal": "Een bestand dat klopt.",
-        "expert": expert.pk,
+        "expert": who.pk,
         "hours": 6,
         "until": (TODAY() + timedelta(days=30)).isoformat(),
     } | changes
