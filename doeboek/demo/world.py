@@ -14,6 +14,7 @@ from doeboek.demo import (
     beforeafter,
     cast,
     experts,
+    helped,
     helping,
     lookingback,
     ownsheet,
@@ -63,6 +64,7 @@ def load() -> cast.World:
     ownsheet.write(world)
     helping.write(world)
     experts.tell(world)
+    helped.tell(world)
     selfscans.tell(world)
     townquestions.ask(world)
     count_the_quarter()

@@ -22,11 +22,10 @@ from doeboek.followup.poolwords import words_of
 from doeboek.followup.themes import HelpTheme, for_domain, themes_of
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.forms.minutes import MinutesField
 from doeboek.programmes.forms.tapping import DueField
 from doeboek.programmes.models import Trajectory
 
-BRIEF, MOST_HOURS = 2000, 200
+BRIEF, MOST_HOURS, MOST_MINUTES = 2000, 200, 720
 USUAL = timedelta(weeks=8)
 LONGEST = timedelta(days=366)
 NOTHING = ""
@@ -232,7 +231,16 @@ class WorkForm(forms.ModelForm):
     """What an expert did outside a visit."""
 
     day = forms.DateField(label=_("On which day?"))
-    minutes = MinutesField(label=_("How long did it take?"), least=1)
+    minutes = forms.IntegerField(
+        label=_("How many minutes did it take?"),
+        min_value=1,
+        max_value=MOST_MINUTES,
+        error_messages={
+            "invalid": _("Type whole minutes, such as 20."),
+            "max_value": _("Type at most 720 minutes, that is twelve hours."),
+        },
+        widget=forms.NumberInput({"inputmode": "numeric"}),
+    )
 
     class Meta:
         model = Work
@@ -251,12 +259,6 @@ class WorkForm(forms.ModelForm):
         if day < self.follow_up.since:
             raise ValidationError(_("The help had not begun yet on that day."))
         return day
-
-    def clean_minutes(self) -> int:
-        minutes = self.cleaned_data["minutes"]
-        if minutes is None:
-            raise ValidationError(_("Type about how many minutes it took."))
-        return int(minutes)
 
     def write_down(self, *, by: Person) -> Work:
         work: Work = self.save(commit=False)

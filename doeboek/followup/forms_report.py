@@ -11,7 +11,7 @@ from doeboek.common.forms import IDEA, LINE, LongText, VersionedModelForm, one_l
 from doeboek.followup.models import Rating, ReportDraft
 
 FINDINGS, WHY = 6000, 600
-MOST_ADVICES, SPARE = 8, 2
+MOST_ADVICES, LEAST, SPARE = 8, 3, 2
 
 
 class AdviceForm(forms.Form):
@@ -29,7 +29,12 @@ class AdviceForm(forms.Form):
     why = LongText(
         label=_("Why?"), max_length=WHY, required=False, widget=forms.Textarea({"rows": 2})
     )
-    first_step = LongText(label=_("What is the first step?"), max_length=IDEA, required=False)
+    first_step = LongText(
+        label=_("What is the first step?"),
+        max_length=IDEA,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -39,8 +44,18 @@ class AdviceForm(forms.Form):
         return cleaned
 
     @property
+    def is_filled(self) -> bool:
+        """Whether something stands in it, right or wrong."""
+        return any(self[name].value() for name in self.fields)
+
+    @property
     def advice(self) -> dict[str, str]:
         return {name: one_line(text) for name, text in self.cleaned_data.items()}
+
+
+Advices = forms.formset_factory(
+    AdviceForm, extra=0, max_num=MOST_ADVICES, absolute_max=MOST_ADVICES
+)
 
 
 class ReportForm(VersionedModelForm):
@@ -56,22 +71,15 @@ class ReportForm(VersionedModelForm):
         super().__init__(*args, **kwargs)
         self.is_final = is_final
         there = self.instance.advices
-        room = min(MOST_ADVICES, max(3, len(there) + SPARE))
-        data = self.data if self.is_bound else None
-        self.advices = [
-            AdviceForm(data, prefix=f"advies-{place}", initial=_at(there, place))
-            for place in range(MOST_ADVICES if self.is_bound else room)
-        ]
+        room = min(MOST_ADVICES, max(LEAST, len(there) + SPARE))
+        self.advices = Advices(
+            self.data if self.is_bound else None,
+            prefix="advies",
+            initial=[*there, *({} for _place in range(room - len(there)))],
+        )
 
     def is_valid(self) -> bool:
-        return all([super().is_valid(), *(advice.is_valid() for advice in self.advices)])
-
-    @property
-    def shown(self) -> list[AdviceForm]:
-        """Those with something in them and two to fill in, all within the eight."""
-        filled = [place for place, each in enumerate(self.advices) if _is_filled(each)]
-        room = max(3, (filled[-1] + 1 if filled else 0) + SPARE)
-        return self.advices[: min(room, MOST_ADVICES)]
+        return all([super().is_valid(), self.advices.is_valid()])
 
     def clean_findings(self) -> str:
         findings: str = self.cleaned_data["findings"]
@@ -105,11 +113,3 @@ class RatingForm(forms.ModelForm):
 
     def clean_words(self) -> str:
         return one_line(self.cleaned_data["words"])
-
-
-def _at(advices: list[dict[str, str]], place: int) -> dict[str, str]:
-    return advices[place] if place < len(advices) else {}
-
-
-def _is_filled(form: AdviceForm) -> bool:
-    return any(form[name].value() for name in form.fields)

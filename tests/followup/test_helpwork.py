@@ -134,7 +134,7 @@ def test_hours_are_those_of_visits_and_of_work_in_between(world, client_for, hel
     today = timezone.localdate().isoformat()
     client_for(world.lotte).post(
         f"/hulp/{help_.pk}/uren/",
-        {"minutes_tap": "45", "what": "Een voorbeeld gemaakt", "day": today},
+        {"minutes": "45", "what": "Een voorbeeld gemaakt", "day": today},
     )
 
     found = read_help(help_)
@@ -157,9 +157,10 @@ def test_a_visit_before_the_help_or_of_somebody_else_does_not_count(world, help_
 @pytest.mark.parametrize(
     "changes",
     [
-        {"minutes_tap": "unknown"},
-        {"minutes_tap": "other", "minutes_typed": "0"},
-        {"minutes_tap": ""},
+        {"minutes": "ongeveer een uur"},
+        {"minutes": "0"},
+        {"minutes": "721"},
+        {"minutes": ""},
         {"day": (timezone.localdate() + timedelta(days=1)).isoformat()},
         {"day": (timezone.localdate() - timedelta(days=41)).isoformat()},
         {"day": ""},
@@ -168,7 +169,7 @@ def test_a_visit_before_the_help_or_of_somebody_else_does_not_count(world, help_
     ids=str,
 )
 def test_work_that_cannot_be_is_said_to_be_wrong(changes, world, client_for, help_):
-    sent = {"minutes_tap": "45", "what": "Iets", "day": timezone.localdate().isoformat()}
+    sent = {"minutes": "45", "what": "Iets", "day": timezone.localdate().isoformat()}
 
     answer = client_for(world.lotte).post(f"/hulp/{help_.pk}/uren/", sent | changes)
 
