@@ -18,6 +18,7 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Mandate, Programme
 
 MOST_HOURS = 200
+_WRONG_HOURS = _("Write a whole number from 0 to 200.")
 
 
 class ExpertiseForm(VersionedModelForm):
@@ -33,6 +34,7 @@ class ExpertiseForm(VersionedModelForm):
         min_value=0,
         max_value=MOST_HOURS,
         required=False,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _WRONG_HOURS),
     )
 
     class Meta:
