@@ -163,24 +163,32 @@ def the_expert_sees_it_no_more(lotte: Any, shop: Trajectory) -> None:
 
 
 def the_owner_looks_back(marleen: Any) -> None:
-    """The yearly round: of each action what came of it."""
-    press(marleen, "Kijk terug")
+    """The yearly round: of each action in its turn what came of it."""
+    press(marleen, "Terugblikken")
     accessible(marleen)
-    press(marleen, "Begin nu")
-    for kind, result in (("Gedaan", "klantenbestand"), ("Niet gedaan", ""), ("Deels", "")):
-        marleen.get_by_label(kind, exact=True).check()
-        if result:
-            marleen.get_by_label(re.compile(result)).check()
-        accessible(marleen)
-        submit(marleen)
     submit(marleen)
-    assert marleen.get_by_text("Dit kwam ervan.", exact=False).first.is_visible()
+    marleen.get_by_role("link", name=re.compile(FILE)).click()
+    for _action in range(3):
+        is_the_file = marleen.get_by_role("heading", level=1).inner_text() == FILE
+        marleen.locator(f"[name=kind][value={'done' if is_the_file else 'not'}]").check()
+        if is_the_file:
+            marleen.locator("[name=results][value=customer-file]").check()
+            accessible(marleen)
+        submit(marleen)
+    marleen.locator("[name=innovation][value=yes]").check()
+    accessible(marleen)
+    submit(marleen)
+    assert marleen.get_by_text("Bewaard. Dit kwam ervan.").is_visible()
 
 
 def the_manager_reads_what_came_of_it(greet: Any) -> None:
     greet.goto("/programmas/")
     greet.get_by_role("link", name="Sterke winkels").first.click()
     press(greet, "Wat ervan kwam")
+    kinds = greet.get_by_role("row", name=re.compile("klantenbestand", re.IGNORECASE))
+    assert kinds.first.inner_text().split()[-1] == "1"
+    helps = greet.get_by_role("region", name="Hulp van experts").inner_text()
+    assert re.search(r"lanten.*1\s+1 van 2\s+1\s+0\s+0", helps)
     accessible(greet)
 
 

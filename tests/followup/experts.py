@@ -46,12 +46,11 @@ def help_by(
         membership=membership,
         expert=person,
         theme_key=key,
-        theme=f"Over {key}",
+        **{"theme": f"Over {key}"} | about,
         kind=FollowUp.Kind.PROBLEM,
         brief="Hoe pakt de winkel dit aan?",
         by=trajectory.coach,
         at=timezone.make_aware(datetime.combine(begun, time(9))),
-        **about,
     )
     for answer in said:
         Rating.objects.create(follow_up=follow_up, answer=answer, by=trajectory.owner)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from doeboek.followup.helpresults import help_results
 from doeboek.followup.results import results_of
 from doeboek.people.access import may
 from doeboek.programmes.models import Programme
@@ -28,6 +29,7 @@ def results(request: HttpRequest, programme: Programme) -> HttpResponse:
     context = {
         "programme": programme,
         "results": found,
+        "helps": help_results(programme),
         "bands": [(name, NAMES[name], rows) for name, rows in found.bands.items()],
     }
     return render(request, "followup/results.html", context)
