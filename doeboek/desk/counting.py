@@ -49,6 +49,7 @@ class Trades:
 
     organisation: Organisation | None
     programme: int | None
+    shops: TrajectoryQuerySet
     figures: Figures
 
 
@@ -89,9 +90,13 @@ def _count(towns: list[Town], person: Person) -> None:
 def trades_of(person: Person) -> list[Trades]:
     """What a federation may count: nobody of it by name."""
     mandates = Mandate.objects.now().of(person).filter(role=Role.FEDERATION)
-    return [
-        Trades(mandate.organisation, mandate.programme_id, _figures(_shops_of(mandate)))
+    found = [
+        (mandate, _shops_of(mandate))
         for mandate in mandates.select_related("organisation").order_by("pk")
+    ]
+    return [
+        Trades(mandate.organisation, mandate.programme_id, shops, _figures(shops))
+        for mandate, shops in found
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 from doeboek.common.pdf import inline_pdf
 from doeboek.desk.counting import (
     Town,
+    Trades,
     managers_of,
     step_labels,
     totals_led,
@@ -21,8 +23,10 @@ from doeboek.desk.counting import (
     trades_of,
     waves_led,
 )
-from doeboek.desk.crowds import LEAST
+from doeboek.desk.crowds import LEAST, Crowd
+from doeboek.desk.figures import Figures
 from doeboek.desk.ofthetown import counts_of, first_to_answer, questions_to
+from doeboek.desk.outcomes import Outcomes, of_towns, of_trades
 from doeboek.desk.townsheet import WITH_BOOK, next_meeting, sheet_of
 from doeboek.people.access import Role, may
 from doeboek.people.models import Person
@@ -58,6 +62,7 @@ def town(request: HttpRequest) -> HttpResponse:
         "counts": counts_of(questions, timezone.localdate()),
         "questions": first_to_answer(questions),
         "meeting": next_meeting(town),
+        "outcomes": of_towns([town])[0],
     }
     return render(request, "desk/town.html", context)
 
@@ -80,8 +85,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     labels = step_labels()
     towns, trades = towns_of(person), trades_of(person)
     context = {
-        "towns": [(town, town.figures, town.figures.groups(labels)) for town in towns],
-        "trades": [(each, each.figures, each.figures.groups(labels)) for each in trades],
+        "towns": _counted(towns, of_towns(towns), labels),
+        "trades": _counted(trades, of_trades(trades), labels),
         "contacts": managers_of(_waves_around(towns, [each.programme for each in trades])),
         "least": LEAST,
         "is_one_of_many": len(towns) + len(trades) != 1,
@@ -91,6 +96,18 @@ def figures(request: HttpRequest) -> HttpResponse:
         context |= {"rows": page, "totals": totals_led(person), "contacts": []}
         context["is_one_of_many"] = True
     return render(request, "desk/figures.html", context)
+
+
+def _counted(
+    each: Sequence[Town | Trades],
+    outcomes: Sequence[Outcomes | None],
+    labels: dict[str, str],
+) -> list[tuple[Town | Trades, Figures, list[Crowd] | None, Outcomes | None]]:
+    """Each with how many shops, how far they are, and what came of it."""
+    return [
+        (one, one.figures, one.figures.groups(labels), told)
+        for one, told in zip(each, outcomes, strict=True)
+    ]
 
 
 def _asked(request: HttpRequest) -> tuple[list[Town], Town]:
