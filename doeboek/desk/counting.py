@@ -29,6 +29,7 @@ class Town:
 
     municipality: Municipality
     reach: set[Reach] = field(default_factory=set)
+    roles: set[Role] = field(default_factory=set)
     figures: Figures = field(default_factory=Figures)
 
     def holds(self, nis: str, programme: int) -> bool:
@@ -67,6 +68,7 @@ def towns_of(person: Person) -> list[Town]:
         if mandate.municipality is not None:
             town = towns.setdefault(mandate.municipality.nis, Town(mandate.municipality))
             town.reach |= {(nis, mandate.programme_id) for nis in mandate.nis_codes}
+            town.roles.add(Role(mandate.role))
     _count(list(towns.values()), person)
     return list(towns.values())
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from doeboek.common.pdf import inline_pdf
+from doeboek.desk.association import Shared, shared_in
 from doeboek.desk.counting import (
     Town,
     Trades,
@@ -25,9 +26,10 @@ from doeboek.desk.counting import (
 )
 from doeboek.desk.crowds import LEAST, Crowd
 from doeboek.desk.figures import Figures
+from doeboek.desk.meetings import next_meetings
 from doeboek.desk.ofthetown import counts_of, first_to_answer, questions_to
 from doeboek.desk.outcomes import Outcomes, of_towns, of_trades
-from doeboek.desk.townsheet import WITH_BOOK, next_meeting, sheet_of
+from doeboek.desk.townsheet import WITH_BOOK, sheet_of
 from doeboek.people.access import Role, may
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory, Wave
@@ -61,7 +63,7 @@ def town(request: HttpRequest) -> HttpResponse:
         "least": LEAST,
         "counts": counts_of(questions, timezone.localdate()),
         "questions": first_to_answer(questions),
-        "meeting": next_meeting(town),
+        "meeting": next_meetings([town])[0],
         "outcomes": of_towns([town])[0],
     }
     return render(request, "desk/town.html", context)
@@ -87,6 +89,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = {
         "towns": _counted(towns, of_towns(towns), labels),
         "trades": _counted(trades, of_trades(trades), labels),
+        "together": _together(towns, person),
         "contacts": managers_of(_waves_around(towns, [each.programme for each in trades])),
         "least": LEAST,
         "is_one_of_many": len(towns) + len(trades) != 1,
@@ -108,6 +111,12 @@ def _counted(
         (one, one.figures, one.figures.groups(labels), told)
         for one, told in zip(each, outcomes, strict=True)
     ]
+
+
+def _together(towns: Sequence[Town], person: Person) -> list[tuple[Town, Shared]]:
+    """For an association: what concerns the shops of each town together."""
+    shared = shared_in(towns, person)
+    return [(town, each) for town, each in zip(towns, shared, strict=True) if each]
 
 
 def _asked(request: HttpRequest) -> tuple[list[Town], Town]:
