@@ -7,7 +7,7 @@ from unittest import mock
 
 import pytest
 from django.core import mail as sent
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from doeboek.common.mail import deliver
 from doeboek.common.models import Letter
@@ -15,14 +15,12 @@ from doeboek.demo.clock import at
 from doeboek.demo.clock import moment as moment_at
 from doeboek.desk import weekly
 from doeboek.desk.due import write_to_team
-from doeboek.desk.waiting import kinds_for, waiting_for
-from doeboek.desk.week import WORDS, week_of
+from doeboek.desk.week import week_of
 from doeboek.people.access import Role
 from doeboek.people.models import Person, User
 from doeboek.people.week import choose_week
-from doeboek.programmes.models import Appointment, Mandate, Membership, Promise, Trajectory
+from doeboek.programmes.models import Appointment, Mandate, Membership, Trajectory
 from tests.conftest import Browser
-from tests.desk.test_town import begin
 
 MONDAY = date(2027, 1, 11)
 LATER = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -264,42 +262,3 @@ def test_the_letters_keep_ids_and_no_prose(world):
     letter = Letter.objects.get(to=world.ines.user.email)
     assert letter.context == {"person": world.ines.pk, "week": "2027-W02"}
     assert (letter.key, letter.reader) == (f"week:{world.ines.pk}:2027-W02", world.ines.pk)
-
-
-# -- What is counted -------------------------------------------------------------------------------
-def test_it_counts_all_that_waits_where_the_page_shows_the_first_seven(world):
-    begin(world, 9)
-    with at(MONDAY, 8):
-        tasks, has_more = waiting_for(world.ines)
-        found = week_of(world.ines)
-
-    assert (len(tasks), has_more) == (7, True)
-    assert found.waiting == {"signatures": 11}
-
-
-def test_each_kind_on_the_page_of_today_has_words_with_a_count(world):
-    assert WORDS.keys() == kinds_for(world.ines).keys()
-    for language in ("nl", "en"):
-        with translation.override(language):
-            for words in WORDS.values():
-                assert words(1) % {"count": 1} != words(2) % {"count": 1}
-
-
-def test_a_line_for_several_shops_counts_each_of_them(world, monkeypatch):
-    """One line of the page says how many shops can look back."""
-    monkeypatch.setattr(
-        "doeboek.desk.waiting.due_for", lambda person: [world.bakery, world.clothes]
-    )
-
-    with at(MONDAY, 8):
-        assert week_of(world.ines).waiting["look_backs"] == 2
-
-
-def test_a_promise_is_counted_as_on_the_page(world):
-    card = visit(world.bakery, MONDAY, host=world.ines)
-    Promise.objects.create(
-        appointment=card, person=world.ines, role="coach", what="voorbeelden", by=world.ines
-    )
-
-    with at(MONDAY, 8):
-        assert week_of(world.ines).waiting["promises"] == 1

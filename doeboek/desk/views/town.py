@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -54,10 +54,7 @@ def town(request: HttpRequest) -> HttpResponse:
         "named_with_book": town.figures.named_at(WITH_BOOK),
         "others": town.figures.others(labels) if town.figures.total else None,
         "shared": shared,
-        "steps": [
-            (labels.get(step, ""), list(shops))
-            for step, shops in groupby(shared, lambda shop: shop.step)
-        ],
+        "steps": _by_step(shared, labels),
         "waves": list(waves),
         "contacts": managers_of(town.waves),
         "least": LEAST,
@@ -133,6 +130,14 @@ def _by_name(person: Person, town: Town) -> QuerySet[Trajectory]:
     shared = Trajectory.objects.shared_with_town(person).filter(wave__in=town.waves.values("pk"))
     in_order = shared.annotate(place=Case(*places, default=last, output_field=IntegerField()))
     return in_order.select_related("wave__programme").order_by("place", "folded", "pk")
+
+
+def _by_step(
+    shops: Iterable[Trajectory], labels: dict[str, str]
+) -> list[tuple[str, list[Trajectory]]]:
+    return [
+        (labels.get(step, ""), list(some)) for step, some in groupby(shops, lambda shop: shop.step)
+    ]
 
 
 def _waves_around(towns: list[Town], programmes: list[int | None]) -> QuerySet[Wave]:
