@@ -14,6 +14,11 @@ from fractions import Fraction
 
 LEAST = 10
 LOW, HIGH = Fraction(1, 4), Fraction(3, 4)
+MOST_DOMAINS = 3
+APART = 10
+"""Points between the mean of a domain and that of the strongest; closer, nothing stands out."""
+
+Histogram = Mapping[Fraction, int]
 
 
 class Rung(StrEnum):
@@ -62,6 +67,27 @@ def place_of(own: Fraction | None, others: Mapping[Fraction, int]) -> Place | No
         return None
     below = sum(number for score, number in others.items() if score < own)
     return Place(Fraction(2 * below + others.get(own, 0), 2 * count), count)
+
+
+def most_room(domains: Mapping[str, Histogram]) -> list[str]:
+    """The domains in which a group of shops scores lowest on average, the lowest first.
+
+    At most three and never the stronger half; of equals the one that comes first. A domain in which
+    fewer than ten shops have a score is left aside.
+    """
+    means = {key: _mean(scores) for key, scores in domains.items() if size(scores) >= LEAST}
+    strongest = max(means.values(), default=Fraction())
+    rising = sorted(means, key=lambda key: means[key])[: min(MOST_DOMAINS, len(means) // 2)]
+    return [key for key in rising if strongest - means[key] >= APART]
+
+
+def size(scores: Histogram) -> int:
+    """How many shops have a score."""
+    return sum(scores.values())
+
+
+def _mean(scores: Histogram) -> Fraction:
+    return sum((score * count for score, count in scores.items()), Fraction()) / size(scores)
 
 
 def told_count(count: int) -> int:

@@ -28,6 +28,12 @@ def is_by_day(now: datetime) -> bool:
     return is_working_day(now.date()) and FIRST_HOUR <= now.hour < LAST_HOUR
 
 
+def is_first_of_week(day: date) -> bool:
+    """Whether it is the working day with which a week begins: on a Monday, or after holidays."""
+    monday = day - timedelta(days=day.weekday())
+    return is_working_day(day) and before(day) < monday
+
+
 def after(day: date, working_days: int) -> date:
     """The day that lies so many working days after `day`, which itself does not count.
 

@@ -29,6 +29,7 @@ class Town:
 
     municipality: Municipality
     reach: set[Reach] = field(default_factory=set)
+    roles: set[Role] = field(default_factory=set)
     figures: Figures = field(default_factory=Figures)
 
     def holds(self, nis: str, programme: int) -> bool:
@@ -49,6 +50,7 @@ class Trades:
 
     organisation: Organisation | None
     programme: int | None
+    shops: TrajectoryQuerySet
     figures: Figures
 
 
@@ -66,6 +68,7 @@ def towns_of(person: Person) -> list[Town]:
         if mandate.municipality is not None:
             town = towns.setdefault(mandate.municipality.nis, Town(mandate.municipality))
             town.reach |= {(nis, mandate.programme_id) for nis in mandate.nis_codes}
+            town.roles.add(Role(mandate.role))
     _count(list(towns.values()), person)
     return list(towns.values())
 
@@ -89,9 +92,13 @@ def _count(towns: list[Town], person: Person) -> None:
 def trades_of(person: Person) -> list[Trades]:
     """What a federation may count: nobody of it by name."""
     mandates = Mandate.objects.now().of(person).filter(role=Role.FEDERATION)
-    return [
-        Trades(mandate.organisation, mandate.programme_id, _figures(_shops_of(mandate)))
+    found = [
+        (mandate, _shops_of(mandate))
         for mandate in mandates.select_related("organisation").order_by("pk")
+    ]
+    return [
+        Trades(mandate.organisation, mandate.programme_id, shops, _figures(shops))
+        for mandate, shops in found
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -72,15 +72,25 @@ class Day:
 
 def day_of(person: Person) -> Day:
     """One's own visits; for who leads and does not coach, those of all coaches."""
-    of_others = Role.COACH not in person.roles_anywhere and Role.MANAGER in person.roles_anywhere
-    known = Appointment.objects.visible_to(person).for_list().order_by("starts_at", "pk")
-    mine = known if of_others else known.filter(host=person)
-    todays = list(_today(mine)[: MOST_VISITS + 1])
+    of_others = sees_others(person)
+    mine = _visits(person).for_list().order_by("starts_at", "pk")
+    todays = list(_on(timezone.localdate(), mine)[: MOST_VISITS + 1])
     visits = lines(todays[:MOST_VISITS], person)
     now = next((line for line in visits if not _is_over(line.appointment)), None)
     ahead = None if visits else next(iter(lines(list(mine.coming()[:1]), person)), None)
     step = _step(now, person, of_others)
     return Day(visits, now, step, ahead, of_others, has_more=len(todays) > MOST_VISITS)
+
+
+def sees_others(person: Person) -> bool:
+    """Whether the visits of somebody are those of the coaches one leads."""
+    return Role.COACH not in person.roles_anywhere and Role.MANAGER in person.roles_anywhere
+
+
+def visits_in_week(person: Person) -> int:
+    """How many visits there are from today until the Sunday that comes."""
+    today = timezone.localdate()
+    return _on(today, _visits(person), days=7 - today.weekday()).count()
 
 
 def where(line: Line) -> str:
@@ -100,9 +110,14 @@ def greeting() -> str:
     return _("Good afternoon") if hour < 18 else _("Good evening")
 
 
-def _today(appointments: AppointmentQuerySet) -> AppointmentQuerySet:
-    start = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-    end = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(1), time.min))
+def _visits(person: Person) -> AppointmentQuerySet:
+    known = Appointment.objects.visible_to(person)
+    return known if sees_others(person) else known.filter(host=person)
+
+
+def _on(day: date, appointments: AppointmentQuerySet, days: int = 1) -> AppointmentQuerySet:
+    start = timezone.make_aware(datetime.combine(day, time.min))
+    end = timezone.make_aware(datetime.combine(day + timedelta(days), time.min))
     return appointments.filter(cancelled_at=None, starts_at__gte=start, starts_at__lt=end)
 
 

@@ -23,10 +23,11 @@ from doeboek.common.words import day, listed, short_day
 from doeboek.desk.counting import Town, managers_of, step_labels
 from doeboek.desk.crowds import at_least
 from doeboek.desk.layout import Figure, Line, Paper, Part, Row, render
+from doeboek.desk.meetings import next_meetings
 from doeboek.desk.ofthetown import Counts, counts_of, questions_to
-from doeboek.followup.results import together
+from doeboek.desk.outcomes import of_towns
 from doeboek.people.models import Person
-from doeboek.programmes.models import Trajectory, Wave
+from doeboek.programmes.models import Trajectory
 
 #: From this step on a shop has its doeboek.
 WITH_BOOK = ("followup",)
@@ -96,15 +97,12 @@ def _named_with_book(town: Town, for_council: bool) -> int | None:
 
 
 def _results(town: Town) -> list[Part]:
-    """What came of the actions, once five shops have looked back; of fewer nothing is said."""
-    shops = Trajectory.objects.kept().filter(wave__in=town.waves.values("pk"))
-    found = together(shops)
-    if not found.looked or at_least(found.looked) is None:
+    """What came of the actions; of few shops nothing is said."""
+    [found] = of_towns([town])
+    if found is None:
         return []
-    words = {"shops": found.looked, "done": found.tally.done, "total": found.tally.total}
-    whole = _("%(shops)s shops looked back: %(done)s of their %(total)s actions are done.") % words
-    kinds = [f"{label} ({count})" for label, count in found.kinds if at_least(count)]
-    lines = [whole, *([listed(kinds[:MOST_KINDS])] if kinds else [])]
+    kinds = [f"{name} ({count})" for name, count in found.kinds[:MOST_KINDS]]
+    lines = [found.sentence, *([listed(kinds)] if kinds else [])]
     return [
         {
             "title": _("What came of it"),
@@ -212,16 +210,10 @@ def _some(names: list[str]) -> str:
     return listed([*names[:MOST_NAMES], more])
 
 
-def next_meeting(town: Town) -> Wave | None:
-    """The wave that has the first meeting of programme and municipality from today on."""
-    coming = town.waves.filter(meets_on__gte=timezone.localdate())
-    return coming.order_by("meets_on", "pk").first()
-
-
 def _beside(town: Town) -> list[Row]:
     """The next meeting, and whom to ring."""
     rows: list[Row] = []
-    meeting = next_meeting(town)
+    [meeting] = next_meetings([town])
     if meeting and meeting.meets_on:
         about = f": {meeting.meets_about}" if meeting.meets_about else ""
         rows.append({"label": _("Next meeting"), "text": f"{day(meeting.meets_on)}{about}"})

@@ -44,31 +44,36 @@ class Task(NamedTuple):
     text: str
     about: str
     status: str
-    state: str
-    icon: str
+    state: str = ""
+    icon: str = ""
+    things: int = 1
 
 
 def waiting_for(person: Person) -> tuple[list[Task], bool]:
     """The first few things, and whether there are more."""
-    parts = [
-        _questions(person),
-        _remarks(person),
-        _approvals(person),
-        _of_towns(person),
-        _not_arriving(person),
-        _prospects(person),
-        _without_coach(person),
-        _look_backs(person),
-        _months(person),
-        _promises(person),
-        _times(person),
-        _signatures(person),
-    ]
-    found = list(islice(chain(*parts), MOST + 1))
+    found = list(islice(chain(*kinds_for(person).values()), MOST + 1))
     return found[:MOST], len(found) > MOST
 
 
-def _questions(person: Person) -> Iterator[Task]:
+def kinds_for(person: Person, most: int | None = MOST + 1) -> dict[str, Iterator[Task]]:
+    """What waits by its kind, so many of each at most; nothing is asked before it is read."""
+    return {
+        "questions": _questions(person, most),
+        "remarks": _remarks(person, most),
+        "approvals": _approvals(person, most),
+        "of_towns": _of_towns(person, most),
+        "not_arriving": _not_arriving(person, most),
+        "prospects": _prospects(person, most),
+        "without_coach": _without_coach(person, most),
+        "look_backs": _look_backs(person),
+        "months": _months(person),
+        "promises": _promises(person, most),
+        "times": _times(person, most),
+        "signatures": _signatures(person, most),
+    }
+
+
+def _questions(person: Person, most: int | None) -> Iterator[Task]:
     asked = (
         Response.objects.visible_to(person)
         .questions()
@@ -76,7 +81,7 @@ def _questions(person: Person) -> Iterator[Task]:
         .select_related("action__book__trajectory", "by")
         .order_by("at", "pk")
     )
-    for response in asked[: MOST + 1]:
+    for response in asked[:most]:
         yield Task(
             url=reverse("books:action", args=[response.action_id]),
             text=_("%(name)s asks something about “%(action)s”")
@@ -88,13 +93,13 @@ def _questions(person: Person) -> Iterator[Task]:
         )
 
 
-def _remarks(person: Person) -> Iterator[Task]:
+def _remarks(person: Person, most: int | None) -> Iterator[Task]:
     """What was said of drafts and not answered: of each draft the first, that leads to the rest."""
     unanswered = Remark.objects.unanswered()
     first = unanswered.filter(draft=OuterRef("draft")).order_by("at", "pk").values("pk")[:1]
     said = unanswered.filter(pk=Subquery(first), draft__in=_drafts(person))
     about = said.select_related("by", "draft__book__trajectory").defer("draft__snapshot")
-    for remark in about.order_by("at", "pk")[: MOST + 1]:
+    for remark in about.order_by("at", "pk")[:most]:
         yield Task(
             url=reverse("books:draft", args=[remark.draft_id]),
             text=_("%(name)s said something about the draft of the doeboek")
@@ -106,12 +111,12 @@ def _remarks(person: Person) -> Iterator[Task]:
         )
 
 
-def _approvals(person: Person) -> Iterator[Task]:
+def _approvals(person: Person, most: int | None) -> Iterator[Task]:
     """The drafts that owners approved in the last few days: news, and the book can be given."""
     since = timezone.now() - NEWS
     approved = _drafts(person).filter(approved_at__gt=since).defer("snapshot")
     about = approved.select_related("approved_by", "book__trajectory")
-    for draft in about.order_by("approved_at", "pk")[: MOST + 1]:
+    for draft in about.order_by("approved_at", "pk")[:most]:
         yield Task(
             url=reverse("books:book", args=[draft.book_id]),
             text=_("%(name)s approved the doeboek")
@@ -123,11 +128,11 @@ def _approvals(person: Person) -> Iterator[Task]:
         )
 
 
-def _of_towns(person: Person) -> Iterator[Task]:
+def _of_towns(person: Person, most: int | None) -> Iterator[Task]:
     """What a town said to a shop, with which the owner may need a hand; and for who leads, where
     nobody of a town answers."""
     leads = Role.MANAGER in person.roles_anywhere
-    for issue in for_team(person, lately=NEWS, leads=leads)[: MOST + 1]:
+    for issue in for_team(person, lately=NEWS, leads=leads)[:most]:
         yield _said_by_town(issue) if issue.told_at else _nobody_in_town(issue)
 
 
@@ -156,8 +161,8 @@ def _nobody_in_town(issue: CityIssue) -> Task:
     )
 
 
-def _not_arriving(person: Person) -> Iterator[Task]:
-    for each in not_arriving(Trajectory.objects.for_team(person))[: MOST + 1]:
+def _not_arriving(person: Person, most: int | None) -> Iterator[Task]:
+    for each in not_arriving(Trajectory.objects.for_team(person))[:most]:
         yield Task(
             url=reverse("programmes:membership", args=[each.membership.pk]),
             text=_("Mail to %(address)s does not arrive. Check the address.")
@@ -174,9 +179,9 @@ def _drafts(person: Person) -> DraftQuerySet:
     return Draft.objects.visible_to(person).filter(book__trajectory__in=team)
 
 
-def _prospects(person: Person) -> Iterator[Task]:
+def _prospects(person: Person, most: int | None) -> Iterator[Task]:
     asked = Prospect.objects.visible_to(person).new().select_related("wave__municipality")
-    for prospect in asked.order_by("at", "pk")[: MOST + 1]:
+    for prospect in asked.order_by("at", "pk")[:most]:
         yield Task(
             url=reverse("programmes:prospect_list"),
             text=_("%(name)s asks to be called") % {"name": prospect.name},
@@ -187,11 +192,11 @@ def _prospects(person: Person) -> Iterator[Task]:
         )
 
 
-def _without_coach(person: Person) -> Iterator[Task]:
+def _without_coach(person: Person, most: int | None) -> Iterator[Task]:
     if Role.MANAGER not in person.roles_anywhere:
         return
     coached = Membership.objects.now().filter(role=Role.COACH).values("trajectory")
-    for trajectory in _longest_first(_ours(person).exclude(pk__in=coached)):
+    for trajectory in _longest_first(_ours(person).exclude(pk__in=coached))[:most]:
         yield Task(
             url=reverse("programmes:handover", args=[trajectory.pk]),
             text=_("Find a coach for %(shop)s") % {"shop": trajectory.title},
@@ -218,6 +223,7 @@ def _look_backs(person: Person) -> Iterator[Task]:
             status=_("it is time"),
             state="wait",
             icon="hourglass",
+            things=len(due),
         )
 
 
@@ -233,15 +239,16 @@ def _months(person: Person) -> Iterator[Task]:
             status=_("it is time"),
             state="wait",
             icon="smartphone",
+            things=len(waiting),
         )
 
 
-def _promises(person: Person) -> Iterator[Task]:
+def _promises(person: Person, most: int | None) -> Iterator[Task]:
     """What one promised oneself, and what somebody else of the team promised while one was there
     and wrote it down."""
     told = Promise.objects.filter(Q(person=person) | Q(by=person)).of_the_team().open()
     ours = told.filter(appointment__trajectory__in=_ours(person))
-    for promise in ours.select_related("appointment__trajectory", "person")[: MOST + 1]:
+    for promise in ours.select_related("appointment__trajectory", "person")[:most]:
         words = (
             _("You promised: %(what)s")
             if promise.person == person
@@ -259,14 +266,9 @@ def _promises(person: Person) -> Iterator[Task]:
         )
 
 
-def _times(person: Person) -> Iterator[Task]:
-    past = (
-        Appointment.objects.visible_to(person)
-        .over()
-        .filter(host=person)
-        .select_related("trajectory")
-    )
-    for appointment in past[: MOST + 1]:
+def _times(person: Person, most: int | None) -> Iterator[Task]:
+    past = Appointment.objects.visible_to(person).over().filter(host=person)
+    for appointment in past.select_related("trajectory")[:most]:
         yield Task(
             url=reverse("programmes:appointment_times", args=[appointment.pk]),
             text=_("Write down how long the appointment took"),
@@ -277,16 +279,14 @@ def _times(person: Person) -> Iterator[Task]:
         )
 
 
-def _signatures(person: Person) -> Iterator[Task]:
+def _signatures(person: Person, most: int | None) -> Iterator[Task]:
     signed = Agreement.objects.values("participation__trajectory")
-    for trajectory in _longest_first(_ours(person).exclude(pk__in=signed)):
+    for trajectory in _longest_first(_ours(person).exclude(pk__in=signed))[:most]:
         yield Task(
             url=reverse("programmes:agreement", args=[trajectory.pk]),
             text=_("Have the agreement signed"),
             about=trajectory.title,
             status=_("not signed"),
-            state="",
-            icon="",
         )
 
 
@@ -295,4 +295,4 @@ def _ours(person: Person) -> TrajectoryQuerySet:
 
 
 def _longest_first(trajectories: TrajectoryQuerySet) -> TrajectoryQuerySet:
-    return trajectories.order_by("started_on", "pk")[: MOST + 1]
+    return trajectories.order_by("started_on", "pk")

@@ -5,9 +5,10 @@ Each shop counts once, by the last time it looked back. What nobody said is not 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -69,6 +70,15 @@ class Results:
         return sum(each.looked for each in self.waves)
 
 
+class LookedBack(NamedTuple):
+    """What counts of the last look back of one trajectory, and where that is."""
+
+    shop: int
+    municipality: str
+    programme: int
+    said: tuple[Said, ...]
+
+
 @dataclass(frozen=True)
 class Together:
     """What came of some shops together: how many looked back, what of their actions, and how many
@@ -79,26 +89,39 @@ class Together:
     kinds: list[tuple[str, int]]
 
 
-def together(shops: TrajectoryQuerySet) -> Together:
-    """In three queries. Whoever shows it outside the team sees to it that it points at nobody."""
+def looked_back(shops: TrajectoryQuerySet) -> list[LookedBack]:
+    """Those of these that did, in two queries."""
     last = _last_ones(shops)
-    said = list(that_count(_said(last)).values())
-    kinds = by_result(_once_a_shop(said))
+    said = defaultdict(list)
+    for each in that_count(_said(last)).values():
+        said[each.look_back].append(each)
+    where = ("trajectory__wave__municipality", "trajectory__wave__programme")
+    rows = last.values_list("pk", "trajectory__shop", *where)
+    # What is of no single shop, as a street, stands by itself.
+    return [LookedBack(shop or -pk, nis, led, tuple(said[pk])) for pk, shop, nis, led in rows]
+
+
+def together(found: Iterable[LookedBack]) -> Together:
+    """A shop that took part twice is one. Whoever shows it outside the team sees to it that it
+    points at nobody."""
+    found = list(found)
+    kinds = by_result(_once_a_shop(found))
     named = [(label, count) for label, count in _named(kinds) if count]
     return Together(
-        looked=last.count(),
-        tally=tally(each.kind for each in said),
+        looked=len({each.shop for each in found}),
+        tally=tally(said.kind for each in found for said in each.said),
         kinds=sorted(named, key=lambda each: -each[1]),
     )
 
 
-def _once_a_shop(said: Iterable[Said]) -> list[Said]:
+def _once_a_shop(found: Iterable[LookedBack]) -> list[Said]:
     """Of each shop one that holds all its results: then counting them counts shops."""
-    found: dict[int, set[str]] = {}
-    for each in said:
-        if each.kind in (DONE, PARTLY):
-            found.setdefault(each.look_back, set()).update(each.results)
-    return [Said(shop, 0, "shop", DONE, tuple(results)) for shop, results in found.items()]
+    results: dict[int, set[str]] = defaultdict(set)
+    for each in found:
+        for said in each.said:
+            if said.kind in (DONE, PARTLY):
+                results[each.shop].update(said.results)
+    return [Said(shop, 0, "shop", DONE, tuple(held)) for shop, held in results.items()]
 
 
 def results_of(programme: Programme) -> Results:

@@ -3,6 +3,7 @@
 texts_for(person)            -> the own shops to which it has still to be sent this month
 prepare(texts, by=)          -> see to it that each of these owners has a link to send
 with_words(texts)            -> each with its words; None for whose link is not there
+tell_sent(trajectory, by=)   -> it was sent this month; `take_back` when it was not, after all
 """
 
 from __future__ import annotations
@@ -92,6 +93,11 @@ def tell_sent(trajectory: Trajectory, *, by: Person) -> None:
     TextedMonth.objects.get_or_create(
         trajectory=trajectory, month=this_month(), defaults={"by": by}
     )
+
+
+def take_back(trajectory: Trajectory) -> None:
+    """It was not sent this month; that of another month stays as it was."""
+    TextedMonth.objects.filter(trajectory=trajectory, month=this_month()).delete()
 
 
 def _owners(person: Person) -> list[Membership]:

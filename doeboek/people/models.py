@@ -118,6 +118,8 @@ class User(AbstractBaseUser):
     person = models.OneToOneField(Person, models.CASCADE, related_name="user")
     email = models.EmailField(_("e-mail address"), unique=True)
     is_active = models.BooleanField(default=True)
+    #: Whether a coach or manager wants the mail of the week.
+    gets_week = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

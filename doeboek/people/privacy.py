@@ -37,6 +37,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "person": ACCOUNT,
         "email": ACCOUNT,
         "is_active": ACCOUNT,
+        "gets_week": ACCOUNT,
         "created_at": ACCOUNT,
     },
     "Organisation": {

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doeboek.people.access import ROLE_NAMES, STAFF, Role, can, may
+from doeboek.people.access import ROLE_NAMES, STAFF, TEAM, Role, can, may
 from doeboek.people.forms import AccountForm
 from doeboek.people.links import thing_of
 from doeboek.people.mailed import letters_to, with_readers
-from doeboek.people.models import Person
+from doeboek.people.models import Person, User
 from doeboek.people.roles import table
 
 MOST_LETTERS = 50
@@ -24,7 +24,8 @@ MOST_LETTERS = 50
 def account(request: HttpRequest) -> HttpResponse:
     """Name, telephone and language, by account and by link alike."""
     oneself = Person.objects.visible_to(request.person).get()
-    form = AccountForm(request.POST or None, instance=oneself)
+    account = _account_with_week(request.person)
+    form = AccountForm(request.POST or None, instance=oneself, account=account)
     if form.is_valid():
         form.save()
         with override(form.cleaned_data["language"]):
@@ -62,9 +63,18 @@ def roles(request: HttpRequest) -> HttpResponse:
     return render(request, "people/roles.html", context)
 
 
+def _account_with_week(person: Person) -> User | None:
+    """The account of who works on shops: others have no mail of the week to choose about."""
+    return _account(person) if TEAM & person.roles_anywhere else None
+
+
+def _account(person: Person) -> User | None:
+    return None if person.link else getattr(person, "user", None)
+
+
 def _address(person: Person) -> str:
     """Where our mail goes: for an account the address to sign in with."""
-    user = None if person.link else getattr(person, "user", None)
+    user = _account(person)
     return user.email if user else person.email
 
 

@@ -13,6 +13,9 @@ OPEN: frozenset[str] = frozenset(
         # the letter of the month: the token in it is the right to want no more of them
         "followup:stop",
         "followup:resume",
+        # and that of the week, for who works here
+        "people:week_stop",
+        "people:week_resume",
         # a calendar asks without a session; the token in its address is the right to it
         "books:calendar_feed",
         # the self-scan: anybody begins one, and its random code is the right to its pages

@@ -73,3 +73,19 @@ def test_the_day_before_a_monday_is_the_friday():
 
 def test_nothing_lies_between_a_day_and_an_earlier_one():
     assert workdays.between(date(2026, 11, 30), date(2026, 11, 27)) == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "is_first"),
+    [
+        (date(2026, 11, 23), True),
+        (date(2026, 11, 24), False),
+        (date(2026, 11, 22), False),
+        (date(2027, 3, 29), False),
+        (date(2027, 3, 30), True),
+        (date(2027, 3, 31), False),
+    ],
+)
+def test_a_week_begins_with_its_first_working_day(day, is_first):
+    """29 March 2027 is Easter Monday."""
+    assert workdays.is_first_of_week(day) is is_first

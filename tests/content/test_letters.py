@@ -39,6 +39,8 @@ HARMLESS = {
 }
 #: How many there are to do and were done, in words.
 HARMLESS |= {"so_far", "things"}
+#: How much of which kind waits for who works here, and how many visits there are.
+HARMLESS |= {"kinds", "visits"}
 STOP = 'stop = { nl = "Niet meer", en = "No more" }'
 WHOLE = """
 key = "a"

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from doeboek.followup.looking import begin, read
 from doeboek.followup.models import LookBack
-from doeboek.followup.results import results_of, together
+from doeboek.followup.results import looked_back, results_of, together
 from doeboek.followup.tallying import Tally
 from doeboek.programmes.models import Trajectory
 from tests.desk.conftest import words_of
@@ -84,7 +84,7 @@ def test_shops_together_count_a_kind_of_result_once_a_shop(world, a_year_old):
     look_back = begin(a_year_old, by=world.karim)
     answer(look_back, ["done", "interior"], ["partly", "interior"], ["not"], by=world.karim)
 
-    found = together(Trajectory.objects.filter(wave=world.wave))
+    found = together(looked_back(Trajectory.objects.filter(wave=world.wave)))
 
     assert (found.looked, found.tally) == (1, Tally(done=1, partly=1, undone=1))
     assert found.kinds == [("een nieuwe inrichting", 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -130,6 +131,23 @@ def test_what_was_sent_is_not_offered_again_this_month(world, shop, client_for):
     assert (sent.trajectory, sent.month, sent.by) == (shop, "2027-01", world.ines)
     assert waiting(world.ines) == []
     assert waiting(world.ines, date(2027, 2, 1)) == [shop.title]
+
+
+def test_who_tapped_sent_by_mistake_takes_that_back(world, shop, client_for):
+    """By the button of the message; what was sent in another month stays sent."""
+    TextedMonth.objects.create(trajectory=shop, month="2026-12", by=world.ines)
+    with at(FIRST, 9):
+        coach = client_for(world.ines)
+        page = coach.post(f"/trajecten/{shop.pk}/maandbericht/verstuurd/", follow=True).text
+        undo = re.search(r'<form method="post" action="(/trajecten/[^"]+)"', page)
+        assert undo is not None
+        assert waiting(world.ines) == []
+
+        page = coach.post(undo.group(1), follow=True).text
+
+    assert f"{shop.title} staat weer in de lijst." in page
+    assert waiting(world.ines) == [shop.title]
+    assert list(TextedMonth.objects.values_list("month", flat=True)) == ["2026-12"]
 
 
 def test_the_page_of_today_has_one_line_for_all_of_them(world, shop, client_for):

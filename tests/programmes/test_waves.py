@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from doeboek.demo.cast import World, town
 from doeboek.people.access import Role
 from doeboek.people.models import Organisation, Person
+from doeboek.programmes.forms.waves import WaveForm
 from doeboek.programmes.models import Consent, Mandate, Wave
 from tests.programmes.shops import a_shop, everything
 
@@ -82,6 +84,21 @@ def test_a_wave_with_shops_keeps_its_municipality(world: World, client_for: Any)
         15,
     )
     assert Wave.objects.get(pk=world.wave.pk).target == 20
+
+
+def test_the_form_of_a_wave_asks_all_that_it_would_blank_otherwise(
+    world: World, client_for: Any
+) -> None:
+    """What a page does not ask is sent empty: so saving took away the next meeting."""
+    day = timezone.localdate() + timedelta(days=9)
+    Wave.objects.filter(pk=world.wave.pk).update(meets_on=day, meets_about="De kerstmarkt")
+
+    html = client_for(world.greet).get(f"/rondes/{world.wave.pk}/gegevens/").text
+
+    asked = set(re.findall(r'<(?:input|select)[^>]* name="(\w+)"', html))
+    assert set(WaveForm.base_fields) <= asked
+    assert f'value="{day.isoformat()}"' in html
+    assert "De gemeente en de handelaarsvereniging lezen dit." in html
 
 
 def test_the_page_of_a_wave_counts_by_step(world: World, client_for: Any) -> None:

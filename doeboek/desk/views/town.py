@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -12,8 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from doeboek.common.pdf import inline_pdf
+from doeboek.desk.association import Shared, shared_in
 from doeboek.desk.counting import (
     Town,
+    Trades,
     managers_of,
     step_labels,
     totals_led,
@@ -21,9 +24,12 @@ from doeboek.desk.counting import (
     trades_of,
     waves_led,
 )
-from doeboek.desk.crowds import LEAST
+from doeboek.desk.crowds import LEAST, Crowd
+from doeboek.desk.figures import Figures
+from doeboek.desk.meetings import next_meetings
 from doeboek.desk.ofthetown import counts_of, first_to_answer, questions_to
-from doeboek.desk.townsheet import WITH_BOOK, next_meeting, sheet_of
+from doeboek.desk.outcomes import Outcomes, of_towns, of_trades
+from doeboek.desk.townsheet import WITH_BOOK, sheet_of
 from doeboek.people.access import Role, may
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory, Wave
@@ -48,16 +54,14 @@ def town(request: HttpRequest) -> HttpResponse:
         "named_with_book": town.figures.named_at(WITH_BOOK),
         "others": town.figures.others(labels) if town.figures.total else None,
         "shared": shared,
-        "steps": [
-            (labels.get(step, ""), list(shops))
-            for step, shops in groupby(shared, lambda shop: shop.step)
-        ],
+        "steps": _by_step(shared, labels),
         "waves": list(waves),
         "contacts": managers_of(town.waves),
         "least": LEAST,
         "counts": counts_of(questions, timezone.localdate()),
         "questions": first_to_answer(questions),
-        "meeting": next_meeting(town),
+        "meeting": next_meetings([town])[0],
+        "outcomes": of_towns([town])[0],
     }
     return render(request, "desk/town.html", context)
 
@@ -80,8 +84,9 @@ def figures(request: HttpRequest) -> HttpResponse:
     labels = step_labels()
     towns, trades = towns_of(person), trades_of(person)
     context = {
-        "towns": [(town, town.figures, town.figures.groups(labels)) for town in towns],
-        "trades": [(each, each.figures, each.figures.groups(labels)) for each in trades],
+        "towns": _counted(towns, of_towns(towns), labels),
+        "trades": _counted(trades, of_trades(trades), labels),
+        "together": _together(towns, person),
         "contacts": managers_of(_waves_around(towns, [each.programme for each in trades])),
         "least": LEAST,
         "is_one_of_many": len(towns) + len(trades) != 1,
@@ -91,6 +96,24 @@ def figures(request: HttpRequest) -> HttpResponse:
         context |= {"rows": page, "totals": totals_led(person), "contacts": []}
         context["is_one_of_many"] = True
     return render(request, "desk/figures.html", context)
+
+
+def _counted(
+    each: Sequence[Town | Trades],
+    outcomes: Sequence[Outcomes | None],
+    labels: dict[str, str],
+) -> list[tuple[Town | Trades, Figures, list[Crowd] | None, Outcomes | None]]:
+    """Each with how many shops, how far they are, and what came of it."""
+    return [
+        (one, one.figures, one.figures.groups(labels), told)
+        for one, told in zip(each, outcomes, strict=True)
+    ]
+
+
+def _together(towns: Sequence[Town], person: Person) -> list[tuple[Town, Shared]]:
+    """For an association: what concerns the shops of each town together."""
+    shared = shared_in(towns, person)
+    return [(town, each) for town, each in zip(towns, shared, strict=True) if each]
 
 
 def _asked(request: HttpRequest) -> tuple[list[Town], Town]:
@@ -107,6 +130,14 @@ def _by_name(person: Person, town: Town) -> QuerySet[Trajectory]:
     shared = Trajectory.objects.shared_with_town(person).filter(wave__in=town.waves.values("pk"))
     in_order = shared.annotate(place=Case(*places, default=last, output_field=IntegerField()))
     return in_order.select_related("wave__programme").order_by("place", "folded", "pk")
+
+
+def _by_step(
+    shops: Iterable[Trajectory], labels: dict[str, str]
+) -> list[tuple[str, list[Trajectory]]]:
+    return [
+        (labels.get(step, ""), list(some)) for step, some in groupby(shops, lambda shop: shop.step)
+    ]
 
 
 def _waves_around(towns: list[Town], programmes: list[int | None]) -> QuerySet[Wave]:

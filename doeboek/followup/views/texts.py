@@ -6,10 +6,17 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from doeboek.followup.texting import prepare, tell_sent, texts_for, with_words
+from doeboek.followup.texting import (
+    prepare,
+    take_back,
+    tell_sent,
+    texts_for,
+    with_words,
+)
 from doeboek.people.access import may
 from doeboek.programmes.models import Trajectory
 from doeboek.programmes.paging import A_PAGE
@@ -35,8 +42,14 @@ def texts(request: HttpRequest) -> HttpResponse:
 @require_POST
 @may("month.text", on=Trajectory)
 def sent(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    tell_sent(trajectory, by=request.person)
-    messages.success(
-        request, _("%(shop)s got its month. It comes back next month.") % {"shop": trajectory.title}
-    )
+    """It was sent; with `terug` it was not, and the shop stands in the list again."""
+    words = {"shop": trajectory.title}
+    if "terug" in request.GET:
+        take_back(trajectory)
+        messages.success(request, _("%(shop)s stands in the list again.") % words)
+    else:
+        tell_sent(trajectory, by=request.person)
+        undo = reverse("followup:texted", args=[trajectory.pk]) + "?terug"
+        told = _("%(shop)s got its month. It comes back next month.") % words
+        messages.success(request, told, extra_tags=f"undo:{undo}")
     return redirect("followup:texts")

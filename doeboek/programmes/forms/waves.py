@@ -55,6 +55,9 @@ class WaveForm(VersionedModelForm):
             "meets_on": _("Next meeting with the municipality"),
             "meets_about": _("What is it about?"),
         }
+        help_texts = {
+            "meets_about": _("The municipality and the association of its shops read this."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
