@@ -4,21 +4,16 @@ on."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import chain, islice
-from typing import NamedTuple
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from doeboek.books.models import Draft, Remark, Response
-from doeboek.books.models.draft import DraftQuerySet
-from doeboek.cityissues.models import CityIssue
 from doeboek.common.words import short_day
-from doeboek.desk.ofthetown import for_team
+from doeboek.desk import heard
+from doeboek.desk.task import Task
 from doeboek.followup.inviting import due_for
 from doeboek.followup.texting import texts_for
 from doeboek.people.access import Role
@@ -28,25 +23,11 @@ from doeboek.programmes.models import (
     Appointment,
     Membership,
     Promise,
-    Prospect,
     Trajectory,
 )
 from doeboek.programmes.models.trajectories import TrajectoryQuerySet
-from doeboek.programmes.notarriving import not_arriving
 
 MOST = 7
-NEWS = timedelta(days=7)
-"""So long an approval stands among what waits."""
-
-
-class Task(NamedTuple):
-    url: str
-    text: str
-    about: str
-    status: str
-    state: str = ""
-    icon: str = ""
-    things: int = 1
 
 
 def waiting_for(person: Person) -> tuple[list[Task], bool]:
@@ -58,12 +39,13 @@ def waiting_for(person: Person) -> tuple[list[Task], bool]:
 def kinds_for(person: Person, most: int | None = MOST + 1) -> dict[str, Iterator[Task]]:
     """What waits by its kind, so many of each at most; nothing is asked before it is read."""
     return {
-        "questions": _questions(person, most),
-        "remarks": _remarks(person, most),
-        "approvals": _approvals(person, most),
-        "of_towns": _of_towns(person, most),
-        "not_arriving": _not_arriving(person, most),
-        "prospects": _prospects(person, most),
+        "questions": heard.questions(person, most),
+        "remarks": heard.remarks(person, most),
+        "approvals": heard.approvals(person, most),
+        "helps": heard.helps(person, most),
+        "of_towns": heard.of_towns(person, most),
+        "not_arriving": heard.came_back(person, most),
+        "prospects": heard.prospects(person, most),
         "without_coach": _without_coach(person, most),
         "look_backs": _look_backs(person),
         "months": _months(person),
@@ -71,125 +53,6 @@ def kinds_for(person: Person, most: int | None = MOST + 1) -> dict[str, Iterator
         "times": _times(person, most),
         "signatures": _signatures(person, most),
     }
-
-
-def _questions(person: Person, most: int | None) -> Iterator[Task]:
-    asked = (
-        Response.objects.visible_to(person)
-        .questions()
-        .filter(action__book__trajectory__in=Trajectory.objects.for_team(person))
-        .select_related("action__book__trajectory", "by")
-        .order_by("at", "pk")
-    )
-    for response in asked[:most]:
-        yield Task(
-            url=reverse("books:action", args=[response.action_id]),
-            text=_("%(name)s asks something about “%(action)s”")
-            % {"name": response.by.first_name, "action": response.action.title},
-            about=response.action.trajectory.title,
-            status=_("new"),
-            state="info",
-            icon="circle-question-mark",
-        )
-
-
-def _remarks(person: Person, most: int | None) -> Iterator[Task]:
-    """What was said of drafts and not answered: of each draft the first, that leads to the rest."""
-    unanswered = Remark.objects.unanswered()
-    first = unanswered.filter(draft=OuterRef("draft")).order_by("at", "pk").values("pk")[:1]
-    said = unanswered.filter(pk=Subquery(first), draft__in=_drafts(person))
-    about = said.select_related("by", "draft__book__trajectory").defer("draft__snapshot")
-    for remark in about.order_by("at", "pk")[:most]:
-        yield Task(
-            url=reverse("books:draft", args=[remark.draft_id]),
-            text=_("%(name)s said something about the draft of the doeboek")
-            % {"name": remark.by.called},
-            about=remark.trajectory.title,
-            status=_("new"),
-            state="info",
-            icon="message-circle",
-        )
-
-
-def _approvals(person: Person, most: int | None) -> Iterator[Task]:
-    """The drafts that owners approved in the last few days: news, and the book can be given."""
-    since = timezone.now() - NEWS
-    approved = _drafts(person).filter(approved_at__gt=since).defer("snapshot")
-    about = approved.select_related("approved_by", "book__trajectory")
-    for draft in about.order_by("approved_at", "pk")[:most]:
-        yield Task(
-            url=reverse("books:book", args=[draft.book_id]),
-            text=_("%(name)s approved the doeboek")
-            % {"name": draft.approved_by.called if draft.approved_by else ""},
-            about=draft.trajectory.title,
-            status=_("approved"),
-            state="done",
-            icon="check",
-        )
-
-
-def _of_towns(person: Person, most: int | None) -> Iterator[Task]:
-    """What a town said to a shop, with which the owner may need a hand; and for who leads, where
-    nobody of a town answers."""
-    leads = Role.MANAGER in person.roles_anywhere
-    for issue in for_team(person, lately=NEWS, leads=leads)[:most]:
-        yield _said_by_town(issue) if issue.told_at else _nobody_in_town(issue)
-
-
-def _said_by_town(issue: CityIssue) -> Task:
-    words = {"town": issue.municipality.name}
-    answered, asked = _("%(town)s answered a question"), _("%(town)s asks something back")
-    return Task(
-        url=reverse("cityissues:issue", args=[issue.pk]),
-        text=(answered if issue.is_answered else asked) % words,
-        about=issue.trajectory.title,
-        status=_("new"),
-        state="info",
-        icon="landmark",
-    )
-
-
-def _nobody_in_town(issue: CityIssue) -> Task:
-    town = {"town": issue.municipality.name}
-    return Task(
-        url=reverse("programmes:mandate_new", args=[issue.trajectory.wave.programme_id]),
-        text=_("Find somebody who answers shops in %(town)s") % town,
-        about=issue.trajectory.title,
-        status=_("nobody"),
-        state="stuck",
-        icon="circle-alert",
-    )
-
-
-def _not_arriving(person: Person, most: int | None) -> Iterator[Task]:
-    for each in not_arriving(Trajectory.objects.for_team(person))[:most]:
-        yield Task(
-            url=reverse("programmes:membership", args=[each.membership.pk]),
-            text=_("Mail to %(address)s does not arrive. Check the address.")
-            % {"address": each.address},
-            about=each.membership.trajectory.title,
-            status=_("came back"),
-            state="stuck",
-            icon="circle-alert",
-        )
-
-
-def _drafts(person: Person) -> DraftQuerySet:
-    team = Trajectory.objects.for_team(person)
-    return Draft.objects.visible_to(person).filter(book__trajectory__in=team)
-
-
-def _prospects(person: Person, most: int | None) -> Iterator[Task]:
-    asked = Prospect.objects.visible_to(person).new().select_related("wave__municipality")
-    for prospect in asked.order_by("at", "pk")[:most]:
-        yield Task(
-            url=reverse("programmes:prospect_list"),
-            text=_("%(name)s asks to be called") % {"name": prospect.name},
-            about=f"{prospect.shop_name}, {prospect.wave.municipality}",
-            status=_("new"),
-            state="info",
-            icon="phone",
-        )
 
 
 def _without_coach(person: Person, most: int | None) -> Iterator[Task]:

@@ -84,6 +84,11 @@ WORDS: dict[str, Callable[[int], str]] = {
     "approvals": lambda n: ngettext(
         "%(count)s approved doeboek", "%(count)s approved doeboeken", n
     ),
+    "helps": lambda n: ngettext(
+        "%(count)s message about the help of an expert",
+        "%(count)s messages about the help of experts",
+        n,
+    ),
     "of_towns": lambda n: ngettext(
         "%(count)s question to a municipality", "%(count)s questions to municipalities", n
     ),

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.utils import timezone
 
 from doeboek.common.due import due
 from doeboek.common.workdays import is_by_day
+from doeboek.followup.ending import ending_unreported
 from doeboek.followup.firstdays import is_begin_of_month
 from doeboek.followup.mail import remind_expert
-from doeboek.followup.models import FollowUp
 from doeboek.followup.sending import send_invitations, send_months
-from doeboek.programmes.models import Trajectory
-
-#: So long before its end an expert is reminded of the report.
-ENDS_SOON = timedelta(days=7)
 
 
 @due("letters to owners")
@@ -34,10 +28,7 @@ def remind_experts() -> int:
     now = timezone.localtime()
     if not is_by_day(now):
         return 0
-    open_ones = Trajectory.objects.open().values("pk")
-    running = FollowUp.objects.running().filter(trajectory__in=open_ones, reports=None)
-    ending = running.filter(membership__until__lte=now.date() + ENDS_SOON)
-    found = list(ending.select_related("expert", "membership"))
+    found = list(ending_unreported().select_related("expert", "membership"))
     for follow_up in found:
         remind_expert(follow_up)
     return len(found)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from doeboek.common.models import Letter
 from doeboek.demo.clock import at
+from doeboek.desk.waiting import waiting_for
 from doeboek.followup.due import remind_experts
 from doeboek.followup.forshop import waiting_in
 from doeboek.followup.helppage import read_help
@@ -223,3 +224,26 @@ def end_on(follow_up: FollowUp, day: date) -> None:
     membership.save()
     moment = datetime.combine(membership.since, datetime.min.time(), BRUSSELS)
     FollowUp.objects.filter(pk=follow_up.pk).update(at=moment)
+
+
+def test_a_coach_finds_the_report_and_what_ends_without_one(world, help_):
+    end_on(help_, timezone.localdate() + timedelta(days=7))
+    ends = [task.text for task in waiting_for(world.ines)[0]]
+    help_.reports.create(findings="Het raam is leeg.", by=world.lotte)
+    reported = [task.text for task in waiting_for(world.ines)[0]]
+    of_a_colleague = [task.text for task in waiting_for(world.tom)[0]]
+
+    assert "De hulp van Lotte loopt af, zonder verslag" in ends
+    assert "Lotte gaf een verslag af" in reported
+    assert "De hulp van Lotte loopt af, zonder verslag" not in reported
+    assert not [text for text in of_a_colleague if "Lotte" in text]
+
+
+def test_a_report_is_news_for_a_week_and_help_that_lasts_is_none(world, help_):
+    end_on(help_, timezone.localdate() + timedelta(days=8))
+    lasts = [task.text for task in waiting_for(world.ines)[0]]
+    week = timezone.now() - timedelta(days=7, minutes=1)
+    help_.reports.create(findings="Het raam is leeg.", by=world.lotte, at=week)
+
+    assert not [text for text in lasts if "Lotte" in text]
+    assert not [task for task in waiting_for(world.ines)[0] if "Lotte" in task.text]
