@@ -65,7 +65,7 @@ def _at_the_coffee_shop(expert: Person, today: date) -> None:
     with at(weekday(begun + timedelta(days=40)), 16):
         _hand_in(follow_up, owner)
     with at(weekday(until + timedelta(days=2)), 20):
-        follow_up.ratings.create(
+        follow_up.judgements.create(
             answer="yes", words="Zij keek zoals een klant kijkt.", by=owner, at=timezone.now()
         )
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import IDEA, LINE, LongText, VersionedModelForm, one_line
-from doeboek.followup.models import Rating, ReportDraft
+from doeboek.followup.models import Judgement, ReportDraft
 
 FINDINGS, WHY = 6000, 600
 MOST_ADVICES, LEAST, SPARE = 8, 3, 2
@@ -95,20 +95,20 @@ class ReportForm(VersionedModelForm):
         return draft
 
 
-class RatingForm(forms.ModelForm):
+class JudgementForm(forms.ModelForm):
     """Whether the help got the owner further."""
 
     words = LongText(label=_("In your own words"), max_length=IDEA, required=False)
 
     class Meta:
-        model = Rating
+        model = Judgement
         fields = ["answer", "words"]
         widgets = {"answer": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         answer: Any = self.fields["answer"]
-        answer.choices = Rating.Answer.choices
+        answer.choices = Judgement.Answer.choices
         answer.error_messages["required"] = _("Choose one of the three.")
 
     def clean_words(self) -> str:

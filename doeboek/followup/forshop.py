@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
-from doeboek.followup.models import FollowUp, Homework, Rating, Report
+from doeboek.followup.models import FollowUp, Homework, Judgement, Report
 from doeboek.programmes.models import Trajectory
 
 #: So long after the end one is still asked whether it helped.
@@ -23,7 +23,7 @@ class Waiting:
 
     tasks: list[Homework]
     advised: FollowUp | None
-    unrated: FollowUp | None
+    unjudged: FollowUp | None
 
 
 def waiting_in(trajectory: Trajectory) -> Waiting:
@@ -31,8 +31,8 @@ def waiting_in(trajectory: Trajectory) -> Waiting:
     tasks = Homework.objects.kept().filter(follow_up__trajectory=trajectory, done_at=None)
     helps = list(_helps(trajectory))
     advised = next((each for each in helps if each.open_advices), None)
-    unrated = next((each for each in helps if _asks(each)), None)
-    return Waiting(list(tasks.select_related("follow_up__expert")), advised, unrated)
+    unjudged = next((each for each in helps if _asks(each)), None)
+    return Waiting(list(tasks.select_related("follow_up__expert")), advised, unjudged)
 
 
 def _helps(trajectory: Trajectory) -> Any:
@@ -42,7 +42,7 @@ def _helps(trajectory: Trajectory) -> Any:
         .annotate(
             open_advices=open_ones,
             is_reported=Exists(Report.objects.filter(follow_up=OuterRef("pk"))),
-            is_rated=Exists(Rating.objects.filter(follow_up=OuterRef("pk"))),
+            is_judged=Exists(Judgement.objects.filter(follow_up=OuterRef("pk"))),
         )
         .select_related("expert", "membership")
         .order_by("at", "pk")
@@ -51,7 +51,7 @@ def _helps(trajectory: Trajectory) -> Any:
 
 def _asks(follow_up: Any) -> bool:
     """Once the shop made its choices, or the help is over and not for long."""
-    if follow_up.is_rated or follow_up.open_advices:
+    if follow_up.is_judged or follow_up.open_advices:
         return False
     if follow_up.is_running:
         return bool(follow_up.is_reported)

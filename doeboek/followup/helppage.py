@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from doeboek.followup.models import Advice, FollowUp, Homework, Rating, Report, ReportDraft, Work
+from doeboek.followup.models import Advice, FollowUp, Homework, Judgement, Report, ReportDraft, Work
 from doeboek.followup.origins import origin_of
 from doeboek.followup.spent import Spent, spent
 from doeboek.programmes.models import Appointment
@@ -15,7 +15,7 @@ from doeboek.programmes.models import Appointment
 
 @dataclass(frozen=True)
 class Help:
-    """Everything of the help of one expert, read in six queries; `rating` is the last one."""
+    """Everything of the help of one expert, read in six queries; `judgement` is the last one."""
 
     follow_up: FollowUp
     origin: str
@@ -23,7 +23,7 @@ class Help:
     homework: list[Homework]
     work: list[Work]
     reports: list[Report]
-    rating: Rating | None
+    judgement: Judgement | None
     has_draft: bool = False
 
     @property
@@ -58,9 +58,9 @@ class Help:
         return self.spent.over(self.follow_up.hours)
 
     @property
-    def asks_rating(self) -> bool:
+    def asks_judgement(self) -> bool:
         """Whether there is something to judge that nobody judged yet."""
-        return self.rating is None and (bool(self.reports) or not self.follow_up.is_running)
+        return self.judgement is None and (bool(self.reports) or not self.follow_up.is_running)
 
 
 def read_help(follow_up: FollowUp) -> Help:
@@ -73,6 +73,6 @@ def read_help(follow_up: FollowUp) -> Help:
         homework=list(follow_up.homework.kept().select_related("done_by")),
         work=list(follow_up.work.kept()),
         reports=list(reports.prefetch_related(Prefetch("advices", answered))),
-        rating=follow_up.ratings.select_related("by").last(),
+        judgement=follow_up.judgements.select_related("by").last(),
         has_draft=ReportDraft.objects.filter(follow_up=follow_up).exists(),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from doeboek.common.folding import fold
-from doeboek.followup.models import Advice, FollowUp, Rating
+from doeboek.followup.models import Advice, FollowUp, Judgement
 from doeboek.programmes.models import Programme
 
 
@@ -27,7 +27,7 @@ class ThemeResults:
 
 def help_results(programme: Programme) -> list[ThemeResults]:
     """The theme with which most were helped first; in one query."""
-    last = Rating.objects.filter(follow_up=OuterRef("pk")).order_by("-at", "-pk")
+    last = Judgement.objects.filter(follow_up=OuterRef("pk")).order_by("-at", "-pk")
     shops = FollowUp.objects.filter(trajectory__wave__programme=programme)
     counted = shops.filter(trajectory__deleted_at=None).annotate(
         said=Subquery(last.values("answer")[:1]),

@@ -16,5 +16,5 @@ MOMENTS = {
     "advice.taken": _("%(by)s put an advice in the doeboek."),
     "advice.left": _("%(by)s left an advice aside."),
     "advice.reopened": _("%(by)s took back the answer to an advice."),
-    "help.rated": _("%(by)s said whether the help was of use."),
+    "help.judged": _("%(by)s said whether the help was of use."),
 }

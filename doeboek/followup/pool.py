@@ -20,7 +20,7 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from doeboek.common.folding import fold
-from doeboek.followup.models import Expertise, FollowUp, Rating
+from doeboek.followup.models import Expertise, FollowUp, Judgement
 from doeboek.followup.themes import HelpTheme, themes_of
 from doeboek.people.access import Role
 from doeboek.people.models import Person
@@ -87,13 +87,13 @@ class PoolLine(Offer):
 
     `running` helps go on now, for `agreed` hours together, None when nobody agreed how many.
     `helped` is how often an expert helped with which theme, of helps that are over; of these
-    owners said `ratings`, a number for each answer.
+    owners said `judgements`, a number for each answer.
     """
 
     running: int
     agreed: int | None
     helped: tuple[tuple[str, int], ...]
-    ratings: Mapping[str, int]
+    judgements: Mapping[str, int]
 
     @property
     def times(self) -> int:
@@ -128,7 +128,7 @@ def _with_expertise(mandates: Any) -> Any:
 
 def _helps(programme: Programme, people: Iterable[int]) -> dict[int, list[Any]]:
     """All helps of these people by person, each with `said`: the last answer of its owner."""
-    last = Rating.objects.filter(follow_up=OuterRef("pk")).order_by("-at", "-pk")
+    last = Judgement.objects.filter(follow_up=OuterRef("pk")).order_by("-at", "-pk")
     here = FollowUp.objects.filter(trajectory__wave__programme=programme, expert__in=people)
     kept = here.filter(trajectory__deleted_at=None).select_related("membership")
     found: dict[int, list[Any]] = {}
@@ -148,7 +148,7 @@ def _line(expert: Mandate, themes: Iterable[HelpTheme], helps: list[Any]) -> Poo
         running=len(running),
         agreed=sum(hours) if hours else None,
         helped=_by_theme(over, titles),
-        ratings=Counter(help.said for help in over if help.said),
+        judgements=Counter(help.said for help in over if help.said),
     )
 
 

@@ -26,7 +26,7 @@ DOSSIER: dict[str, InDossier] = {
     "ReportDraft": StaysBehind("Only its writer reads it before it is handed in."),
     "Report": SHARED,
     "Advice": SHARED,
-    "Rating": SHARED,
+    "Judgement": SHARED,
 }
 
 FIELDS: dict[str, dict[str, Privacy]] = {
@@ -153,7 +153,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "answered_by": PERSONAL,
         "action": BUSINESS,
     },
-    "Rating": {
+    "Judgement": {
         "id": TECHNICAL,
         "follow_up": BUSINESS,
         "answer": BUSINESS,

@@ -20,6 +20,6 @@ urlpatterns = [
     path("hulp/uren/<int:pk>/weg/", helpwork.work_bin, name="work_bin"),
     path("hulp/uren/<int:pk>/terug/", helpwork.work_back, name="work_back"),
     path("hulp/<int:pk>/verslag/", advice.report, name="report"),
-    path("hulp/<int:pk>/oordeel/", advice.rating, name="rating"),
+    path("hulp/<int:pk>/oordeel/", advice.judgement, name="judgement"),
     path("hulp/adviezen/<int:pk>/", advice.advice, name="advice"),
 ]

@@ -176,7 +176,7 @@ MAY: dict[str, frozenset[Role]] = {
     "work.write": frozenset({Role.EXPERT}),
     "report.write": frozenset({Role.EXPERT}),
     "advice.answer": TEAM | {Role.OWNER},
-    "help.rate": frozenset({Role.OWNER}),
+    "help.judge": frozenset({Role.OWNER}),
     "expert.list": TEAM,
     "expertise.change": LEADS | {Role.EXPERT},
     "theme.change": LEADS,

@@ -116,7 +116,7 @@ SENTENCES: dict[str, str | Promise] = {
     "work.write": _("Note how long you worked for a shop outside a visit."),
     "report.write": _("Write down for a shop what you found and advise, and hand it in."),
     "advice.answer": _("Say which advice of an expert the shop takes."),
-    "help.rate": _("Say whether the help of an expert was of use."),
+    "help.judge": _("Say whether the help of an expert was of use."),
     "expert.list": _("See which experts there are and when they have time."),
     "expertise.change": _("Change what an expert can be asked for."),
     "theme.change": _("Change the list of themes of a programme."),

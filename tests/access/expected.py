@@ -122,7 +122,7 @@ INSIDE: dict[str, tuple[str, str]] = {
     "followup:work_back": (EXPERT, INSIDERS),
     "followup:report": (EXPERT, INSIDERS),
     "followup:advice": OWNER_CHOOSES,
-    "followup:rating": OWNER_SIGNS,
+    "followup:judgement": OWNER_SIGNS,
     "followup:results": ("greet", "ines tom lotte an wout"),
     # the experts of a programme, and its themes
     "followup:experts": ("greet ines tom", "lotte an wout"),

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from doeboek.demo.clock import at
 from doeboek.followup.marks import months_after
-from doeboek.followup.models import FollowUp, Outcome, Rating
+from doeboek.followup.models import FollowUp, Judgement, Outcome
 from doeboek.programmes.models import Trajectory
 from tests.browser.conftest import LAPTOP, PHONE, accessible, press, submit
 from tests.conftest import token_for
@@ -141,7 +141,7 @@ def the_owner_chooses_and_judges(marleen: Any) -> None:
     assert marleen.get_by_text("Dank u. Zo vinden wij de juiste mensen.").is_visible()
     marleen.goto("/")
     assert marleen.get_by_text(ADVICE).first.is_visible()
-    assert Rating.objects.get().answer == "yes"
+    assert Judgement.objects.get().answer == "yes"
 
 
 def the_coach_rounds_off(ines: Any, shop: Trajectory) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from doeboek.followup.models import Expertise, FollowUp, Rating
+from doeboek.followup.models import Expertise, FollowUp, Judgement
 from doeboek.people.access import Role
 from doeboek.people.models import Person, User
 from doeboek.programmes.models import Mandate, Membership, Programme, Trajectory
@@ -53,5 +53,5 @@ def help_by(
         at=timezone.make_aware(datetime.combine(begun, time(9))),
     )
     for answer in said:
-        Rating.objects.create(follow_up=follow_up, answer=answer, by=trajectory.owner)
+        Judgement.objects.create(follow_up=follow_up, answer=answer, by=trajectory.owner)
     return follow_up

@@ -11,7 +11,7 @@ from doeboek.books.models import Action
 from doeboek.common.models import Letter
 from doeboek.followup.forshop import waiting_in
 from doeboek.followup.helpresults import ThemeResults, help_results
-from doeboek.followup.models import Advice, FollowUp, Rating, Report, ReportDraft
+from doeboek.followup.models import Advice, FollowUp, Judgement, Report, ReportDraft
 from doeboek.programmes.models import Trajectory
 from tests.followup.experts import help_by
 
@@ -193,9 +193,9 @@ def test_what_waits_for_the_shop_is_the_advice_first_and_then_the_question(
     karim.post(f"/hulp/{help_.pk}/oordeel/", {"answer": "yes"})
     rests = waiting_in(world.bakery)
 
-    assert [asks_for_a_choice.advised, asks_for_a_choice.unrated] == [help_, None]
-    assert [asks_whether_it_helped.advised, asks_whether_it_helped.unrated] == [None, help_]
-    assert [rests.advised, rests.unrated] == [None, None]
+    assert [asks_for_a_choice.advised, asks_for_a_choice.unjudged] == [help_, None]
+    assert [asks_whether_it_helped.advised, asks_whether_it_helped.unjudged] == [None, help_]
+    assert [rests.advised, rests.unjudged] == [None, None]
 
 
 def test_help_that_is_over_is_asked_about_for_sixty_days(world, help_):
@@ -205,7 +205,7 @@ def test_help_that_is_over_is_asked_about_for_sixty_days(world, help_):
         membership.until = timezone.localdate() - timedelta(days=ago)
         membership.since = membership.until - timedelta(days=5)
         membership.save()
-        days[ago] = waiting_in(world.bakery).unrated
+        days[ago] = waiting_in(world.bakery).unjudged
 
     assert days == {1: help_, 60: help_, 61: None}
 
@@ -217,7 +217,7 @@ def test_only_the_last_word_of_the_owner_counts_and_the_expert_does_not_read_it(
     karim.post(address, {"answer": "no", "words": "TEVROEG"})
     karim.post(address, {"answer": "yes", "words": "TOCHGOED"})
 
-    assert [said.answer for said in Rating.objects.all()] == ["no", "yes"]
+    assert [said.answer for said in Judgement.objects.all()] == ["no", "yes"]
     page = client_for(world.ines).get(f"/hulp/{help_.pk}/").content.decode()
     assert "TOCHGOED" in page
     assert "TEVROEG" not in page
@@ -232,7 +232,7 @@ def test_an_answer_that_is_none_of_the_three_is_asked_again(sent, world, client_
     answer = client_for(world.karim).post(f"/hulp/{help_.pk}/oordeel/", sent)
 
     assert answer.status_code == 422
-    assert not Rating.objects.exists()
+    assert not Judgement.objects.exists()
 
 
 def test_an_advice_of_another_shop_is_answered_by_nobody_else(world, client_for, help_):

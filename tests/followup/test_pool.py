@@ -134,7 +134,7 @@ def test_of_each_help_that_is_over_the_last_word_of_its_owner_counts(world):
     help_by(nele, world.clothes, "layout", ago=130)
     help_by(nele, world.clothes, "figures", "no")
 
-    assert line_of(world, nele).ratings == {"yes": 2, "partly": 1}
+    assert line_of(world, nele).judgements == {"yes": 2, "partly": 1}
 
 
 def test_only_helps_of_this_programme_and_of_shops_that_are_kept_count(world, other_programme):
@@ -151,7 +151,7 @@ def test_only_helps_of_this_programme_and_of_shops_that_are_kept_count(world, ot
 
     line = line_of(world, nele)
 
-    assert (line.helped, line.ratings) == ((), {})
+    assert (line.helped, line.judgements) == ((), {})
 
 
 def test_a_help_of_a_shop_the_reader_does_not_know_counts_too(world):

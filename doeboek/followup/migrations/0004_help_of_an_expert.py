@@ -74,14 +74,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Rating',
+            name='Judgement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('answer', models.CharField(choices=[('yes', 'Yes, much'), ('partly', 'A little'), ('no', 'No')], max_length=10, verbose_name='Did this help get you further?')),
                 ('words', models.CharField(blank=True, max_length=280, verbose_name='In your own words')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('follow_up', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='followup.followup')),
+                ('follow_up', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='followup.followup')),
             ],
             options={
                 'ordering': ['at', 'pk'],

@@ -11,7 +11,7 @@ from doeboek.followup.models.lookback import (
     side_of,
 )
 from doeboek.followup.models.month import TextedMonth, Wish
-from doeboek.followup.models.report import Advice, Rating, Report, ReportDraft
+from doeboek.followup.models.report import Advice, Judgement, Report, ReportDraft
 
 __all__ = [
     "MOST_NEW_THINGS",
@@ -24,7 +24,7 @@ __all__ = [
     "LookBack",
     "NewThing",
     "Outcome",
-    "Rating",
+    "Judgement",
     "Report",
     "ReportDraft",
     "TextedMonth",

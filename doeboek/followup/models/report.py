@@ -93,7 +93,7 @@ class Advice(models.Model):
         return self.report.follow_up.roles_of(person)
 
 
-class Rating(models.Model):
+class Judgement(models.Model):
     """What an owner said of the help, as it was said once; the last one counts."""
 
     class Answer(models.TextChoices):
@@ -101,7 +101,7 @@ class Rating(models.Model):
         PARTLY = "partly", _("A little")
         NO = "no", _("No")
 
-    follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="ratings")
+    follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="judgements")
     answer = models.CharField(_("Did this help get you further?"), max_length=10, choices=Answer)
     words = models.CharField(_("In your own words"), max_length=280, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doeboek.followup.advising import answer, hand_in
-from doeboek.followup.forms_report import RatingForm, ReportForm
+from doeboek.followup.forms_report import JudgementForm, ReportForm
 from doeboek.followup.models import Advice, FollowUp, ReportDraft
 from doeboek.followup.views.helping import frame
 from doeboek.people.access import may
@@ -53,19 +53,19 @@ def advice(request: HttpRequest, advice: Advice) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may("help.rate", on=FollowUp)
-def rating(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
-    form = RatingForm(request.POST or None)
+@may("help.judge", on=FollowUp)
+def judgement(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
+    form = JudgementForm(request.POST or None)
     if form.is_valid():
         said = form.save(commit=False)
         said.follow_up, said.by = follow_up, request.person
         said.save()
-        follow_up.trajectory.tell("help.rated", by=request.person, followup=follow_up.pk)
+        follow_up.trajectory.tell("help.judged", by=request.person, followup=follow_up.pk)
         messages.success(request, _("Thank you. That helps us to find the right people."))
         return redirect("followup:help", follow_up.pk)
     context = frame(request, follow_up.trajectory) | {"follow_up": follow_up, "form": form}
     status = 422 if form.is_bound else 200
-    return render(request, "followup/rating.html", context, status=status)
+    return render(request, "followup/judgement.html", context, status=status)
 
 
 _SAID = {

@@ -64,7 +64,7 @@ def help_page(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
         "may_give": can(request.person, "homework.give", follow_up) and follow_up.is_running,
         "may_tick": can(request.person, "homework.tick", follow_up),
         "may_answer": can(request.person, "advice.answer", follow_up),
-        "may_rate": can(request.person, "help.rate", follow_up),
+        "may_judge": can(request.person, "help.judge", follow_up),
     }
     return render(request, "followup/help.html", context)
 

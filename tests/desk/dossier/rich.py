@@ -91,7 +91,7 @@ def _helped(world: cast.World) -> None:
         answered_at=timezone.now(),
         action=world.bakery.book.actions.last(),
     )
-    follow_up.ratings.create(answer="yes", words="=Ja", by=world.karim)
+    follow_up.judgements.create(answer="yes", words="=Ja", by=world.karim)
     ReportDraft.objects.create(follow_up=follow_up, findings="ONTWERPVANLOTTE")
 
 
