@@ -8,29 +8,15 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.cityissues.models.reach import mandates_of
 from doeboek.cityissues.terms import MOST_DAYS
 from doeboek.cityissues.wording import CATEGORY_CHOICES
 from doeboek.common.models import Versioned
-from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Programme, Wave
 
 
 class CounterQuerySet(models.QuerySet["Counter"]):
-    def visible_to(self, person: Person | None) -> Self:
-        """Those of the towns one answers for, in one's programmes."""
-        if person is None or person.link:
-            return self.none()
-        found = models.Q(pk=None)
-        for mandate in mandates_of(person):
-            here = models.Q(municipality__nis__in=mandate.nis_codes)
-            if mandate.programme_id:
-                here &= models.Q(programme=mandate.programme_id)
-            found |= here
-        return self.filter(found)
-
     def at(self, wave: Wave, today: Municipality) -> Self:
         """Those that count for a wave whose town is called `today` now, what counts most first: of
         the town as it is, of the town under the name of the wave, of what merged into it."""
@@ -76,11 +62,3 @@ class Counter(Versioned):
 
     def __str__(self) -> str:
         return f"{self.municipality}: {self.category}"
-
-    def roles_of(self, person: Person) -> set[Role]:
-        mandates = [] if person.link else mandates_of(person)
-        return {
-            Role(m.role)
-            for m in mandates
-            if self.municipality_id in m.nis_codes and m.programme_id in (None, self.programme_id)
-        }

@@ -67,6 +67,11 @@ class CityIssueQuerySet(models.QuerySet["CityIssue"]):
         """Not withdrawn."""
         return self.filter(withdrawn_at=None, trajectory__deleted_at=None)
 
+    def taken_back(self) -> Self:
+        """Withdrawn, the last one first."""
+        kept = self.filter(withdrawn_at__isnull=False, trajectory__deleted_at=None)
+        return kept.order_by("-withdrawn_at", "-pk")
+
     def open(self) -> Self:
         """The town still has to do something, or waits for the shop."""
         return self.standing().filter(state__in=OPEN)

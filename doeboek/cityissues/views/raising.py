@@ -20,6 +20,8 @@ from doeboek.programmes.pages import base_for
 from doeboek.programmes.paging import page_of
 from doeboek.programmes.returning import way_back
 
+MOST_TAKEN_BACK = 10
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("cityissue.raise", on=Trajectory, reads=IssueForm)
@@ -69,7 +71,7 @@ def raising_page(
 @require_safe
 @may("cityissue.of_shop", on=Trajectory)
 def of_shop(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """All that this shop asked, what waits for it first."""
+    """All that this shop asked, what waits for it first, and what it took back lately."""
     issues = CityIssue.objects.visible_to(request.person).filter(trajectory=trajectory)
     context = {
         "base": base_for(request, trajectory),
@@ -77,6 +79,7 @@ def of_shop(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "back": way_back(trajectory, request.person),
         "town": trajectory.wave.municipality,
         "page_obj": page_of(request, issues.standing().for_list()),
+        "taken_back": list(issues.taken_back()[:MOST_TAKEN_BACK]),
         "may_raise": can(request.person, "cityissue.raise", trajectory),
     }
     return render(request, "cityissues/of_shop.html", context)
