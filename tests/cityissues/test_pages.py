@@ -23,6 +23,7 @@ from doeboek.programmes.starting import start_trajectory
 from tests.audits.pages import words
 from tests.cityissues.conftest import BENCH, ask, turn
 from tests.conftest import Browser
+from tests.followup.experts import help_by
 
 CANARY = "KANARIE-42"
 
@@ -126,6 +127,14 @@ def everything_the_town_gets(world, client_for, issue: CityIssue) -> str:
     return "\n".join(got)
 
 
+def _helped(world: cast.World, text: str) -> None:
+    """An expert was asked something, wrote a report, and the owner said something of it."""
+    asked = help_by(world.lotte, world.bakery, "staff", theme=text, brief=text, ago=3)
+    report = asked.reports.create(findings=text, by=world.lotte)
+    report.advices.create(what=text, answer="taken")
+    asked.judgements.create(answer="yes", words=text, by=world.karim)
+
+
 def test_nothing_of_the_dossier_reaches_the_town(world, client_for):
     world.bakery.title = f"Bakkerij {CANARY}"
     world.bakery.save()
@@ -134,6 +143,7 @@ def test_nothing_of_the_dossier_reaches_the_town(world, client_for):
     world.bakery.shop.name = CANARY
     world.bakery.shop.save()
     Note.objects.create(trajectory=world.bakery, by=world.ines, text=CANARY)
+    _helped(world, CANARY)
     karim = client_for(world.karim)
     karim.post(raise_address(world), form(photo=photo_with_place()))
     issue = CityIssue.objects.get()

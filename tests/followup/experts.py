@@ -46,9 +46,8 @@ def help_by(
         membership=membership,
         expert=person,
         theme_key=key,
-        **{"theme": f"Over {key}"} | about,
+        **{"theme": f"Over {key}", "brief": "Hoe pakt de winkel dit aan?"} | about,
         kind=FollowUp.Kind.PROBLEM,
-        brief="Hoe pakt de winkel dit aan?",
         by=trajectory.coach,
         at=timezone.make_aware(datetime.combine(begun, time(9))),
     )
