@@ -50,9 +50,23 @@ def kinds_for(person: Person, most: int | None = MOST + 1) -> dict[str, Iterator
         "look_backs": _look_backs(person),
         "months": _months(person),
         "promises": _promises(person, most),
-        "times": _times(person, most),
+        "times": times(person, most),
         "signatures": _signatures(person, most),
     }
+
+
+def times(person: Person, most: int | None) -> Iterator[Task]:
+    """Appointments that are over and of which nobody wrote down how long they took."""
+    past = Appointment.objects.visible_to(person).over().filter(host=person)
+    for appointment in past.select_related("trajectory")[:most]:
+        yield Task(
+            url=reverse("programmes:appointment_times", args=[appointment.pk]),
+            text=_("Write down how long the appointment took"),
+            about=appointment.trajectory.title,
+            status=_("one minute"),
+            state="wait",
+            icon="hourglass",
+        )
 
 
 def _without_coach(person: Person, most: int | None) -> Iterator[Task]:
@@ -126,19 +140,6 @@ def _promises(person: Person, most: int | None) -> Iterator[Task]:
             else _("promised"),
             state="stuck" if promise.is_late else "wait",
             icon="circle-alert" if promise.is_late else "hourglass",
-        )
-
-
-def _times(person: Person, most: int | None) -> Iterator[Task]:
-    past = Appointment.objects.visible_to(person).over().filter(host=person)
-    for appointment in past.select_related("trajectory")[:most]:
-        yield Task(
-            url=reverse("programmes:appointment_times", args=[appointment.pk]),
-            text=_("Write down how long the appointment took"),
-            about=appointment.trajectory.title,
-            status=_("one minute"),
-            state="wait",
-            icon="hourglass",
         )
 
 

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from doeboek.followup.models import FollowUp, ReportDraft
 from doeboek.people.access import Role
-from doeboek.programmes.models import Mandate, Membership
+from doeboek.programmes.models import Appointment, Mandate, Membership, Promise
 from tests.desk.conftest import words_of
 
 ADDRESSES = re.compile(r'<nav class="sidenav.*?</ul>', re.DOTALL)
@@ -168,3 +169,29 @@ def _menu(response):
     part = ADDRESSES.search(response.content.decode()).group()
     items = re.findall(r'<a href="([^"]+)"[^>]*>\s*<svg.*?</svg>([^<]+)', part)
     return {label.replace("&#x27;", "'"): address for address, label in items}
+
+
+def test_an_expert_reads_what_waits_the_report_first(world, client_for):
+    follow_up = FollowUp.objects.get(expert=world.lotte)
+    gone_by = timezone.now() - timedelta(days=3)
+    visit = Appointment.objects.create(
+        trajectory=world.bakery, host=world.lotte, starts_at=gone_by, minutes=60
+    )
+    about = {"appointment": visit, "by": world.ines}
+    Promise.objects.create(person=world.lotte, role="expert", what="Een schets", **about)
+    Promise.objects.create(person=world.ines, role="coach", what="Een lijst", **about)
+    lotte = client_for(world.lotte)
+
+    waits = [task.text for task in lotte.get("/").context["tasks"]]
+    ReportDraft.objects.create(follow_up=follow_up, findings="Het raam")
+    begun = lotte.get("/").context["tasks"][0].text
+    follow_up.reports.create(findings="Het raam is leeg.", by=world.lotte)
+    reported = [task.text for task in lotte.get("/").context["tasks"]]
+
+    assert waits == [
+        "Schrijf het verslag: De etalage",
+        "U beloofde: Een schets",
+        "Noteer hoelang de afspraak duurde",
+    ]
+    assert begun == "Ga verder met het verslag: De etalage"
+    assert reported == waits[1:]

@@ -14,6 +14,7 @@ from doeboek.books.models import Action
 from doeboek.common import words
 from doeboek.common.numerals import spelled_first
 from doeboek.desk import today
+from doeboek.desk.forexpert import waiting_for_expert
 from doeboek.desk.keeping import administrators, cards_to_review, invited, keeping
 from doeboek.desk.street import stalled_for, street_of
 from doeboek.desk.waiting import waiting_for
@@ -73,7 +74,7 @@ def _team(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 def _expert(request: HttpRequest, person: Person) -> HttpResponse:
-    """The themes an expert works on, with the actions that wait for help."""
+    """The themes an expert works on, what waits, and the actions that wait for help."""
     actions = list(
         Action.objects.visible_to(person)
         .filter(helper=person)
@@ -81,10 +82,13 @@ def _expert(request: HttpRequest, person: Person) -> HttpResponse:
         .select_related("book__trajectory")
         .order_by(F("due").asc(nulls_last=True), "pk")[:MOST_ACTIONS]
     )
+    tasks, has_more = waiting_for_expert(person)
     context = {
         "greeting": today.greeting(),
         "lead": _how_many_actions(actions),
         "day": today.day_of(person),
+        "tasks": tasks,
+        "has_more_tasks": has_more,
         "themes": _themes(person),
         "actions": actions,
         "offers": offers_of(person),
