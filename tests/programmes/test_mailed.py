@@ -12,12 +12,14 @@ from doeboek.common import mail
 from doeboek.common.models import Letter
 from doeboek.demo.cast import World
 from doeboek.desk.waiting import waiting_for
+from doeboek.people.access import Role
 from doeboek.people.links import give_link, token_of, url_of
 from doeboek.people.mail import masked, send_fresh_link
 from doeboek.people.models import Link, Person
-from doeboek.programmes.mail import send_link
-from doeboek.programmes.models import Trajectory
+from doeboek.programmes.mail import send_link, send_welcome
+from doeboek.programmes.models import Mandate, Trajectory
 from doeboek.programmes.notarriving import not_arriving
+from doeboek.programmes.staffing import appoint
 from tests.audits.pages import words
 from tests.conftest import Browser
 
@@ -186,3 +188,31 @@ def test_a_reader_of_a_letter_that_cannot_leave_yet_is_known(
     assert "wacht op de mailserver" in page(world, client_for)
     Letter.objects.update(given_up_at=timezone.now())
     assert "niet vertrokken" in page(world, client_for)
+
+
+# -- Who works in the programme -------------------------------------------------------------------
+def test_who_leads_sees_whose_mail_does_not_arrive_until_a_later_one_does(
+    world: World, client_for: Any
+) -> None:
+    address = f"/programmas/{world.programme.pk}/"
+    expert = appoint(
+        world.programme, name="Nele", email="nele@doeboek.example", role=Role.EXPERT, by=world.greet
+    )
+    greet, ines = client_for(world.greet), client_for(world.ines)
+    arrives = words(greet.get(address))
+    bounce()
+    comes_back, to_a_coach = words(greet.get(address)), words(ines.get(address))
+    send_welcome(with_one_more_role(expert))
+    later = words(greet.get(address))
+
+    assert "mail komt niet aan" not in arrives
+    assert comes_back.count("mail komt niet aan") == 1
+    assert "mail komt niet aan" not in to_a_coach
+    assert "mail komt niet aan" not in later
+
+
+def with_one_more_role(mandate: Mandate) -> Mandate:
+    """The same person gets one more role, and a letter about it."""
+    return Mandate.objects.create(
+        person=mandate.person, role=Role.COACH, programme=mandate.programme
+    )

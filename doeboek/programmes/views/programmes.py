@@ -16,6 +16,7 @@ from doeboek.programmes.forms.mandates import MandateForm
 from doeboek.programmes.forms.programmes import NewProgrammeForm, ProgrammeForm
 from doeboek.programmes.forms.steps import in_words
 from doeboek.programmes.models import Mandate, Programme, Trajectory, Wave
+from doeboek.programmes.notarriving import with_mail_that_came_back
 from doeboek.programmes.paging import page_of
 from doeboek.programmes.staffing import LastOne, dismiss, memberships_by
 
@@ -165,7 +166,8 @@ def _with_counts(waves: QuerySet[Wave]) -> QuerySet[Wave]:
 
 
 def _team(programme: Programme) -> QuerySet[Mandate]:
-    """Everybody with a role in it now, who leads it first."""
+    """Everybody with a role in it now, who leads it first; `came_back_at` of who gets no mail."""
     order = Case(*(When(role=role, then=place) for place, (role, _l) in enumerate(Mandate.ROLES)))
     mandates = programme.mandates.now().select_related("person", "organisation", "municipality")
-    return mandates.order_by(order, "person__name", "pk")
+    reached = with_mail_that_came_back(mandates)
+    return reached.order_by(order, "person__name", "pk")
