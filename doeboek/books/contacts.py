@@ -38,6 +38,7 @@ def becomes_an_action(promise: Promise) -> None:
     Action.objects.create(
         book=book,
         promise=promise,
+        is_beside=True,
         title=promise.what,
         who=promise.person.first_name,
         due=promise.due,

@@ -63,7 +63,7 @@ class Dossier:
     @property
     def is_begun(self) -> bool:
         """As the book says; what was read already mostly answers it."""
-        is_planned = any(action.promise_id is None for action in self.actions)
+        is_planned = any(not action.is_beside for action in self.actions)
         return is_planned or (self.book is not None and self.book.is_begun)
 
     @property

@@ -131,6 +131,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
         "created_at": TECHNICAL,
         "template_key": BUSINESS,
         "template_version": TECHNICAL,
+        "is_beside": BUSINESS,
         "promise": BUSINESS,
         "became": BUSINESS,
     },

@@ -32,7 +32,7 @@ from doeboek.programmes.models import Trajectory
 def begin_book(trajectory: Trajectory, *, by: Person) -> Book:
     """The trajectory's book, with an elaboration for every chosen idea; begun once.
 
-    What was promised after a visit may stand in it before it is begun.
+    What was promised after a visit or advised by an expert may stand in it before it is begun.
     """
     book, is_new = Book.objects.get_or_create(trajectory=trajectory)
     if is_new or not book.is_begun:

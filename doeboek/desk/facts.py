@@ -102,8 +102,8 @@ def _asked(trajectories: TrajectoryQuerySet) -> TrajectoryQuerySet:
     questions = Response.objects.questions().filter(action__book__trajectory=HERE)
     remarks = Remark.objects.unanswered().filter(draft__book__trajectory=HERE)
     advices = Advice.objects.unanswered().filter(report__follow_up__trajectory=HERE)
-    # What was promised after a visit is no work of the book yet.
-    planned = Action.objects.kept().filter(promise=None)
+    # What was promised or advised is no work of the book yet.
+    planned = Action.objects.kept().filter(is_beside=False)
     editions = Edition.objects.standing().filter(book__trajectory=HERE)
     return with_standing(trajectories).annotate(
         is_closed=Exists(Closing.objects.filter(trajectory=HERE)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -88,21 +89,25 @@ def approvals(person: Person, most: int | None) -> Iterator[Task]:
 def helps(person: Person, most: int | None) -> Iterator[Task]:
     """Reports that experts handed in lately, and help that ends within a week without one."""
     for follow_up in news_of_helps(Trajectory.objects.for_team(person).open(), lately=NEWS)[:most]:
+        is_ending = not (follow_up.reported_at or follow_up.is_refused)
         yield Task(
             url=reverse("followup:help", args=[follow_up.pk]),
-            text=(
-                _("%(name)s handed in a report")
-                if follow_up.reported_at
-                else _("The help of %(name)s ends soon, without a report")
-            )
-            % {"name": follow_up.expert.first_name},
+            text=_news_of(follow_up) % {"name": follow_up.expert.first_name},
             about=follow_up.trajectory.title,
-            status=_("new")
-            if follow_up.reported_at
-            else _("until %(day)s") % {"day": short_day(follow_up.until)},
-            state="info" if follow_up.reported_at else "wait",
+            status=_("until %(day)s") % {"day": short_day(follow_up.until)}
+            if is_ending
+            else _("new"),
+            state="wait" if is_ending else "info",
             icon="handshake",
         )
+
+
+def _news_of(follow_up: Any) -> str:
+    if follow_up.is_refused:
+        return _("%(name)s cannot help: look for another expert")
+    if follow_up.reported_at:
+        return _("%(name)s handed in a report")
+    return _("The help of %(name)s ends soon, without a report")
 
 
 def of_towns(person: Person, most: int | None) -> Iterator[Task]:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
-from doeboek.followup.mail import tell_expert
+from doeboek.books.models import Action
+from doeboek.followup.mail import tell_expert, tell_owner_it_begins
 from doeboek.followup.models import FollowUp
 from doeboek.followup.origins import Origin
 from doeboek.people.access import Role
@@ -33,8 +36,10 @@ class Question:
 def ask_expert(trajectory: Trajectory, expert: Person, asked: Question, *, by: Person) -> FollowUp:
     """The expert sees that theme of the shop from now until that day, and is written to.
 
-    An action it comes from names the expert as who helps, unless somebody else does already.
+    An action it comes from names the expert as who helps, unless somebody else around the shop
+    does. Actions of an earlier help of this expert count on nobody now.
     """
+    trajectory.hold_people()
     membership = trajectory.bring_in(
         expert, Role.EXPERT, by=by, theme=asked.theme, until=asked.until
     )
@@ -53,18 +58,33 @@ def ask_expert(trajectory: Trajectory, expert: Person, asked: Question, *, by: P
         hours=asked.hours,
         by=by,
     )
-    if action and action.helper_id is None:
-        action.helper = expert
-        action.save_version(action.version)
+    _count_on(expert, action, trajectory)
     trajectory.tell("followup.begun", by=by, followup=follow_up.pk)
     tell_expert(follow_up)
+    tell_owner_it_begins(follow_up)
     return follow_up
 
 
 @transaction.atomic
-def prolong(follow_up: FollowUp, until: date) -> None:
-    """Another last day, for the help and so for what the expert sees."""
+def prolong(follow_up: FollowUp, until: date, *, by: Person) -> int:
+    """Another last day, for the help and so for what the expert sees; how many visits that were
+    planned after it are off."""
     membership = follow_up.membership
-    if membership and membership.until != until:
-        membership.until = until
-        membership.save_version(membership.version)
+    if membership is None or membership.until == until:
+        return 0
+    off = [visit for visit in follow_up.to_come() if timezone.localdate(visit.starts_at) > until]
+    for visit in off:
+        visit.cancel(by=by)
+    membership.until = until
+    membership.save_version(membership.version)
+    return len(off)
+
+
+def _count_on(expert: Person, action: Action | None, trajectory: Trajectory) -> None:
+    book = Action.objects.filter(book=trajectory.pk, helper=expert)
+    others = book.exclude(pk=action.pk) if action else book
+    others.update(helper=None, version=F("version") + 1)
+    around = {membership.person_id for membership in trajectory.circle}
+    if action and (action.helper_id not in around or action.helper_id is None):
+        action.helper = expert
+        action.save_version(action.version)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.books.actiontemplates import ActionTemplate, UnknownActionTemplate
 from doeboek.books.library import sheet_of
 from doeboek.common.forms import IDEA, Choice, LongText, VersionedModelForm, one_line
+from doeboek.common.words import day as day_in_words
 from doeboek.followup.asking import Question, ask_expert, prolong
 from doeboek.followup.models import FollowUp, Homework, Work
 from doeboek.followup.origins import Origin, origins_of
@@ -23,12 +25,24 @@ from doeboek.followup.themes import HelpTheme, for_domain, themes_of
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.forms.tapping import DueField
-from doeboek.programmes.models import Trajectory
+from doeboek.programmes.models import Note, Trajectory
 
 BRIEF, MOST_HOURS, MOST_MINUTES = 2000, 200, 720
 USUAL = timedelta(weeks=8)
 LONGEST = timedelta(days=366)
 NOTHING = ""
+
+
+def brief_field() -> LongText:
+    return LongText(
+        label=_("What do you ask of the expert?"),
+        help_text=_("The expert and the shop read this. Write no more than the theme needs."),
+        max_length=BRIEF,
+    )
+
+
+def goal_field() -> LongText:
+    return LongText(label=_("What has to be ready at the end?"), max_length=IDEA, required=False)
 
 
 def hours_field() -> forms.IntegerField:
@@ -73,14 +87,8 @@ class AskForm(forms.Form):
         widget=Choice,
         error_messages={"required": _("Choose one of the two.")},
     )
-    brief = LongText(
-        label=_("What do you ask of the expert?"),
-        help_text=_("The expert and the shop read this. Write no more than the theme needs."),
-        max_length=BRIEF,
-    )
-    goal = LongText(
-        label=_("What is there at the end that is not there now?"), max_length=IDEA, required=False
-    )
+    brief = brief_field()
+    goal = goal_field()
     expert = forms.ChoiceField(
         label=_("Who?"),
         widget=forms.RadioSelect,
@@ -98,8 +106,11 @@ class AskForm(forms.Form):
         programme = trajectory.wave.programme
         self.origins = {each.value: each for each in origins_of(trajectory)}
         self.themes: list[HelpTheme] = themes_of(programme)
+        roles = {each.person_id: each.role for each in trajectory.circle}
+        pool = pool_of(programme, reader=by)
+        self.helping = [x for x in pool if roles.get(x.mandate.person_id) == Role.EXPERT]
         self.experts: dict[str, PoolLine] = {
-            str(line.mandate.pk): line for line in _pool_for(trajectory, reader=by)
+            str(line.mandate.pk): line for line in pool if line.mandate.person_id not in roles
         }
         self._offer()
         self._guess(self.origins.get(about))
@@ -166,38 +177,62 @@ def _sheet_of(origin: Origin, trajectory: Trajectory) -> ActionTemplate | None:
         return None
 
 
-def _pool_for(trajectory: Trajectory, *, reader: Person) -> list[PoolLine]:
-    """The experts of the programme who do not help this shop now."""
-    here = {membership.person_id for membership in trajectory.people(Role.EXPERT)}
-    pool = pool_of(trajectory.wave.programme, reader=reader)
-    return [line for line in pool if line.mandate.person_id not in here]
-
-
 class AgreedForm(VersionedModelForm):
     """What was agreed, changed while the help runs."""
 
+    brief = brief_field()
+    goal = goal_field()
     until = until_field()
     hours = hours_field()
 
     class Meta:
         model = FollowUp
         fields = ["kind", "brief", "goal", "hours"]
-        widgets = {"kind": Choice, "brief": forms.Textarea({"rows": 6})}
+        widgets = {"kind": Choice}
         labels = {"kind": _("Is it a problem or a chance?")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        kind: Any = self.fields["kind"]
+        kind.choices = FollowUp.Kind.choices
         self.initial["until"] = self.instance.until
 
     def clean_until(self) -> date:
         return not_too_long(self.cleaned_data["until"])
 
+    def _differences(self, current: models.Model) -> Iterator[tuple[str, str]]:
+        """The last day as well, which stands with what the expert sees."""
+        yield from super()._differences(current)
+        there = FollowUp.objects.get(pk=current.pk).until
+        if self.fields["until"].has_changed(there, self["until"].data):
+            yield "until", day_in_words(there)
+
     @transaction.atomic
-    def change(self, *, by: Person) -> None:
+    def change(self, *, by: Person) -> int:
+        """Keep it; how many visits fall after the last day and are off."""
         self.save()
-        prolong(self.instance, self.cleaned_data["until"])
+        off = prolong(self.instance, self.cleaned_data["until"], by=by)
         if self.has_changed():
             self.instance.trajectory.tell("followup.changed", by=by, followup=self.instance.pk)
+        return off
+
+
+class RefusalForm(forms.Form):
+    """An expert says that it is not possible, and perhaps why."""
+
+    why = LongText(label=_("Why not?"), max_length=IDEA, required=False)
+
+    @transaction.atomic
+    def refuse(self, follow_up: FollowUp, *, by: Person) -> None:
+        """The reason is a note for the team; then the help ends."""
+        follow_up.hold()
+        why = one_line(self.cleaned_data["why"])
+        if why:
+            note = Note.objects.create(
+                trajectory=follow_up.trajectory, by=by, text=f"{follow_up.theme}: {why}"
+            )
+            follow_up.trajectory.tell("note.written", by=by, note=note.pk)
+        follow_up.end(by=by)
 
 
 class HomeworkForm(forms.ModelForm):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.db import models
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.forms import IDEA, LINE, LongText, VersionedModelForm, one_line
@@ -17,8 +20,8 @@ MOST_ADVICES, LEAST, SPARE = 8, 3, 2
 class AdviceForm(forms.Form):
     """One thing to advise; without words there is none."""
 
-    #: Nothing of it has to be filled in, so that none is said to be left out.
-    one_of = ("what", "why", "first_step")
+    #: Without words there is no advice: that does not have to be said of the first field.
+    one_of = ("what",)
 
     what = forms.CharField(
         label=_("What do you advise?"),
@@ -61,14 +64,21 @@ Advices = forms.formset_factory(
 class ReportForm(VersionedModelForm):
     """What an expert is writing, with room for two advices more than there are."""
 
+    #: It may be empty as long as one goes on later.
+    one_of = ("findings",)
+
     findings = LongText(label=_("What did you find?"), max_length=FINDINGS, required=False)
 
     class Meta:
         model = ReportDraft
         fields = ["findings"]
 
-    def __init__(self, *args: Any, is_final: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None, *, instance: ReportDraft, is_final: bool) -> None:
+        if data is not None and instance.pk and "version" not in data:
+            # Begun when there was no draft yet; another window was first.
+            data = data.copy()
+            data["version"] = "0"
+        super().__init__(data, instance=instance)
         self.is_final = is_final
         there = self.instance.advices
         room = min(MOST_ADVICES, max(LEAST, len(there) + SPARE))
@@ -87,9 +97,21 @@ class ReportForm(VersionedModelForm):
             raise forms.ValidationError(_("Write what you found before you hand in the report."))
         return findings
 
+    def _differences(self, current: models.Model) -> Iterator[tuple[str, str]]:
+        """With the advice, which is no field of this form: it stands under what was found."""
+        there = ReportDraft.objects.get(pk=current.pk)
+        other_findings = there.findings != self["findings"].data
+        if other_findings or (self.advices.is_valid() and there.advices != self.told):
+            advice = [f"– {each['what']}" for each in there.advices]
+            yield "findings", "\n".join([there.findings, *advice])
+
+    @property
+    def told(self) -> list[dict[str, str]]:
+        """The advice that was filled in, when all of it is right."""
+        return [each.advice for each in self.advices if each.advice["what"]]
+
     def keep(self) -> ReportDraft:
-        told = [each.advice for each in self.advices]
-        self.instance.advices = [each for each in told if each["what"]]
+        self.instance.advices = self.told
         self.save()
         draft: ReportDraft = self.instance
         return draft

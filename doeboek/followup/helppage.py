@@ -48,10 +48,14 @@ class Help:
         return spent(held, [each.minutes for each in self.work])
 
     @property
+    def agreed(self) -> int | None:
+        """The minutes agreed; None when none were."""
+        return self.follow_up.hours * 60 if self.follow_up.hours else None
+
+    @property
     def left(self) -> int | None:
         """The minutes left of the hours agreed; None when none were, never below nothing."""
-        hours = self.follow_up.hours
-        return max(0, hours * 60 - self.spent.minutes) if hours else None
+        return max(0, self.agreed - self.spent.minutes) if self.agreed else None
 
     @property
     def over(self) -> int:
@@ -60,7 +64,9 @@ class Help:
     @property
     def asks_judgement(self) -> bool:
         """Whether there is something to judge that nobody judged yet."""
-        return self.judgement is None and (bool(self.reports) or not self.follow_up.is_running)
+        has_choices = any(not a.answer for r in self.reports for a in r.advices.all())
+        is_something = bool(self.reports) or not self.follow_up.is_running
+        return self.judgement is None and is_something and not has_choices
 
 
 def read_help(follow_up: FollowUp) -> Help:

@@ -35,8 +35,10 @@ def help_results(programme: Programme) -> list[ThemeResults]:
         taken=Count("reports__advices", Q(reports__advices__answer=Advice.Answer.TAKEN)),
     )
     found: dict[str, ThemeResults] = {}
-    for each in counted.order_by("at", "pk").values("theme", "said", "advices", "taken"):
-        row = found.setdefault(fold(each["theme"]), ThemeResults(each["theme"]))
+    names = ("theme_key", "theme", "said", "advices", "taken")
+    for each in counted.order_by("at", "pk").values(*names):
+        key = each["theme_key"] or fold(each["theme"])
+        row = found.setdefault(key, ThemeResults(each["theme"]))
         row.helps += 1
         row.advices += each["advices"]
         row.taken += each["taken"]

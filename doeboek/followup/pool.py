@@ -96,6 +96,11 @@ class PoolLine(Offer):
     judgements: Mapping[str, int]
 
     @property
+    def judged(self) -> int:
+        """Of how many helps an owner said whether it helped."""
+        return sum(self.judgements.values())
+
+    @property
     def times(self) -> int:
         """How many helps are over."""
         return sum(count for _theme, count in self.helped)
@@ -107,7 +112,7 @@ def pool_of(programme: Programme, *, reader: Person, theme_key: str = "") -> lis
     experts = list(_with_expertise(mandates.filter(role=Role.EXPERT)))
     themes = themes_of(programme)
     helps = _helps(programme, [expert.person_id for expert in experts])
-    lines = [_line(expert, themes, helps.get(expert.person_id, [])) for expert in experts]
+    lines = [_line(each, themes, helps.get(each.person_id, []), reader) for each in experts]
     return sorted(lines, key=lambda line: (not line.fits(theme_key), *_place(line)))
 
 
@@ -137,7 +142,11 @@ def _helps(programme: Programme, people: Iterable[int]) -> dict[int, list[Any]]:
     return found
 
 
-def _line(expert: Mandate, themes: Iterable[HelpTheme], helps: list[Any]) -> PoolLine:
+def _line(
+    expert: Mandate, themes: Iterable[HelpTheme], helps: list[Any], reader: Person
+) -> PoolLine:
+    """An expert does not read what owners said of the own help."""
+    said = [] if expert.person_id == reader.pk else [help.said for help in helps if _is_over(help)]
     titles = {theme.key: theme.title for theme in themes}
     running = [help for help in helps if help.is_running]
     over = [help for help in helps if _is_over(help)]
@@ -148,7 +157,7 @@ def _line(expert: Mandate, themes: Iterable[HelpTheme], helps: list[Any]) -> Poo
         running=len(running),
         agreed=sum(hours) if hours else None,
         helped=_by_theme(over, titles),
-        judgements=Counter(help.said for help in over if help.said),
+        judgements=Counter(filter(None, said)),
     )
 
 
@@ -166,10 +175,15 @@ def _is_over(help: FollowUp) -> bool:
 
 def _by_theme(helps: list[Any], titles: dict[str, str]) -> tuple[tuple[str, int], ...]:
     """The most first; a theme that is no longer in the list has the words it had then."""
-    words = {help.theme_key: help.theme for help in reversed(helps)} | titles
-    counted = Counter(help.theme_key for help in helps)
+    words = {_key(help): help.theme for help in reversed(helps)} | titles
+    counted = Counter(map(_key, helps))
     found = [(words[key], count) for key, count in counted.items()]
     return tuple(sorted(found, key=lambda pair: (-pair[1], fold(pair[0]))))
+
+
+def _key(help: FollowUp) -> str:
+    """What ran before there was a list has words alone."""
+    return help.theme_key or fold(help.theme)
 
 
 def _place(line: PoolLine) -> tuple[int, int, int, str, int]:

@@ -170,6 +170,7 @@ MAY: dict[str, frozenset[Role]] = {
     "followup.begin": TEAM,
     "followup.see": TEAM | SHOP | {Role.EXPERT},
     "followup.change": TEAM,
+    "followup.refuse": frozenset({Role.EXPERT}),
     "followup.plan": TEAM | {Role.EXPERT},
     "homework.give": TEAM | {Role.EXPERT},
     "homework.tick": TEAM | SHOP,

@@ -110,6 +110,7 @@ SENTENCES: dict[str, str | Promise] = {
     "followup.begin": _("Ask an expert to help a shop with one theme, for a while."),
     "followup.see": _("See what was agreed with an expert and what came of it."),
     "followup.change": _("Change what was agreed with an expert, and round it off."),
+    "followup.refuse": _("Say that you cannot help a shop after all."),
     "followup.plan": _("Plan a visit of the expert to the shop."),
     "homework.give": _("Agree on something that the shop does before the next visit."),
     "homework.tick": _("Say that such a thing is done."),

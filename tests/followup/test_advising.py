@@ -42,7 +42,10 @@ def written(**changes) -> dict[str, str]:
 
 
 def handed_in(client_for, world, follow_up) -> Report:
-    client_for(world.lotte).post(report_page(follow_up), written(hand_in="1"))
+    """Written, read over, and handed in."""
+    lotte = client_for(world.lotte)
+    read_over = lotte.post(report_page(follow_up), written(hand_in="1")).url
+    lotte.post(read_over)
     return follow_up.reports.get()
 
 
@@ -78,7 +81,7 @@ def test_a_report_without_findings_is_not_handed_in_and_nothing_of_it_is_lost(
     answer = client_for(world.lotte).post(report_page(help_), written(findings="", hand_in="1"))
 
     assert answer.status_code == 422
-    assert "Schrijf wat u vond" in answer.content.decode()
+    assert "Schrijf wat u vaststelde" in answer.content.decode()
     assert ADVICE["what"] in answer.content.decode()
     assert not Report.objects.exists()
 

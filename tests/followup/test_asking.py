@@ -154,7 +154,8 @@ def test_a_closed_trajectory_asks_nobody(world, client_for, an_expert):
 
     answer = ask(client_for, world, asked(an_expert))
 
-    assert answer.status_code == 302
+    assert answer.status_code == 409
+    assert "De kaartjes liggen in een schoendoos." in answer.content.decode()
     assert not FollowUp.objects.filter(expert=world.tom).exists()
 
 
@@ -233,7 +234,11 @@ def test_what_is_over_stays_as_it_was_and_says_so(page, world, client_for):
     follow_up = FollowUp.objects.get(expert=world.lotte)
     follow_up.end(by=world.ines)
 
-    answer = client_for(world.ines).post(f"/hulp/{follow_up.pk}/{page}", {"what": "Nog iets"})
+    ines, address = client_for(world.ines), f"/hulp/{follow_up.pk}/{page}"
 
-    assert answer.url == f"/hulp/{follow_up.pk}/"
+    opened, sent = ines.get(address), ines.post(address, {"what": "Nog iets"})
+
+    assert opened.url == f"/hulp/{follow_up.pk}/"
+    assert sent.status_code == 409
+    assert "Nog iets" in sent.content.decode()
     assert not follow_up.homework.exists()

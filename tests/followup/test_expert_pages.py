@@ -55,6 +55,8 @@ def test_a_coach_reads_whom_one_may_ask_for_what_and_no_shop(world, client_for):
         before="Kapster",
     )
     help_by(nele.person, world.clothes, "layout", "yes", ago=5)
+    for ago, said in ((40, "no"), (80, "yes")):
+        help_by(nele.person, world.clothes, "layout", said, ago=ago)
     help_by(nele.person, world.bakery, "window", hours=4)
 
     page = words_of(client_for(world.tom).get(pool(world)))
@@ -67,8 +69,8 @@ def test_a_coach_reads_whom_one_may_ask_for_what_and_no_shop(world, client_for):
         "nu vrij",
         "Kapster",
         "Helpt nu één winkel, 4 uur afgesproken.",
-        "Hielp al één keer: De indeling van de winkel.",
-        "Ja: 1, een beetje: 0, nee: 0.",
+        "Hielp al 3 keer: De indeling van de winkel (3).",
+        "Ja: 2, een beetje: 0, nee: 1.",
         "nog niets ingevuld",
     ):
         assert words in page
@@ -375,3 +377,11 @@ def test_only_who_leads_changes_the_list(world, client_for):
         assert browser.post(out(world, "window")).status_code == 403
         assert browser.get(reverse("followup:theme", args=[row.pk])).status_code == 403
     assert theme_of(world.programme, "window")
+
+
+def test_what_fewer_than_three_owners_said_points_at_nobody(world, client_for):
+    nele = expert(world.programme, "Nele Roels", themes=["window"])
+    for ago, said in ((5, "yes"), (40, "no")):
+        help_by(nele.person, world.clothes, "layout", said, ago=ago)
+
+    assert "een beetje" not in words_of(client_for(world.tom).get(pool(world)))

@@ -107,6 +107,8 @@ class Action(Versioned, Binned):
     promise = models.OneToOneField(
         Promise, models.SET_NULL, null=True, blank=True, related_name="action"
     )
+    #: Not thought out in the book but promised or advised beside it: it does not begin the book.
+    is_beside = models.BooleanField(default=False)
     #: The programme's own sheet that was made of it. The sheet itself does not lead back here.
     became = models.CharField(max_length=60, blank=True)
 

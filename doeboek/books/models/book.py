@@ -72,8 +72,8 @@ class Book(Versioned):
 
     @property
     def is_begun(self) -> bool:
-        """Not as long as nothing stands in it but what was promised after a visit."""
-        planned = self.actions.filter(promise=None).exists() or self.elaborations.exists()
+        """Not as long as nothing stands in it but what was promised or advised beside it."""
+        planned = self.actions.filter(is_beside=False).exists() or self.elaborations.exists()
         return planned or self.trajectory.moments.filter(verb="book.begun").exists()
 
     @property

@@ -183,6 +183,12 @@ register.filter("weight", numerals.weight)
 
 
 @register.filter
+def is_question(label: Text) -> bool:
+    """Whether it ends with a question mark, after which no colon comes."""
+    return str(label).rstrip().endswith("?")
+
+
+@register.filter
 def undo_url(message: Message) -> str:
     """The address in a message that can be undone: messages.success(…, extra_tags="undo:/…")."""
     address = str(message.extra_tags or "").partition("undo:")[2]

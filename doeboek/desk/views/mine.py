@@ -127,8 +127,8 @@ def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
 
 
 def _planned(things: list[Thing]) -> list[Thing]:
-    """Those that were planned in the book, besides what was promised after a visit."""
-    return [thing for thing in things if thing.action.promise_id is None]
+    """Those that were planned in the book, besides what was promised or advised."""
+    return [thing for thing in things if not thing.action.is_beside]
 
 
 def _edition(trajectory: Trajectory) -> Edition | None:

@@ -24,6 +24,7 @@ from doeboek.desk.ofthetown import asked_by
 from doeboek.followup.helppage import read_help
 from doeboek.followup.models import FollowUp
 from doeboek.followup.things import Thing, things_of
+from doeboek.followup.views.past import says_when_past
 from doeboek.people.access import Role, can, may
 from doeboek.programmes.models import Appointment, Membership, Note, Promise, Trajectory
 from doeboek.programmes.models.promise import PromiseQuerySet
@@ -76,6 +77,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 @require_safe
+@says_when_past("trajectory")
 @may("theme.see", on=Trajectory)
 def theme(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """What an expert sees of a shop: the theme and what is asked, its actions, the own notes."""

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('problem', 'something that does not go well'), ('opportunity', 'a chance to take')], max_length=20)),
                 ('domain', models.CharField(blank=True, max_length=10)),
                 ('brief', models.TextField(max_length=2000, verbose_name='What do you ask of the expert?')),
-                ('goal', models.CharField(blank=True, max_length=280, verbose_name='What is there at the end that is not there now?')),
+                ('goal', models.CharField(blank=True, max_length=280, verbose_name='What has to be ready at the end?')),
                 ('hours', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hours agreed')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),

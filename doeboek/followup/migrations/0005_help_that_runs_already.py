@@ -11,7 +11,9 @@ def _asked_for(apps, schema_editor):
         apps.get_model("programmes", "Membership"),
         apps.get_model("followup", "FollowUp"),
     )
-    for role in membership.objects.filter(role="expert").iterator():
+    alone = membership.objects.filter(role="expert", follow_up=None)
+    for role in alone.iterator():
+        coach = membership.objects.filter(trajectory=role.trajectory_id, role="coach").last()
         first_hour = timezone.make_aware(datetime.combine(role.since, time(9)))
         follow_up.objects.create(
             trajectory_id=role.trajectory_id,
@@ -20,7 +22,7 @@ def _asked_for(apps, schema_editor):
             theme=role.theme,
             kind="opportunity",
             brief="",
-            by_id=role.person_id,
+            by_id=coach.person_id if coach else role.person_id,
             at=first_hour,
         )
 

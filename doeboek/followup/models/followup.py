@@ -67,9 +67,7 @@ class FollowUp(Versioned):
     )
     domain = models.CharField(max_length=10, blank=True)
     brief = models.TextField(_("What do you ask of the expert?"), max_length=2000)
-    goal = models.CharField(
-        _("What is there at the end that is not there now?"), max_length=280, blank=True
-    )
+    goal = models.CharField(_("What has to be ready at the end?"), max_length=280, blank=True)
     hours = models.PositiveSmallIntegerField(_("hours agreed"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -102,36 +100,56 @@ class FollowUp(Versioned):
         """Its last day. None when it was stopped on the day on which it began."""
         return self.membership.until if self.membership else None
 
+    @property
+    def last_day(self) -> date | None:
+        """On which the expert saw the shop last: the day on which it was rounded off, else that of
+        the membership."""
+        return timezone.localdate(self.ended_at) if self.ended_at else self.until
+
+    @property
+    def is_refused(self) -> bool:
+        """The expert said that it is not possible."""
+        return self.ended_at is not None and self.ended_by_id == self.expert_id
+
+    @property
+    def is_rounded_off(self) -> bool:
+        """Somebody ended it; what ran out by its last day may still be prolonged."""
+        return self.ended_at is not None or self.membership is None
+
+    @property
+    def is_open(self) -> bool:
+        """It runs, and so does the trajectory."""
+        return self.is_running and not self.trajectory.closed
+
     def sessions(self) -> AppointmentQuerySet:
-        """The visits of the expert to this shop in the days of the help, also those to come."""
+        """The visits of the expert to this shop in the time of the help, also those to come."""
         hosted = Appointment.objects.filter(trajectory=self.trajectory_id, host=self.expert_id)
-        first = timezone.localtime(self.at).replace(hour=0, minute=0, second=0, microsecond=0)
-        found = hosted.filter(cancelled_at=None, starts_at__gte=first).order_by("starts_at", "pk")
-        return (
-            found
-            if self.is_running or not self.until
-            else found.filter(starts_at__date__lte=self.until)
-        )
+        visits = hosted.filter(cancelled_at=None, starts_at__gte=self.at)
+        if self.ended_at:
+            visits = visits.filter(starts_at__lte=self.ended_at)
+        elif self.until:
+            visits = visits.filter(starts_at__date__lte=self.until)
+        return visits.order_by("starts_at", "pk")
 
     def to_come(self) -> AppointmentQuerySet:
         """The visits that did not begin yet."""
         return self.sessions().filter(done_at=None, starts_at__gt=timezone.now())
 
+    def hold(self) -> None:
+        """Read it anew, and let nobody else end or change it before this transaction is over."""
+        FollowUp.objects.select_for_update().get(pk=self.pk)
+        self.refresh_from_db()
+
     @transaction.atomic
     def end(self, *, by: Person) -> None:
-        """Over from now on: the expert sees the shop no more, and the visits to come are off.
+        """Over from now on: the expert sees the shop no more (`followup.leaving` does the rest).
 
         Ended twice it is ended once.
         """
-        ended = {"ended_at": timezone.now(), "ended_by": by}
-        if not FollowUp.objects.filter(pk=self.pk, ended_at=None).update(**ended):
-            return
-        self.trajectory.tell("followup.ended", by=by, followup=self.pk)
-        for visit in self.to_come():
-            visit.cancel(by=by)
+        self.hold()
         if self.membership and self.membership.is_now:
             self.membership.leave(by=by)
-        self.refresh_from_db()
+            self.refresh_from_db()
 
 
 class PartQuerySet(BinnedQuerySet):

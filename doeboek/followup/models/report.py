@@ -86,6 +86,11 @@ class Advice(models.Model):
         return self.what
 
     @property
+    def is_in_bin(self) -> bool:
+        """Taken once, and its action was put in the bin since."""
+        return self.action is not None and self.action.deleted_at is not None
+
+    @property
     def trajectory(self) -> Trajectory:
         return self.report.follow_up.trajectory
 

@@ -15,7 +15,8 @@ from doeboek.common.words import clock, day
 from doeboek.followup.forms_help import HomeworkForm, WorkForm
 from doeboek.followup.models import FollowUp, Homework, Work
 from doeboek.followup.models.followup import HomeworkInBin, WorkInBin
-from doeboek.followup.views.helping import frame, it_is_over
+from doeboek.followup.views.helping import frame
+from doeboek.followup.views.past import not_any_more, says_when_past
 from doeboek.people.access import may
 from doeboek.programmes.forms.appointments import VisitForm
 from doeboek.programmes.forms.visitcards import place_of
@@ -23,11 +24,14 @@ from doeboek.programmes.models import Appointment
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@says_when_past("pk")
 @may("followup.plan", on=FollowUp)
 def visit_new(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     """A visit of the expert, in the shop itself unless somebody says otherwise."""
-    if not follow_up.is_running:
-        return it_is_over(request, follow_up)
+    if request.method == "POST":
+        follow_up.hold()
+    if not follow_up.is_open:
+        return not_any_more(request, follow_up)
     trajectory = follow_up.trajectory
     visit = Appointment(
         trajectory=trajectory, host=follow_up.expert, kind=Appointment.Kind.FOLLOW_UP
@@ -47,10 +51,13 @@ def visit_new(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@says_when_past("pk")
 @may("homework.give", on=FollowUp)
 def homework_new(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
-    if not follow_up.is_running:
-        return it_is_over(request, follow_up)
+    if request.method == "POST":
+        follow_up.hold()
+    if not follow_up.is_open:
+        return not_any_more(request, follow_up)
     form = HomeworkForm(request.POST or None)
     if form.is_valid():
         task = form.give(follow_up, by=request.person)
@@ -92,6 +99,7 @@ def homework_back(request: HttpRequest, task: Homework) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@says_when_past("pk")
 @may("work.write", on=FollowUp)
 def work_new(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     form = WorkForm(request.POST or None, follow_up=follow_up)

@@ -115,6 +115,19 @@ class AppointmentForm(VersionedModelForm):
     def clean_starts_at(self) -> datetime:
         return not_far_off(self.cleaned_data["starts_at"])
 
+    def clean(self) -> dict[str, Any]:
+        """An expert goes while the help lasts: after it nobody would find the visit any more."""
+        cleaned = super().clean() or self.cleaned_data
+        starts_at, host = cleaned.get("starts_at"), cleaned.get("host", self._host)
+        outside = outside_of_help(self.instance.trajectory, host, starts_at)
+        if outside:
+            self.add_error("starts_at", outside)
+        return cleaned
+
+    @property
+    def _host(self) -> Person | None:
+        return self.instance.host if self.instance.host_id else None
+
     @transaction.atomic
     def plan(self, *, by: Person) -> Appointment:
         appointment: Appointment = self.instance
@@ -141,17 +154,23 @@ class VisitForm(AppointmentForm):
         super().__init__(*args, **kwargs)
         del self.fields["kind"], self.fields["host"]
 
-    def clean_starts_at(self) -> datetime:
-        """Not after the last day of the help: then nobody would find it any more."""
-        moment = super().clean_starts_at()
-        visit = self.instance
-        lasts = [m.until for m in visit.trajectory.people(Role.EXPERT) if m.person == visit.host]
-        last = max(filter(None, lasts), default=None)
-        if last and timezone.localdate(moment) > last:
-            raise ValidationError(
-                _("The help ends on %(day)s. Choose an earlier day."), params={"day": day(last)}
-            )
-        return moment
+
+def outside_of_help(
+    trajectory: Trajectory, host: Person | None, starts_at: datetime | None
+) -> ValidationError | None:
+    """What is wrong when `host` helps there as an expert only, and not on that day."""
+    around = [each for each in trajectory.circle if host and each.person_id == host.pk]
+    if starts_at is None or not around or any(each.role != Role.EXPERT for each in around):
+        return None
+    on, first = timezone.localdate(starts_at), min(each.since for each in around)
+    last = max(each.until for each in around if each.until)
+    if on > last:
+        words = _("The help ends on %(day)s. Choose an earlier day.")
+        return ValidationError(words, params={"day": day(last)})
+    if on < first:
+        words = _("The help begins on %(day)s. Choose a later day.")
+        return ValidationError(words, params={"day": day(first)})
+    return None
 
 
 class TimesForm(VersionedModelForm):

@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.common.models import Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
+from doeboek.programmes.models.membership import helped_since
 from doeboek.programmes.models.shop import Occupancy
 from doeboek.programmes.models.trajectory import Trajectory
 
@@ -36,8 +37,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def visible_to(self, person: Person | None) -> Self:
         """The appointments of the trajectories one sees whole, and those one hosts."""
         whole = Q(trajectory__in=Trajectory.objects.whole_for(person))
-        known = Q(trajectory__in=Trajectory.objects.visible_to(person), host=person)
-        return self.filter(whole | known) if person else self.none()
+        if person is None:
+            return self.none()
+        known = Q(helped_since(person, "starts_at"), host=person)
+        return self.filter(whole | known, trajectory__in=Trajectory.objects.visible_to(person))
 
     def for_list(self) -> Self:
         """With what a line of the calendar shows, in a constant number of queries."""

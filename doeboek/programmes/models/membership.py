@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.models import Versioned
 from doeboek.people.access import ROLE_NAMES, Role
 from doeboek.people.models import Link, Person
+from doeboek.programmes.leaving import tell_of_leaving
 from doeboek.programmes.models.period import Period, PeriodQuerySet
 
 
@@ -24,6 +25,13 @@ class MembershipQuerySet(PeriodQuerySet["Membership"]):
         from doeboek.programmes.models.trajectory import Trajectory
 
         return self.filter(trajectory__in=Trajectory.objects.whole_for(person))
+
+
+def helped_since(person: Person, moment: str) -> Exists:
+    """Whether somebody is an expert of the row's shop now, and was when `moment` of the row was:
+    what one did there before, in another role or for another theme, is not part of the help."""
+    now = Membership.objects.now().filter(person=person, role=Role.EXPERT)
+    return Exists(now.filter(trajectory=OuterRef("trajectory"), since__lte=OuterRef(moment)))
 
 
 class Membership(Versioned, Period):
@@ -68,6 +76,7 @@ class Membership(Versioned, Period):
     def leave(self, *, by: Person) -> None:
         """No longer involved, as from now; the links of this role stop opening."""
         trajectory = self.trajectory
+        tell_of_leaving(self, by)
         links = Link.objects.live().to(trajectory)
         links.filter(person=self.person_id, purpose=self.role).update(revoked_at=timezone.now())
         self.end()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.common.models import Binned, BinnedQuerySet, Versioned
 from doeboek.people.access import SHOP, TEAM, Role
 from doeboek.people.models import Person
+from doeboek.programmes.models.membership import helped_since
 from doeboek.programmes.models.trajectory import Trajectory
 
 
@@ -32,9 +33,10 @@ class NoteQuerySet(BinnedQuerySet):
         shared = Q(
             audience=Note.Audience.OWNER, trajectory__in=Trajectory.objects.whole_for(person)
         )
-        own = Q(by=person, trajectory__in=Trajectory.objects.visible_to(person))
+        own = Q(helped_since(person, "at"), by=person)
         team = Q(trajectory__in=Trajectory.objects.for_team(person)) if led else Q(pk=None)
-        return self.filter(shared | own | team)
+        kept = Trajectory.objects.visible_to(person)
+        return self.filter(shared | own | team, trajectory__in=kept)
 
 
 class Note(Versioned, Binned):

@@ -25,7 +25,7 @@ class PromiseQuerySet(BinnedQuerySet):
             return self.none()
         whole = Q(appointment__trajectory__in=Trajectory.objects.whole_for(person))
         known = Trajectory.objects.visible_to(person)
-        own = Q(person=person, appointment__trajectory__in=known)
+        own = Q(person=person, role=Role.EXPERT, appointment__trajectory__in=known)
         return self.kept().filter(whole | own)
 
     def of(self, trajectory: Trajectory) -> Self:

@@ -249,7 +249,10 @@ class Trajectory(Versioned, Binned):
 
     @transaction.atomic
     def hand_over(self, to: Person, *, by: Person) -> Membership:
-        """Another coach of the programme takes over from today; the old one sees it no more."""
+        """Another coach of the programme takes over from today; the old one sees it no more. Who
+        helped as an expert helps as the coach from now on."""
+        for helping in self.memberships.now().filter(person=to, role=Role.EXPERT):
+            helping.leave(by=by)
         for old in self.memberships.now().filter(role=Role.COACH).exclude(person=to):
             self.appointments.ahead().filter(host=old.person).update(
                 host=to, version=F("version") + 1
@@ -304,6 +307,12 @@ class Trajectory(Versioned, Binned):
         self.__dict__.pop("participation", None)
         if before and not before.participations.exists() and not before.trajectories.exists():
             before.delete()
+
+    def hold_people(self) -> None:
+        """Read anew who is around it, and let nobody else join or leave by a verb that holds them
+        as well before this transaction is over."""
+        Trajectory.objects.select_for_update().get(pk=self.pk)
+        self._forget_people()
 
     def _forget_people(self) -> None:
         self.__dict__.pop("circle", None)

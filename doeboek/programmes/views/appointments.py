@@ -19,7 +19,7 @@ from doeboek.people.access import SHOP, TEAM, Role, can, may
 from doeboek.people.models import Person
 from doeboek.programmes.agenda import AgendaFilter, lines
 from doeboek.programmes.calendars import calendar_answer, words_for_shop, words_for_team
-from doeboek.programmes.forms.appointments import AppointmentForm, VisitForm
+from doeboek.programmes.forms.appointments import AppointmentForm, VisitForm, outside_of_help
 from doeboek.programmes.forms.visitcards import host_for, place_of
 from doeboek.programmes.models import Appointment, Promise, TakenAlong, Trajectory, VisitCard
 from doeboek.programmes.pages import base_for
@@ -114,7 +114,11 @@ def appointment_cancel(request: HttpRequest, appointment: Appointment) -> HttpRe
 @require_POST
 @may("appointment.move", on=Appointment)
 def appointment_restore(request: HttpRequest, appointment: Appointment) -> HttpResponse:
-    if appointment.cancelled_at:
+    trajectory = appointment.trajectory
+    outside = outside_of_help(trajectory, appointment.host, appointment.starts_at)
+    if outside:
+        messages.warning(request, " ".join(outside.messages))
+    elif appointment.cancelled_at:
         appointment.restore(by=request.person)
         messages.success(request, _("The appointment stands again."))
     return redirect("programmes:appointment", appointment.pk)

@@ -1,37 +1,28 @@
-"""What is mailed to owners of what is theirs to do, and about the help of an expert: never what.
+"""What is mailed to owners of what is theirs to do: how much, never what.
 
 Nothing of a dossier stands in it. Each leaves only when it still holds as it leaves.
 """
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from doeboek.common import words
-from doeboek.common.mail import filled_by, send
+from doeboek.common.mail import filled_by
 from doeboek.followup.choices import Way
 from doeboek.followup.counting import Count, count_of
 from doeboek.followup.inviting import mark_of
 from doeboek.followup.marks import is_yearly
-from doeboek.followup.models import FollowUp, Report
-from doeboek.followup.models.followup import FollowUpQuerySet
 from doeboek.followup.readers import ALL_DONE, LOOK_BACK, MONTH, YEARLY_ROUND
 from doeboek.followup.things import things_of
 from doeboek.followup.wishing import address_to_stop, way_of
 from doeboek.people.access import Role
 from doeboek.people.links import open_or_given, url_of
-from doeboek.people.mail import writer
 from doeboek.people.models import Link, Person
 from doeboek.programmes.models import Membership, Trajectory
-
-ASKED = "followup/asked"
-ENDS_SOON = "followup/ends_soon"
-REPORT = "followup/report"
 
 
 @filled_by(MONTH)
@@ -120,92 +111,3 @@ def _so_far(count: Count) -> str:
     return ngettext(
         "%(count)s of the %(total)s is done.", "%(count)s of the %(total)s are done.", count.done
     ) % {"count": count.done, "total": count.total}
-
-
-def tell_expert(follow_up: FollowUp) -> None:
-    """Write to an expert that help is asked for."""
-    _to_expert(ASKED, follow_up, key=f"followup:asked:{follow_up.pk}")
-
-
-def remind_expert(follow_up: FollowUp) -> None:
-    """Write to an expert that the help ends and nothing was handed in; of each last day once."""
-    _to_expert(ENDS_SOON, follow_up, key=f"followup:ends:{follow_up.pk}:{follow_up.until}")
-
-
-def tell_owner(report: Report) -> None:
-    """Write to the owner that a report can be read."""
-    owner = report.follow_up.trajectory.owner
-    if owner and owner.email:
-        send(
-            REPORT,
-            to=owner.email,
-            language=owner.language,
-            key=f"followup:report:{report.pk}",
-            context={"report": report.pk},
-        )
-
-
-def _to_expert(template: str, follow_up: FollowUp, *, key: str) -> None:
-    expert = follow_up.expert
-    if expert.email:
-        context = {"follow_up": follow_up.pk}
-        send(template, to=expert.email, language=expert.language, key=key, context=context)
-
-
-@filled_by(ASKED)
-def asked(follow_up: int) -> dict[str, object]:
-    """Raises FollowUp.DoesNotExist when it was over before the letter left."""
-    asked = _running().select_related("by__user").get(pk=follow_up)
-    return _for_expert(asked) | {"coach": asked.by.name, "writer": writer(asked.by)}
-
-
-@filled_by(ENDS_SOON)
-def ends_soon(follow_up: int) -> dict[str, object]:
-    """Raises FollowUp.DoesNotExist when a report was handed in meanwhile."""
-    asked = _running().filter(reports=None).get(pk=follow_up)
-    coach = asked.trajectory.coach
-    answers = {"writer": writer(coach)} if coach else {}
-    return _for_expert(asked) | {"day": words.day(asked.until)} | answers
-
-
-@filled_by(REPORT)
-def report(report: int) -> dict[str, object]:
-    """Raises ObjectDoesNotExist when the shop is gone, or nobody owns it now."""
-    given = Report.objects.select_related("follow_up__expert").get(pk=report)
-    kept = Trajectory.objects.kept().select_related("wave__programme")
-    shop = kept.get(pk=given.follow_up.trajectory_id)
-    owner = shop.owner
-    if owner is None:
-        raise Person.DoesNotExist("Nobody owns the shop now.")
-    to = reverse("followup:help", args=[given.follow_up_id])
-    return {
-        "reader": owner,
-        "name": owner.first_name,
-        "expert": given.follow_up.expert.name,
-        "about": shop,
-        "url": url_of(give(shop, owner, by=shop.coach or owner), to=to),
-        "sender": shop.wave.programme.local_name,
-    }
-
-
-def _running() -> FollowUpQuerySet:
-    about = (
-        "expert",
-        "membership",
-        "trajectory__wave__municipality",
-        "trajectory__wave__programme",
-    )
-    open_ones = Trajectory.objects.open().values("pk")
-    return FollowUp.objects.running().filter(trajectory__in=open_ones).select_related(*about)
-
-
-def _for_expert(follow_up: FollowUp) -> dict[str, object]:
-    wave = follow_up.trajectory.wave
-    return {
-        "reader": follow_up.expert,
-        "name": follow_up.expert.first_name,
-        "town": wave.municipality.name,
-        "about": follow_up.trajectory,
-        "url": settings.BASE_URL + reverse("desk:theme", args=[follow_up.trajectory_id]),
-        "sender": wave.programme.local_name,
-    }

@@ -1,0 +1,22 @@
+"""What the letters of this app say, to owners and experts: nothing of a dossier stands in one."""
+
+from doeboek.followup.mail.helping import (
+    remind_expert,
+    tell_expert,
+    tell_expert_it_ended,
+    tell_owner,
+    tell_owner_it_begins,
+)
+from doeboek.followup.mail.month import give, template_of, things_in_words, this_month
+
+__all__ = [
+    "give",
+    "remind_expert",
+    "tell_expert",
+    "tell_expert_it_ended",
+    "tell_owner",
+    "tell_owner_it_begins",
+    "template_of",
+    "things_in_words",
+    "this_month",
+]
