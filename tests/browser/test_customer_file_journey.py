@@ -120,9 +120,7 @@ def the_expert_reports(lotte: Any) -> None:
     lotte.get_by_role("region", name="Uw thema's").get_by_role("link", name="Klanten").click()
     assert lotte.get_by_text("Marleen deed het op").is_visible()
     press(lotte, "Schrijf het verslag")
-    lotte.get_by_label("Wat stelde u vast?").fill(
-        "Op de helft staat geen mailadres."
-    )
+    lotte.get_by_label("Wat stelde u vast?").fill("Op de helft staat geen mailadres.")
     lotte.locator("[name=advies-0-what]").fill(ADVICE)
     press(lotte, "Bewaar en ga later verder")
     lotte.locator("summary", has_text="Advies 2").click()
