@@ -15,6 +15,7 @@ from doeboek.followup.models import FollowUp, ReportDraft
 from doeboek.people.access import Role
 from doeboek.programmes.models import Appointment, Mandate, Membership, Note
 from doeboek.programmes.staffing import dismiss
+from tests.followup.experts import expert, help_by
 from tests.followup.test_advising import written
 from tests.followup.test_asking import an_expert, ask, asked
 
@@ -85,8 +86,9 @@ def test_an_expert_past_the_period_reads_so_and_gets_back_what_was_typed(world, 
     assert "Uw hulp is voorbij" in page.content.decode()
     assert world.bakery.title not in page.content.decode()
     assert "Het raam is leeg." in sent.content.decode()
-    for name in ("tom", "noor", "marleen"):
-        other = client_for(world.people[name]).get(f"/thema/{world.bakery.pk}/")
+    colleague = expert(world.programme, "Nele Roels").person
+    for person in (world.tom, world.noor, world.marleen, colleague):
+        other = client_for(person).get(f"/thema/{world.bakery.pk}/")
         assert "Uw hulp is voorbij" not in other.content.decode()
 
 
@@ -212,6 +214,36 @@ def test_a_second_theme_does_not_show_the_first_again(world, bakery, client_for,
     page = client_for(world.tom).get(f"/thema/{bakery.pk}/").content.decode()
     assert file.title not in page
     assert "NOTITIE EEN" not in page
+
+
+def test_with_a_second_theme_the_page_of_the_first_stays_closed(world, client_for, an_expert):
+    ask(client_for, world, asked(an_expert))
+    first = FollowUp.objects.get(expert=world.tom)
+    first.end(by=world.ines)
+    ask(client_for, world, asked(an_expert, theme="window"))
+
+    sent = client_for(world.tom).post(f"/hulp/{first.pk}/verslag/", {"findings": "Nog iets."})
+
+    assert sent.status_code == 404
+    assert not first.reports.exists()
+
+
+def test_who_leads_and_helps_too_writes_no_report_for_a_colleague(world, client_for, help_):
+    help_by(world.greet, world.bakery, "staff")
+
+    sent = client_for(world.greet).post(f"/hulp/{help_.pk}/verslag/", {"findings": "Iets."})
+
+    assert sent.status_code == 403
+
+
+def test_no_action_counts_on_an_expert_whose_help_is_over(world, bakery, client_for, an_expert):
+    file = bakery.book.actions.all()[1]
+    ask(client_for, world, asked(an_expert, origin=f"action:{file.pk}"))
+
+    FollowUp.objects.get(expert=world.tom).end(by=world.ines)
+
+    file.refresh_from_db()
+    assert file.helper is None
 
 
 def test_who_coached_before_does_not_read_the_file_as_an_expert(world, client_for, an_expert):

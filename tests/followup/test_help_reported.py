@@ -185,3 +185,15 @@ def test_help_that_ran_already_becomes_a_row_once(world, help_):
 
     moved = FollowUp.objects.exclude(pk=later.pk).get()
     assert (moved.theme, moved.expert, moved.by) == ("De etalage", world.lotte, world.ines)
+
+
+def test_what_the_owner_begins_with_stays_on_the_month_beside_an_advice(world, client_for, help_):
+    advice, karim = handed_in(client_for, world, help_).advices.first(), client_for(world.karim)
+    month = f"/mijn/{world.bakery.pk}/"
+    before = karim.get(month).context["beginnings"]
+
+    say(karim, advice, answer="taken")
+
+    after = karim.get(month).context["beginnings"]
+    assert before
+    assert [each.title for each in after] == [each.title for each in before]

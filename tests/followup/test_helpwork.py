@@ -247,3 +247,11 @@ def test_a_report_is_news_for_a_week_and_help_that_lasts_is_none(world, help_):
 
     assert not [text for text in lasts if "Lotte" in text]
     assert not [task for task in waiting_for(world.ines)[0] if "Lotte" in task.text]
+
+
+def test_help_of_a_few_days_is_not_said_to_end_when_it_begins(help_):
+    end_on(help_, date(2026, 12, 14))
+    begun = datetime(2026, 12, 9, 9, tzinfo=BRUSSELS)
+    FollowUp.objects.filter(pk=help_.pk).update(at=begun)
+
+    assert reminded(date(2026, 12, 9)) == 0
