@@ -54,6 +54,7 @@ def load() -> cast.World:
     _half_a_scan(world.clothes, world.marleen)
     for serial, plan in enumerate(PLANS, start=110):
         _tell(world, plan, serial)
+    helped.tell(world)
     lookingback.tell()
     _help_from(world.lotte, world.bakery)
     _ask(world)
@@ -64,7 +65,6 @@ def load() -> cast.World:
     ownsheet.write(world)
     helping.write(world)
     experts.tell(world)
-    helped.tell(world)
     selfscans.tell(world)
     townquestions.ask(world)
     count_the_quarter()
