@@ -295,3 +295,9 @@ def forms_of_own(response):
         hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
         found.append(("", hidden, []))
     return found
+
+
+def test_the_owner_reads_what_an_expert_sees(walked, read):
+    page = read(walked.karim, f"/mijn/{walked.bakery.pk}/")
+
+    assert "Lotte ziet alleen dit thema: De etalage." in page

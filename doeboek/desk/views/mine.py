@@ -49,6 +49,7 @@ def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "beginnings": [] if _planned(things) else beginnings(trajectory, request.person),
         "promises": list(open_promises(trajectory)),
         "helped": waiting_in(trajectory),
+        "experts": trajectory.people(Role.EXPERT),
         "edition": _edition(trajectory),
         "look_back": mark,
         "yearly": mark is not None and is_yearly(mark),
