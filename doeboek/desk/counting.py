@@ -63,8 +63,8 @@ def step_labels() -> dict[str, str]:
 def towns_of(person: Person) -> list[Town]:
     """The municipalities of somebody's mandates with their figures, in two queries for them all."""
     towns: dict[str, Town] = {}
-    mandates = list(Mandate.objects.now().of(person).for_a_town().order_by("municipality__folded"))
-    for mandate in mandates:
+    mandates = Mandate.objects.now().of(person).for_a_town().order_by("municipality__folded")
+    for mandate in mandates.with_codes():
         if mandate.municipality is not None:
             town = towns.setdefault(mandate.municipality.nis, Town(mandate.municipality))
             town.reach |= {(nis, mandate.programme_id) for nis in mandate.nis_codes}

@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from doeboek.demo.cast import town
 from doeboek.programmes.consents import set_consents
-from doeboek.programmes.models import Appointment, Trajectory
+from doeboek.programmes.models import Appointment, Mandate, Trajectory
 from doeboek.programmes.starting import start_trajectory
 
 pytestmark = pytest.mark.once
@@ -68,3 +69,24 @@ def _queries(client, address):
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
+
+
+def test_whoever_works_for_five_towns_asks_as_much_as_for_one(world, client_for):
+    pages = [
+        ("koen", "/cijfers/"),
+        ("koen", "/gemeentevragen/samen/"),
+        ("piet", "/gemeente/"),
+        ("piet", "/gemeentevragen/"),
+    ]
+    today = timezone.localdate()
+    one = {page: _queries(client_for(world.people[page[0]]), page[1]) for page in pages}
+
+    for name in ("Diksmuide", "Torhout", "Poperinge", "Roeselare"):
+        for person, role in ((world.koen, "association"), (world.piet, "officer")):
+            Mandate.objects.create(
+                person=person, role=role, municipality=town(name, today), since=today
+            )
+
+    five = {page: _queries(client_for(world.people[page[0]]), page[1]) for page in pages}
+    assert five == one
+    assert max(five.values()) <= MOST

@@ -39,7 +39,7 @@ class BundleQuerySet(models.QuerySet["Bundle"]):
         if person is None or person.link:
             return self.none()
         of_the_town, of_its_shops = Q(pk=None), Q(pk=None)
-        for mandate in Mandate.objects.now().of(person).for_a_town():
+        for mandate in Mandate.objects.now().of(person).for_a_town().with_codes():
             if mandate.role in ANSWERING:
                 of_the_town |= _reached_by(mandate)
             else:
@@ -94,7 +94,7 @@ class Bundle(Versioned):
         if person.link:
             return set()
         mandates = Mandate.objects.now().of(person).for_a_town()
-        return {Role(mandate.role) for mandate in mandates if self._is_reached_by(mandate)}
+        return {Role(each.role) for each in mandates.with_codes() if self._is_reached_by(each)}
 
     def _is_reached_by(self, mandate: Mandate) -> bool:
         in_programme = mandate.programme_id in (None, self.programme_id)

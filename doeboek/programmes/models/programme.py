@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.models import StoredFile, Versioned
 from doeboek.people.access import BY_LINK, ROLE_NAMES, SHOP, Role
 from doeboek.people.models import Organisation, Person
+from doeboek.places import succession
 from doeboek.places.models import Municipality
 from doeboek.programmes.models.awning import Awning
 from doeboek.programmes.models.period import Period, PeriodQuerySet
@@ -182,7 +185,7 @@ class Wave(Versioned):
     def roles_of(self, person: Person) -> set[Role]:
         if person.link:
             return set()
-        mandates = person.mandates.now().select_related("municipality")
+        mandates = person.mandates.now().select_related("municipality").with_codes()
         return {Role(mandate.role) for mandate in mandates if mandate.reaches(self)}
 
 
@@ -210,13 +213,22 @@ class MandateQuerySet(PeriodQuerySet["Mandate"]):
         """Those of people who can sign in."""
         return self.filter(person__user__is_active=True)
 
+    def with_codes(self) -> list[Mandate]:
+        """Each with its `nis_codes`: what merged into what is asked once for all of them."""
+        mandates = list(self)
+        if any(mandate.municipality_id for mandate in mandates):
+            successors = Municipality.objects.successors()
+            for mandate in mandates:
+                mandate.__dict__["nis_codes"] = mandate.codes_by(successors)
+        return mandates
+
     def waves(self, at: str = "") -> Q:
         """The waves of these towns as a condition; `at` is the way to the wave ("wave__").
 
         Whom a programme brought in for a town knows of that programme's waves only.
         """
         found = Q(pk=None)
-        for mandate in self:
+        for mandate in self.with_codes():
             here = Q(**{f"{at}municipality__in": mandate.nis_codes})
             if mandate.programme_id:
                 here &= Q(**{f"{at}programme": mandate.programme_id})
@@ -292,9 +304,13 @@ class Mandate(Period):
         """Whether it holds for the whole installation."""
         return self.role in Mandate.INSTALLATION_ROLES
 
-    @property
+    @cached_property
     def nis_codes(self) -> set[str]:
         """The municipality of a town role with every one that merged into it; else nothing."""
-        if self.municipality is None or self.role not in Mandate.TOWN_ROLES:
+        return self.codes_by(Municipality.objects.successors())
+
+    def codes_by(self, successors: Mapping[str, str]) -> set[str]:
+        """The same, by who knows already which municipality became which."""
+        if self.municipality_id is None or self.role not in Mandate.TOWN_ROLES:
             return set()
-        return set(self.municipality.lineage())
+        return set(succession.lineage(self.municipality_id, successors))
