@@ -167,7 +167,8 @@ def test_what_was_typed_wrong_is_said_where_it_is_read_first(world: World, seat:
     shown.goto("/aanmelden/")
     shown.get_by_label("Uw e-mailadres").fill("ines")
 
-    shown.get_by_role("button", name="Mail mij een code").click()
+    with shown.expect_navigation():
+        shown.get_by_role("button", name="Mail mij een code").click()
 
     assert shown.title().startswith("Fout:")
     accessible(shown)
