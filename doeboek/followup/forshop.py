@@ -56,7 +56,8 @@ def _helps(trajectory: Trajectory) -> Any:
 
 def _asks(follow_up: Any) -> bool:
     """Once the shop made its choices, or the help is over and not for long."""
-    if follow_up.is_judged or follow_up.open_advices or not follow_up.brief:
+    is_none = follow_up.is_refused or not follow_up.brief
+    if follow_up.is_judged or follow_up.open_advices or is_none:
         return False
     if follow_up.is_running:
         return bool(follow_up.is_reported)

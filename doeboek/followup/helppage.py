@@ -15,7 +15,7 @@ from doeboek.programmes.models import Appointment
 
 @dataclass(frozen=True)
 class Help:
-    """Everything of the help of one expert, read in six queries; `judgement` is the last one."""
+    """Everything of the help of one expert; `judgement` is the last one."""
 
     follow_up: FollowUp
     origin: str
@@ -65,7 +65,8 @@ class Help:
     def asks_judgement(self) -> bool:
         """Whether there is something to judge that nobody judged yet."""
         has_choices = any(not a.answer for r in self.reports for a in r.advices.all())
-        is_something = bool(self.reports) or not self.follow_up.is_running
+        over = not self.follow_up.is_running and not self.follow_up.is_refused
+        is_something = bool(self.reports) or over
         return self.judgement is None and is_something and not has_choices
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from doeboek.books.models import Action
 from doeboek.common.models import Letter
 from doeboek.desk.waiting import waiting_for
+from doeboek.followup.forshop import waiting_in
 from doeboek.followup.helppage import read_help
 from doeboek.followup.models import FollowUp, ReportDraft
 from doeboek.people.access import Role
@@ -297,3 +298,11 @@ def test_who_helped_before_makes_room_for_who_helps_now(world, bakery, client_fo
 
     file.refresh_from_db()
     assert file.helper == world.tom
+
+
+def test_nobody_is_asked_whether_an_expert_who_said_no_was_of_use(world, client_for, help_):
+    client_for(world.lotte).post(f"/hulp/{help_.pk}/weigering/", {})
+
+    help_.refresh_from_db()
+    assert not read_help(help_).asks_judgement
+    assert waiting_in(world.bakery).unjudged is None
