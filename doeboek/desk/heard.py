@@ -21,10 +21,7 @@ from doeboek.desk.task import Task
 from doeboek.followup.ending import news_of_helps
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models import (
-    Prospect,
-    Trajectory,
-)
+from doeboek.programmes.models import Prospect, Trajectory
 from doeboek.programmes.notarriving import not_arriving
 
 NEWS = timedelta(days=7)

@@ -85,6 +85,6 @@ def _count_on(expert: Person, action: Action | None, trajectory: Trajectory) -> 
     others = book.exclude(pk=action.pk) if action else book
     others.update(helper=None, version=F("version") + 1)
     around = {membership.person_id for membership in trajectory.circle}
-    if action and (action.helper_id not in around or action.helper_id is None):
+    if action and action.helper_id not in around:
         action.helper = expert
         action.save_version(action.version)

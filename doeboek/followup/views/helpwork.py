@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doeboek.common.words import clock, day
-from doeboek.followup.forms_help import HomeworkForm, WorkForm
+from doeboek.followup.forms_helpwork import HomeworkForm, WorkForm
 from doeboek.followup.models import FollowUp, Homework, Work
 from doeboek.followup.models.followup import HomeworkInBin, WorkInBin
 from doeboek.followup.views.helping import frame
