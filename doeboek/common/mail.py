@@ -13,10 +13,12 @@ of a letter that is not essential also `stop`, an address that by a POST alone s
 
 The letter is a row of the current transaction and a job delivers it. `context` holds ids, keys and
 numbers: what they stand for (and any link, whose token is kept nowhere) is looked up as it leaves.
+What may be kept nowhere and is waited for, such as a code, goes by `send_at_once`.
 """
 
 from __future__ import annotations
 
+import secrets
 import smtplib
 from collections.abc import Callable, Iterable
 from datetime import timedelta
@@ -46,6 +48,7 @@ __all__ = [
     "put_back_waiting",
     "send",
     "send_all",
+    "send_at_once",
 ]
 
 Fill = Callable[..., dict[str, Any]]
@@ -90,6 +93,30 @@ def send_all(letters: Iterable[Letter]) -> int:
     for made in Letter.objects.bulk_create(letters):
         deliver.enqueue(made.pk)
     return len(letters)
+
+
+def send_at_once(
+    template: str, *, to: str, language: str, reader: int | None = None, **places: object
+) -> None:
+    """Send a letter now, to somebody who waits for it. Raises OSError when no server takes it.
+
+    That it went is written down for its `reader`, the id of a person; nothing of what it says is.
+    Without a reader nothing is kept: the address is a stranger's.
+    """
+    text, key = letter_text(template), f"{template}:{secrets.token_hex(16)}"
+    words = words_of(text, language, places)
+    with get_connection() as line:
+        line.send_messages([message_with(words, to, language, name_of(key, to))])
+    if reader is not None:
+        Letter.objects.create(
+            key=key,
+            to=to,
+            template=template,
+            version=text.version,
+            language=language,
+            reader=reader,
+            sent_at=timezone.now(),
+        )
 
 
 @job

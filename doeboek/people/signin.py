@@ -15,19 +15,24 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.cryptokit import generate_user_code
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.mail import by_a_program
+from doeboek.common.mail import send_at_once
 from doeboek.people.links import SESSION_KEY
 from doeboek.people.models import User
 
 log = logging.getLogger(__name__)
 
 CODE_LENGTH = 9
+
+LETTERS = {
+    "account/email/login_code": "people/login-code",
+    "account/email/unknown_account": "people/unknown-account",
+}
+"""By what the library calls them: which letters of ours it sends."""
 
 ERRORS = {
     "account_inactive": _("This account is closed."),
@@ -57,26 +62,19 @@ class AccountAdapter(DefaultAccountAdapter):
         methods = super().get_reauthentication_methods(user)
         return sorted(methods, key=lambda method: not method["id"].endswith(":webauthn"))
 
-    def format_email_subject(self, subject: str) -> str:
-        return str(subject)
-
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the language of the account; a mail server that is away is said on a page."""
+        letter = LETTERS[template_prefix]
+        places = {"code": context["code"]} if "code" in context else {"address": email}
         user = User.objects.select_related("person").filter(email__iexact=email).first()
         language = user.person.language if user else translation.get_language()
+        reader = user.person_id if user else None
         try:
-            with translation.override(language):
-                super().send_mail(template_prefix, email, context)
+            send_at_once(letter, to=email, language=language, reader=reader, **places)
         except OSError as away:
             log.exception("A letter of the sign-in could not be sent")
             page = render(current.request, "people/no_mail.html", status=503)
             raise ImmediateHttpResponse(page) from away
-
-    def render_mail(self, *args: Any, **named: Any) -> EmailMessage:
-        """With the headers that every letter of ours has."""
-        message = super().render_mail(*args, **named)
-        message.extra_headers |= by_a_program(translation.get_language())
-        return message
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

@@ -6,8 +6,10 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from doeboek.common.letters import Letter
 from doeboek.demo.cast import World
 from doeboek.people.links import give_link
+from doeboek.people.mailed import letters_to
 from doeboek.people.models import Link
 from tests.conftest import Browser
 from tests.people.walking import heading, led_to, mailed_code, page, person_in, press
@@ -70,7 +72,30 @@ def test_the_letter_is_in_the_language_of_the_account(world: World, phone: Brows
     assert mail.outbox[0].subject.endswith("is your code for Doeboek")
     assert "ten minutes" in mail.outbox[0].body
     headers = mail.outbox[0].extra_headers
-    assert headers == {"Auto-Submitted": "auto-generated", "Content-Language": "en"}
+    assert headers["Auto-Submitted"] == "auto-generated"
+    assert headers["Content-Language"] == "en"
+
+
+def test_that_a_code_was_mailed_is_kept_and_the_code_is_not(world: World, phone: Browser) -> None:
+    ask_code(phone, "ines@doeboek.example")
+
+    [letter] = letters_to(world.ines)
+    assert (letter.title, letter.state) == ("Code om aan te melden", "left")
+    [row] = Letter.objects.filter(pk=letter.pk).values_list()
+    assert mailed_code() in mail.outbox[0].body
+    assert mailed_code() not in repr(row)
+    assert letter.name in mail.outbox[0].extra_headers["Message-ID"]
+
+
+def test_a_stranger_gets_a_letter_and_nothing_is_kept_of_it(world: World, phone: Browser) -> None:
+    answer = ask_code(phone, "stranger@example.be")
+
+    [message] = mail.outbox
+    assert message.to == ["stranger@example.be"]
+    assert message.subject == "Geen account voor Doeboek met dit adres"
+    assert "stranger@example.be" in message.body
+    assert led_to(SIGN_IN, answer) == CODE
+    assert not Letter.objects.exists()
 
 
 def test_signing_in_leads_on_to_the_page_one_wanted(world: World, phone: Browser) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import get_connection
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
-from doeboek.common.lettering import words_of
 from doeboek.common.letters import Letter
-from doeboek.common.lettertexts import letter_text
-from doeboek.common.mail import message_with
+from doeboek.common.mail import send_at_once
 from doeboek.common.mailserver import explained, kind_of
 
 TEST_LETTER = "common/test"
@@ -39,12 +35,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Sender: {settings.DEFAULT_FROM_EMAIL}")
         self.stdout.write(f"Server: {_server()}")
         self._tell_of_others()
-        message = message_with(
-            words_of(letter_text(TEST_LETTER), language, {}), address, language, _name()
-        )
         try:
-            with get_connection() as line:
-                line.send_messages([message])
+            send_at_once(TEST_LETTER, to=address, language=language)
         except (OSError, ValueError) as error:
             what, advice = explained(kind_of(error))
             raise CommandError(f"{what}\n{advice}") from error
@@ -69,7 +61,3 @@ def _accepted(address: str) -> str:
     if settings.EMAIL_BACKEND != SMTP:
         return "No mail server is set: DOEBOEK_EMAIL_URL says where letters leave."
     return f"The mail server accepted it. Look in the mailbox of {address}, also at unwanted mail."
-
-
-def _name() -> str:
-    return f"test-{secrets.token_hex(16)}"
