@@ -198,6 +198,7 @@ def test_who_leads_sees_whose_mail_does_not_arrive_until_a_later_one_does(
     expert = appoint(
         world.programme, name="Nele", email="nele@doeboek.example", role=Role.EXPERT, by=world.greet
     )
+    Person.objects.filter(pk=expert.person_id).update(email="nele@home.example")
     greet, ines = client_for(world.greet), client_for(world.ines)
     arrives = words(greet.get(address))
     bounce()
