@@ -63,7 +63,7 @@ def take_out(issue: CityIssue) -> None:
 @transaction.atomic
 def answer(bundle: Bundle, text: str, *, by: Person) -> int:
     """Decide for all who ask: every question in it gets this answer, also one that was answered
-    by itself before. How many that were."""
+    by itself before, but not one whose shop said that it was helped. How many that were."""
     _lock(bundle)
     bundle.answer, bundle.answered_by, bundle.answered_at = text, by, timezone.now()
     bundle.save_version(bundle.version)
@@ -71,8 +71,9 @@ def answer(bundle: Bundle, text: str, *, by: Person) -> int:
 
 
 def _answer(issue: CityIssue, bundle: Bundle) -> bool:
-    """Give a question the answer of its bundle, unless it has it or was taken back meanwhile."""
-    if issue.turns.filter(bundle=bundle, text=bundle.answer).exists():
+    """Give a question the answer of its bundle, unless it has it, was taken back meanwhile, or its
+    shop needs no more."""
+    if issue.is_settled or issue.turns.filter(bundle=bundle, text=bundle.answer).exists():
         return False
     try:
         take_turn(issue, Kind.ANSWERED, by=bundle.answered_by, text=bundle.answer, bundle=bundle)

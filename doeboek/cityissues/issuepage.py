@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.forms.shop import AddForm, NotHelpedForm
-from doeboek.cityissues.forms.town import AnswerForm, ForwardForm
+from doeboek.cityissues.forms.town import AnswerForm, ForwardForm, StageForm
 from doeboek.cityissues.likes import like
 from doeboek.cityissues.models import CityIssue, Turn
+from doeboek.cityissues.models.answering import TownHall
 from doeboek.cityissues.wording import name_of
-from doeboek.people.access import SHOP, TEAM, TOWN, can
+from doeboek.people.access import SHOP, TEAM, TOWN, Role, can
 from doeboek.people.models import Person
+from doeboek.programmes.models import Membership
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.returning import way_back
 
@@ -50,7 +52,7 @@ def page_for(request: HttpRequest, issue: CityIssue, **changed: Any) -> dict[str
         "answered": next((t for t in reversed(turns) if t.kind == Kind.ANSWERED), None),
         "asked": next((t for t in reversed(turns) if t.kind == Kind.ASKED), None),
         "others_ask": _others_ask(issue),
-        "handler_name": name_of(issue.handler) if issue.handler else "",
+        "with_whom": _with_whom(issue),
         "shop_name": issue.trajectory.title if issue.is_named else "",
         "story": [
             Said(turn, _who(turn, issue, is_town), name_of(turn.to) if turn.to else "")
@@ -70,11 +72,29 @@ def _other_side(is_town: bool) -> str:
     return "?" if is_town else "?gemeente"
 
 
+def last_turn(issue: CityIssue) -> int:
+    """The last thing that happened to it, by which a form knows what its reader saw."""
+    last = issue.turns.order_by("at", "pk").last()
+    return last.pk if last else 0
+
+
+def _with_whom(issue: CityIssue) -> str:
+    """Whom it was handed to, or who answers this subject; nothing when it is just the officers."""
+    if not issue.is_open:
+        return ""
+    named = TownHall(issue.trajectory.wave).named(issue.category, issue.handler)
+    return name_of(named) if named else ""
+
+
 def _others_ask(issue: CityIssue) -> bool:
-    """Whether more than this one question lies in its bundle."""
+    """Whether a question of somebody else lies in its bundle as well."""
     if issue.bundle is None:
         return False
-    return issue.bundle.issues.standing().exclude(pk=issue.pk).exists()
+    owning = Membership.objects.now().filter(role=Role.OWNER)
+    owners = owning.filter(trajectory=issue.trajectory).values("person")
+    theirs = owning.filter(person__in=owners).values("trajectory")
+    others = issue.bundle.issues.standing().exclude(trajectory__in=theirs)
+    return others.exclude(trajectory=issue.trajectory).exists()
 
 
 def _shop(request: HttpRequest, issue: CityIssue) -> dict[str, Any]:
@@ -84,6 +104,7 @@ def _shop(request: HttpRequest, issue: CityIssue) -> dict[str, Any]:
         "base": base_for(request, trajectory),
         "trajectory": trajectory,
         "back": way_back(trajectory, request.person),
+        "for_owner": bool(SHOP & issue.roles_of(request.person)),
         "may_change": may_change,
         "asks_helped": may_change and issue.is_answered,
         "add_form": AddForm(issue=issue) if may_change and issue.can_take(Kind.ADDED) else None,
@@ -96,19 +117,23 @@ def _town(request: HttpRequest, issue: CityIssue, turns: list[Turn]) -> dict[str
     person = request.person
     works_there = bool(issue.roles_of(person) & TOWN)
     return {
+        "has_account": not works_there and hasattr(person, "user"),
         "base": "common/staff.html",
         "answer_form": AnswerForm(issue=issue, last=turns[-1].pk),
+        "stage_form": StageForm(issue=issue, last=turns[-1].pk),
         "may_accept": issue.can_take(Kind.ACCEPTED),
         "may_start": issue.can_take(Kind.STARTED),
         "may_ask": issue.can_take(Kind.ASKED),
-        "forward_form": _forward_form(issue, person),
+        "forward_form": _forward_form(issue, person, turns[-1].pk),
         "likes": like(issue, person) if works_there and issue.is_open else [],
         "works_there": works_there,
     }
 
 
-def _forward_form(issue: CityIssue, person: Person) -> ForwardForm | None:
-    return ForwardForm(issue=issue, person=person) if issue.can_take(Kind.FORWARDED) else None
+def _forward_form(issue: CityIssue, person: Person, last: int) -> ForwardForm | None:
+    if not issue.can_take(Kind.FORWARDED):
+        return None
+    return ForwardForm(issue=issue, person=person, last=last)
 
 
 def _who(turn: Turn, issue: CityIssue, is_town: bool) -> str:
@@ -116,7 +141,7 @@ def _who(turn: Turn, issue: CityIssue, is_town: bool) -> str:
     if turn.by is None:
         return ""
     if turn.is_of_the_town:
-        return name_of(turn.by)
+        return name_of(turn.by) if is_town else turn.by.name
     if not is_town:
         return turn.by.called
     return issue.trajectory.title if issue.is_named else _("The shop")

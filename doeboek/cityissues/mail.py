@@ -21,21 +21,25 @@ from doeboek.people.models import Link, Person
 
 TO_TOWN = "cityissues/to_town"
 TO_TOWN_AGAIN = "cityissues/to_town_again"
+HANDED_ON = "cityissues/handed_on"
 DUE_SOON = "cityissues/due_soon"
 LATE = "cityissues/late"
 READ = "cityissues/read"
+STARTED = "cityissues/started"
 FORWARDED = "cityissues/forwarded"
 ASKED = "cityissues/asked"
 ANSWERED = "cityissues/answered"
 CLOSED = "cityissues/closed"
 HELPED = "cityissues/helped"
 OF_KIND = {
+    Kind.ACCEPTED: READ,
+    Kind.STARTED: STARTED,
     Kind.ANSWERED: ANSWERED,
     Kind.ASKED: ASKED,
     Kind.FORWARDED: FORWARDED,
     Kind.CLOSED: CLOSED,
 }
-"""What a shop is told of; of all else that its question was read."""
+"""What a shop is told of."""
 
 
 def readers_of(issue: CityIssue) -> list[Person]:
@@ -45,15 +49,18 @@ def readers_of(issue: CityIssue) -> list[Person]:
 
 def tell_town(issue: CityIssue, turn: Turn) -> None:
     """Write to whoever has to do something now."""
+    if turn.kind == Kind.FORWARDED and turn.by:
+        tell_town_of(issue, key=f"{turn.pk}", template=HANDED_ON, by=turn.by.pk)
+        return
     is_new = turn.kind == Kind.RAISED or issue.told_at is None
     tell_town_of(issue, key=f"{turn.pk}", template=TO_TOWN if is_new else TO_TOWN_AGAIN)
 
 
-def tell_town_of(issue: CityIssue, *, key: str, template: str = TO_TOWN) -> None:
+def tell_town_of(issue: CityIssue, *, key: str, template: str = TO_TOWN, **more: int) -> None:
     """Write to whoever has it; when there is nobody it waits for somebody, as `told_at` says."""
     people = readers_of(issue)
     for person in people:
-        _send(template, issue, person, key=f"cityissue:town:{key}")
+        _send(template, issue, person, key=f"cityissue:town:{key}", **more)
     issue.told_at = timezone.now() if people else None
     CityIssue.objects.filter(pk=issue.pk).update(told_at=issue.told_at)
 
@@ -73,7 +80,7 @@ def remind_town(issue: CityIssue, *, is_late: bool) -> int:
 
 
 def tell_shop(issue: CityIssue, turn: Turn) -> None:
-    _to_owner(OF_KIND.get(Kind(turn.kind), READ), issue, key=f"cityissue:shop:{turn.pk}")
+    _to_owner(OF_KIND[Kind(turn.kind)], issue, key=f"cityissue:shop:{turn.pk}")
 
 
 def ask_shop_again(issue: CityIssue, answered: Turn) -> None:
@@ -81,14 +88,14 @@ def ask_shop_again(issue: CityIssue, answered: Turn) -> None:
     _to_owner(HELPED, issue, key=f"cityissue:helped:{answered.pk}")
 
 
-def _send(template: str, issue: CityIssue, person: Person, *, key: str) -> None:
+def _send(template: str, issue: CityIssue, person: Person, *, key: str, **more: int) -> None:
     link, _is_new = open_or_given(person, Link.Purpose.TOWN, to=issue, by=issue.raised_by)
     send(
         template,
         to=person.email,
         language=person.language,
         key=key,
-        context={"issue": issue.pk, "link": link.pk},
+        context={"issue": issue.pk, "link": link.pk, **more},
     )
 
 
@@ -115,8 +122,13 @@ def _to_owner(template: str, issue: CityIssue, *, key: str) -> None:
 def to_town(issue: int, link: int) -> dict[str, object]:
     """Raises ObjectDoesNotExist when it was withdrawn or is somebody else's by now: then the letter
     does not leave. So do the others."""
-    asked = CityIssue.objects.for_list().get(pk=issue)
-    return _for_town(asked, link) | {"topic": asked.get_category_display()}
+    return _for_town(CityIssue.objects.for_list().get(pk=issue), link)
+
+
+@filled_by(HANDED_ON)
+def handed_on(issue: int, link: int, by: int) -> dict[str, object]:
+    colleague = Person.objects.get(pk=by)
+    return to_town(issue, link) | {"colleague": colleague.name}
 
 
 @filled_by(DUE_SOON)
@@ -127,6 +139,7 @@ def reminder(issue: int, link: int) -> dict[str, object]:
 
 
 @filled_by(READ)
+@filled_by(STARTED)
 @filled_by(FORWARDED)
 @filled_by(ASKED)
 @filled_by(ANSWERED)
@@ -160,13 +173,19 @@ def _for_shop(asked: CityIssue, link: int) -> dict[str, object]:
     if opened_by(given) != asked.trajectory:
         raise Link.DoesNotExist("It leads to another shop.")
     programme = asked.trajectory.wave.programme
-    return _for(asked, given) | {"about": asked.trajectory, "sender": programme.local_name}
+    facts = {
+        "about": asked.trajectory,
+        "day": words.day(timezone.localdate(asked.raised_at)),
+        "sender": programme.local_name,
+    }
+    return _for(asked, given) | facts
 
 
 def _for(asked: CityIssue, given: Link) -> dict[str, object]:
     return {
         "reader": given.person,
         "name": given.person.first_name,
+        "topic": asked.get_category_display(),
         "town": asked.municipality.name,
         "url": url_of(given, to=reverse("cityissues:issue", args=[asked.pk])),
     }

@@ -23,6 +23,8 @@ from doeboek.programmes.models import Trajectory
 
 #: After these the town no longer waits for the shop; handing it on or taking it on changes nothing.
 ENDS_WAITING = frozenset({Kind.ADDED, Kind.ANSWERED, Kind.NOT_HELPED, Kind.HELPED, Kind.CLOSED})
+#: No news for a shop that still has to answer the town.
+PROGRESS = frozenset({Kind.ACCEPTED, Kind.STARTED})
 #: After these somebody of the town has to do something.
 TOLD_TO_TOWN = frozenset({Kind.RAISED, Kind.ADDED, Kind.NOT_HELPED, Kind.FORWARDED})
 
@@ -77,9 +79,13 @@ def take_turn(
 ) -> Turn:
     """Do something with a question, and tell who waits for it. Raises NotNow.
 
-    `issue` is brought up to date.
+    `issue` is brought up to date. Words that somebody sends once more, such as by going back to
+    the form, are said once.
     """
     lock(issue)
+    last = issue.turns.order_by("at", "pk").last()
+    if last and text and _is_said(last, kind, by, text, to):
+        return last
     if not issue.can_take(kind):
         raise NotNow(issue)
     turn = Turn.objects.create(
@@ -129,6 +135,10 @@ def show_name(issue: CityIssue, is_named: bool, *, by: Person) -> None:
         issue.trajectory.tell(verb, by=by, issue=issue.pk)
 
 
+def _is_said(last: Turn, kind: Kind, by: Person | None, text: str, to: Person | None) -> bool:
+    return (last.kind, last.by, last.text, last.to) == (kind, by, text, to)
+
+
 def lock(issue: CityIssue) -> None:
     """Bring it up to date, and keep everybody else off it in this transaction."""
     locked: Any = CityIssue.objects.select_for_update()
@@ -157,5 +167,6 @@ def _tell(issue: CityIssue, turn: Turn) -> None:
     issue.trajectory.tell(f"cityissue.{turn.kind}", by=turn.by, issue=issue.pk)
     if turn.kind in TOLD_TO_TOWN:
         tell_town(issue, turn)
-    if turn.kind in OF_THE_TOWN or turn.kind == Kind.CLOSED:
+    waits_for_shop = turn.kind in PROGRESS and issue.asked_at is not None
+    if (turn.kind in OF_THE_TOWN or turn.kind == Kind.CLOSED) and not waits_for_shop:
         tell_shop(issue, turn)

@@ -10,17 +10,19 @@ from django.http import HttpRequest
 KEY = "idempotency_key"
 KEY_SHAPE = re.compile(r"[A-Za-z0-9-]{16,64}\Z")
 TOKENS = {KEY, "csrfmiddlewaretoken"}
+#: By what a form knows which button was pressed and what its reader saw: nobody typed those.
+MARKS = {"kind", "seen", "version"}
 _TICKED = "on"
 
 
 def typed_in(request: HttpRequest) -> dict[str, Any]:
-    """`typed`, the fields that hold something, without our tokens and without ticks; `lost_files`
+    """`typed`, the fields that hold something, without our tokens, marks and ticks; `lost_files`
     when files came along, which have to be chosen again.
     """
     typed = [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in TOKENS
+        if name not in TOKENS | MARKS
         for value in values
         if value.strip() not in ("", _TICKED)
     ]

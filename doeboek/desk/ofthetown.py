@@ -22,9 +22,10 @@ LOOKS_BACK = timedelta(days=182)
 
 @dataclass(frozen=True)
 class Asked:
-    """What one shop asked: the newest, and what waits for the shop itself."""
+    """What one shop asked: what waits for the shop itself, then the newest; and the first of those
+    that wait."""
 
-    newest: list[CityIssue]
+    first: list[CityIssue]
     waiting: CityIssue | None
     has_named: bool
 
@@ -58,6 +59,7 @@ def asked_by(trajectory: Trajectory) -> Asked:
     issues = list(CityIssue.objects.standing().filter(trajectory=trajectory).for_list())
     waiting = [each for each in issues if each.is_waiting_for_shop or each.is_answered]
     has_named = any(each.is_named for each in issues)
+    issues.sort(key=lambda each: each not in waiting)
     return Asked(issues[:MOST], waiting[0] if waiting else None, has_named)
 
 

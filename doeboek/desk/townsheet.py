@@ -152,10 +152,11 @@ def _asked(issue: CityIssue) -> Line:
 
 
 def _told(issues: Iterable[CityIssue]) -> list[Line]:
-    """What was answered; an answer to several shops at once stands there once."""
+    """What was answered, the last first; an answer to several shops at once stands there once."""
     found: dict[tuple[str, int], Line] = {}
-    for issue in issues:
-        last = _last_answer(issue)
+    answered = [(issue, _last_answer(issue)) for issue in issues]
+    answered.sort(key=lambda each: -each[1].at.timestamp() if each[1] else 0)
+    for issue, last in answered:
         together = last.bundle if last else None
         key = ("bundle", together.pk) if together else ("issue", issue.pk)
         found.setdefault(key, _answered(issue, last))

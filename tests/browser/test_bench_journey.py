@@ -120,7 +120,7 @@ def test_it_goes_on_until_it_helps_and_to_whom_it_concerns(world: Any, seat: Any
     groen.goto(mailed("groen@tielt.example"))
     hand.tap(groen, button(groen, "Lees en antwoord"))
     groen.get_by_label("Uw antwoord aan de winkel").fill("Waar precies?")
-    hand.tap(groen, button(groen, "Vraag dit terug"))
+    hand.tap(groen, button(groen, "Vraag dit aan de winkel"))
     accessible(groen)
 
     karim.goto("/")

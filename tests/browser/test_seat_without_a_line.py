@@ -80,6 +80,12 @@ def eventually_one_dot() -> None:
 
 
 KEPT = "(await caches.match(location.pathname)) !== undefined"
+#: At one moment: the page draws what waits anew.
+STANDS_ABOVE_THE_BAR = """() => {
+    const [waits, bar] = ["[data-waiting] li", "[data-state]"].map((each) =>
+        document.querySelector(each)?.getBoundingClientRect());
+    return waits && bar && waits.bottom <= bar.top;
+}"""
 EMPTY = "(await caches.keys()).length === 0 && !(await navigator.serviceWorker.getRegistration())"
 
 
@@ -96,11 +102,8 @@ def test_opened_anew_without_a_line_it_shows_what_waits_and_goes_on_by_itself(
 
     phone.get_by_text("Een bankje voor de deur (op deze telefoon)").wait_for()
     phone.locator("[data-state][data-down]").get_by_text(NO_LINE).wait_for()
-    waits = phone.locator("[data-waiting] li")
-    waits.scroll_into_view_if_needed()
-    bar = phone.locator("[data-state]").bounding_box()
-    box = waits.bounding_box()
-    assert box["y"] + box["height"] <= bar["y"], "the bar lies over what waits"
+    phone.locator("[data-waiting] li").scroll_into_view_if_needed()
+    phone.wait_for_function(STANDS_ABOVE_THE_BAR)
     assert phone.locator("#idee").input_value() == "Half gesch"
     assert phone.get_by_text("Ronde 1 van 4").is_visible()
     assert violations(phone) == []

@@ -40,6 +40,12 @@ def turn(issue: CityIssue, kind: Kind, by: Person, **facts: Any) -> CityIssue:
     return issue
 
 
+def seen(issue: CityIssue) -> int:
+    """What a form says of who read the question as it is now."""
+    last: Any = issue.turns.last()
+    return last.pk
+
+
 def at(*when: int, fold: int = 0) -> Any:
     """The clock stands at this moment in Brussels."""
     moment = datetime(*when, tzinfo=ZoneInfo("Europe/Brussels"), fold=fold)

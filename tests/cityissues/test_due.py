@@ -14,6 +14,8 @@ from doeboek.people.models import Link
 from doeboek.programmes.models import Mandate
 from tests.cityissues.conftest import ask, at, turn
 
+HELPED = "Bent u geholpen met het antwoord van Tielt? (Straat en plein)"
+
 
 @pytest.fixture(autouse=True)
 def _the_cast_works_there_at_any_time(world) -> None:
@@ -46,8 +48,8 @@ def test_the_town_is_reminded_once_before_and_once_after_the_term(world):
     remind(2026, 11, 12, 9)
 
     assert reminders() == [
-        f"Vraag {issue.pk}: antwoord tegen maandag 9 november",
-        f"Vraag {issue.pk} is te laat",
+        f"Vraag {issue.pk} (Werken): antwoord tegen maandag 9 november",
+        f"Het antwoord op vraag {issue.pk} is te laat (Werken)",
     ]
 
 
@@ -117,11 +119,11 @@ def test_an_answer_nobody_reacts_to_is_asked_about_and_then_closed(world):
 
     with at(2026, 11, 13, 9):
         assert due.ask_again_or_close() == 0
-    assert "Hielp het antwoord van Tielt u?" not in [m.subject for m in sent.outbox]
+    assert HELPED not in [m.subject for m in sent.outbox]
     with at(2026, 11, 17, 9):
         assert due.ask_again_or_close() == 0
         assert due.ask_again_or_close() == 0
-    assert [m.subject for m in sent.outbox].count("Hielp het antwoord van Tielt u?") == 1
+    assert [m.subject for m in sent.outbox].count(HELPED) == 1
     with at(2026, 12, 2, 9):
         assert due.ask_again_or_close() == 1
 

@@ -109,7 +109,7 @@ def test_the_shop_hears_that_its_question_closed_by_itself(world, bench):
     turn(bench, Kind.ANSWERED, world.piet, text="Ja.")
     take_turn(bench, Kind.CLOSED, by=None)
 
-    assert sent.outbox[-1].subject == "Uw vraag aan Tielt is gesloten"
+    assert sent.outbox[-1].subject == "Uw vraag aan Tielt is gesloten: Straat en plein"
 
 
 # -- terms -----------------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ def test_what_a_shop_typed_too_late_is_given_back(world, client_for, bench):
 def test_what_a_town_typed_too_late_is_given_back(world, client_for, bench):
     turn(bench, Kind.ANSWERED, world.hilde, text="Ja.")
 
-    told = {"to": world.hilde.pk, "text": TYPED}
+    told = {"to": world.hilde.pk, "text": TYPED, "seen": bench.turns.first().pk}
     page = client_for(world.piet).post(address("handover", bench), told)
 
     assert page.status_code == 409
@@ -314,6 +314,7 @@ def test_a_department_is_one_person_however_often_it_gets_something(world, clien
     told = {"to": "other", "name": "Dienst Groen", "email": "groen@x.example", "text": ""}
     for _each in range(2):
         issue = ask(world)
+        told["seen"] = issue.turns.last().pk
         client_for(world.piet).post(address("handover", issue), told)
 
     office = Person.objects.get(email="groen@x.example")

@@ -49,8 +49,8 @@ def test_with_a_term_of_one_day_the_town_is_not_reminded_on_the_day_it_gets_it(w
     assert issue.due == date(2026, 11, 3)
     assert (same_day, on_the_day) == (0, 1)
     assert reminders() == [
-        f"Vraag {issue.pk}: antwoord tegen dinsdag 3 november",
-        f"Vraag {issue.pk} is te laat",
+        f"Vraag {issue.pk} (Werken): antwoord tegen dinsdag 3 november",
+        f"Het antwoord op vraag {issue.pk} is te laat (Werken)",
     ]
 
 

@@ -21,7 +21,7 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Note, Trajectory
 from doeboek.programmes.starting import start_trajectory
 from tests.audits.pages import words
-from tests.cityissues.conftest import BENCH, ask, turn
+from tests.cityissues.conftest import BENCH, ask, seen, turn
 from tests.conftest import Browser
 from tests.followup.experts import help_by
 
@@ -173,11 +173,11 @@ def test_a_competitor_and_a_stranger_get_nothing(world, client_for, bench):
 # -- the town answers ------------------------------------------------------------------------------
 def test_the_officer_answers_with_one_text_and_one_tap(world, client_for, bench):
     piet = client_for(world.piet)
-    seen = bench.turns.last().pk
+    last = seen(bench)
 
     page = piet.post(
         address("answer", bench),
-        {"text": "In maart.", "kind": "answered", "seen": seen},
+        {"text": "In maart.", "kind": "answered", "seen": last},
         follow=True,
     )
 
@@ -187,9 +187,9 @@ def test_the_officer_answers_with_one_text_and_one_tap(world, client_for, bench)
 
 
 def test_an_answer_that_crosses_another_one_is_held_back_once(world, client_for, bench):
-    seen = bench.turns.last().pk
+    last = seen(bench)
     turn(bench, Kind.ANSWERED, world.hilde, text="Neen.")
-    answer = {"text": "Ja, in maart.", "kind": "answered", "seen": seen}
+    answer = {"text": "Ja, in maart.", "kind": "answered", "seen": last}
     piet = client_for(world.piet)
 
     held = piet.post(address("answer", bench), answer)
@@ -204,6 +204,7 @@ def test_an_answer_that_crosses_another_one_is_held_back_once(world, client_for,
 
 def test_a_department_gets_a_link_of_its_own(world, client_for, bench, settings):
     told = {"to": "other", "name": "Dienst Groen", "email": "groen@tielt.example", "text": ""}
+    told["seen"] = seen(bench)
     page = client_for(world.piet).post(address("handover", bench), told, follow=True)
     assert "Dienst Groen krijgt het per mail." in words(page)
     [message] = [m for m in sent.outbox if m.to == ["groen@tielt.example"]]
@@ -215,8 +216,8 @@ def test_a_department_gets_a_link_of_its_own(world, client_for, bench, settings)
     department.post(path, follow=True)
     page = department.get(address("issue", bench))
     assert BENCH in words(page)
-    seen = bench.turns.last().pk
-    department.post(address("answer", bench), {"text": "Komt in orde.", "kind": "", "seen": seen})
+    last = seen(bench)
+    department.post(address("answer", bench), {"text": "Komt in orde.", "kind": "", "seen": last})
 
     bench.refresh_from_db()
     assert bench.state == "answered"
@@ -230,13 +231,15 @@ def test_a_department_gets_a_link_of_its_own(world, client_for, bench, settings)
 
 def test_a_link_ends_when_the_question_is_handed_on_again(world, client_for, bench, settings):
     told = {"to": "other", "name": "Dienst Groen", "email": "groen@tielt.example", "text": ""}
-    client_for(world.piet).post(address("handover", bench), told)
+    client_for(world.piet).post(address("handover", bench), told | {"seen": seen(bench)})
     [message] = [m for m in sent.outbox if m.to == ["groen@tielt.example"]]
     path = next(w for w in message.body.split() if "/l/" in w).removeprefix(settings.BASE_URL)
     department = Browser()
     department.post(path, follow=True)
 
-    gone = department.post(address("handover", bench), {"to": world.hilde.pk, "text": ""})
+    gone = department.post(
+        address("handover", bench), {"to": world.hilde.pk, "text": "", "seen": seen(bench)}
+    )
 
     assert gone.headers["Location"] == reverse("cityissues:thanks")
     assert department.get(address("issue", bench)).status_code == 404

@@ -19,6 +19,8 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Mandate
 from tests.cityissues.conftest import ask, at, turn
 
+ANSWERED = "Tielt antwoordde op uw vraag: Straat en plein"
+
 
 def letters_to(person: Person) -> list[str]:
     return [message.subject for message in sent.outbox if message.to == [person.email]]
@@ -39,7 +41,10 @@ def test_a_bench_goes_from_the_shop_to_the_town_and_back(world, bench):
         "answered",
         "helped",
     ]
-    assert letters_to(world.karim) == ["Tielt las uw vraag", "Tielt antwoordde op uw vraag"]
+    assert letters_to(world.karim) == [
+        "Tielt werkt aan uw vraag: Straat en plein",
+        "Tielt antwoordde op uw vraag: Straat en plein",
+    ]
 
 
 def test_no_as_an_answer_brings_it_back_with_a_new_term(world):
@@ -82,7 +87,7 @@ def test_an_answer_to_a_closed_question_reaches_the_shop(world, bench):
     turn(bench, Kind.ANSWERED, world.piet, text="Ze staat er.")
 
     assert bench.state == "answered"
-    assert letters_to(world.karim).count("Tielt antwoordde op uw vraag") == 2
+    assert letters_to(world.karim).count(ANSWERED) == 2
 
 
 def test_two_people_answer_one_after_the_other(world, bench):
@@ -98,10 +103,11 @@ def test_two_people_answer_one_after_the_other(world, bench):
 @pytest.mark.parametrize(
     ("kind", "facts", "subject"),
     [
-        (Kind.STARTED, {}, "Tielt las uw vraag"),
+        (Kind.ACCEPTED, {}, "Tielt las uw vraag"),
+        (Kind.STARTED, {}, "Tielt werkt aan uw vraag"),
         (Kind.ASKED, {"text": "Waar?"}, "Tielt vraagt u iets"),
         (Kind.ANSWERED, {"text": "Ja."}, "Tielt antwoordde op uw vraag"),
-        (Kind.FORWARDED, {"to": "hilde"}, "Iemand anders van Tielt beantwoordt uw vraag"),
+        (Kind.FORWARDED, {"to": "hilde"}, "Tielt gaf uw vraag door"),
     ],
 )
 def test_the_shop_gets_a_letter_of_its_own_for_what_the_town_did(
@@ -112,7 +118,7 @@ def test_the_shop_gets_a_letter_of_its_own_for_what_the_town_did(
 
     turn(bench, kind, world.piet, **facts)
 
-    assert letters_to(world.karim) == [subject]
+    assert letters_to(world.karim) == [f"{subject}: Straat en plein"]
     assert Letter.objects.about(world.bakery).get().reader == world.karim.pk
 
 
@@ -229,7 +235,7 @@ def test_one_answer_goes_to_all_who_ask_the_same(world):
         issue.refresh_from_db()
         assert issue.state == "answered"
         assert issue.turns.last().text == "Er komen vier banken."
-    assert letters_to(world.karim) == letters_to(world.marleen) == ["Tielt antwoordde op uw vraag"]
+    assert letters_to(world.karim) == letters_to(world.marleen) == [ANSWERED]
 
 
 def test_who_asks_the_same_later_gets_the_decision_at_once(world):

@@ -42,8 +42,8 @@ HARMLESS = {
 HARMLESS |= {"so_far", "things"}
 #: How much of which kind waits for who works here, and how many visits there are.
 HARMLESS |= {"kinds", "visits"}
-#: What a reader just typed, or waits for to sign in.
-HARMLESS |= {"address", "code"}
+#: Who of a town hands something on; what a reader just typed, or waits for to sign in.
+HARMLESS |= {"colleague", "address", "code"}
 STOP = 'stop = { nl = "Niet meer", en = "No more" }'
 WHOLE = """
 key = "a"

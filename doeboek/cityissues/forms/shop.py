@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.cityissues.anonymity import gives_away, telling_words
@@ -19,6 +21,7 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
 SHORTEST_NAME = 4
+SENT_TWICE_WITHIN = timedelta(hours=1)
 
 
 class CategoryTiles(forms.RadioSelect):
@@ -53,6 +56,7 @@ class IssueForm(forms.Form):
     )
     named = forms.ChoiceField(
         label=_("Does the municipality read the name of the shop?"),
+        help_text=_("Without name? Then let your text and your photo not show who you are either."),
         choices=[("no", _("Without name")), ("yes", _("With name"))],
         initial="no",
         widget=Choice,
@@ -75,6 +79,16 @@ class IssueForm(forms.Form):
         return found
 
     def raise_issue(self, *, origin: str) -> CityIssue:
+        """Sent once more, such as by going back to the form, it is the question of before."""
+        return self._same_one() or self._raise_new(origin)
+
+    def _same_one(self) -> CityIssue | None:
+        same = {name: self.cleaned_data[name] for name in ("category", "text", "place", "photo")}
+        lately = timezone.now() - SENT_TWICE_WITHIN
+        own = CityIssue.objects.standing().filter(trajectory=self.trajectory, raised_by=self.person)
+        return own.filter(**same, is_named=self.is_named, raised_at__gt=lately).first()
+
+    def _raise_new(self, origin: str) -> CityIssue:
         told = self.cleaned_data
         return raise_issue(
             self.trajectory,
@@ -89,26 +103,36 @@ class IssueForm(forms.Form):
 
 
 class AddForm(forms.Form):
-    """What somebody of the shop adds to a question, or answers to the town."""
+    """What somebody of the shop adds to a question, or answers to the town: `named` when its words
+    may tell which shop this is."""
 
     text = LongText(
         label=_("What do you want to add?"),
         max_length=LONGEST,
         error_messages={"required": _("Write what you want to add.")},
     )
+    named = forms.BooleanField(
+        label=_("From now on the municipality may read the name of my shop"), required=False
+    )
 
     def __init__(self, *args: Any, issue: CityIssue, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.issue = issue
         self.fields["text"].widget.attrs["rows"] = 3
+        if issue.is_named:
+            del self.fields["named"]
         if issue.is_waiting_for_shop:
             self.fields["text"].label = _("Your answer to the municipality")
 
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if not self.issue.is_named:
-            refuse_what_tells(text, self.issue.trajectory)
-        return text
+    @property
+    def gives_name(self) -> bool:
+        return bool(self.cleaned_data.get("named"))
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.issue.is_named and not self.gives_name:
+            _say_what_tells(self, "text", self.issue.trajectory)
+        return found
 
 
 class NotHelpedForm(AddForm):
@@ -119,19 +143,6 @@ class NotHelpedForm(AddForm):
         self.fields["text"].label = _("What is still missing?")
         self.fields["text"].error_messages["required"] = _(
             "Write what is still missing, then the municipality knows what to do."
-        )
-
-
-def refuse_what_tells(text: str, trajectory: Trajectory) -> None:
-    """Raises ValidationError when a text without name names who asks."""
-    found = gives_away(text, names_of(trajectory))
-    if found:
-        raise forms.ValidationError(
-            _(
-                "This tells who you are: %(words)s. Leave it out, or let the municipality read "
-                "the name of the shop."
-            ),
-            params={"words": ", ".join(found)},
         )
 
 
@@ -151,8 +162,12 @@ def names_of(trajectory: Trajectory) -> list[str]:
     ]
 
 
-def _say_what_tells(form: IssueForm, name: str, trajectory: Trajectory) -> None:
-    try:
-        refuse_what_tells(form.cleaned_data.get(name, ""), trajectory)
-    except forms.ValidationError as error:
-        form.add_error(name, error)
+def _say_what_tells(form: forms.Form, name: str, trajectory: Trajectory) -> None:
+    """An error beside the field when its text, without name, names who asks."""
+    found = gives_away(form.cleaned_data.get(name, ""), names_of(trajectory))
+    if found:
+        said = _(
+            "This tells who you are: %(words)s. Leave it out, or let the municipality read "
+            "the name of the shop."
+        )
+        form.add_error(name, forms.ValidationError(said, params={"words": ", ".join(found)}))

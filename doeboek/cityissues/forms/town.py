@@ -21,14 +21,47 @@ from doeboek.people.models import Person
 from doeboek.places.models import Municipality
 
 SOMEBODY_ELSE = "other"
+_DAYS = _("Write a number of working days from 1 to %(most)s.")
 
 
-class AnswerForm(forms.Form):
-    """One text with two buttons: it answers, or it asks something back.
+class TurnForm(forms.Form):
+    """What a town does with a question: `wanted` says which turn. `seen` is the last one that the
+    reader saw: did somebody do something meanwhile, then that is said first; sent once more it
+    goes, as far as it is still possible."""
 
-    `seen` is the last turn that the reader saw. Did somebody do something meanwhile, then that is
-    said first; sent once more it goes.
-    """
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    #: Three of these stand on one page.
+    ids: str | bool = "id_%s"
+
+    def __init__(self, data: Any = None, *, issue: CityIssue, last: int) -> None:
+        super().__init__(data, initial={"seen": last}, auto_id=self.ids)
+        self.issue, self.last = issue, last
+
+    @property
+    def wanted(self) -> Kind:
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("seen") != self.last and self.issue.can_take(self.wanted):
+            say_it_went_on(self)
+        return found
+
+
+class StageForm(TurnForm):
+    """It is taken on, or somebody works on it."""
+
+    ids = False
+
+    kind = forms.ChoiceField(choices=[(Kind.ACCEPTED, ""), (Kind.STARTED, "")])
+
+    @property
+    def wanted(self) -> Kind:
+        return Kind(self.cleaned_data.get("kind") or Kind.ACCEPTED)
+
+
+class AnswerForm(TurnForm):
+    """One text with two buttons: it answers, or it asks something back."""
 
     text = LongText(
         label=_("Your answer to the shop"),
@@ -36,29 +69,27 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Write your answer, or what you ask back.")},
     )
     kind = forms.ChoiceField(choices=[(Kind.ANSWERED, ""), (Kind.ASKED, "")], required=False)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, issue: CityIssue, last: int) -> None:
-        super().__init__(data, initial={"seen": last})
-        self.issue, self.last = issue, last
+        super().__init__(data, issue=issue, last=last)
         self.fields["text"].widget.attrs["rows"] = 5
 
     @property
     def wanted(self) -> Kind:
-        return Kind(self.cleaned_data["kind"] or Kind.ANSWERED)
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or self.cleaned_data
-        if found.get("seen") != self.last:
-            say_it_went_on(self)
-        return found
+        return Kind(self.cleaned_data.get("kind") or Kind.ANSWERED)
 
 
-class ForwardForm(forms.Form):
+class ForwardForm(TurnForm):
     """To whom a question goes on: a colleague, or a department with an address of its own."""
 
+    ids = "id_on_%s"
+    one_of = ("name", "email")
+    wanted = Kind.FORWARDED
+
     to = forms.ChoiceField(label=_("To whom?"), widget=forms.RadioSelect)
-    name = forms.CharField(label=_("Name of the department"), max_length=LINE, required=False)
+    name = forms.CharField(
+        label=_("Name of the department or the person"), max_length=LINE, required=False
+    )
     email = forms.EmailField(label=_("E-mail address"), required=False)
     text = LongText(
         label=_("What should they know?"),
@@ -67,9 +98,8 @@ class ForwardForm(forms.Form):
         help_text=_("The shop reads this too."),
     )
 
-    def __init__(self, *args: Any, issue: CityIssue, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.issue = issue
+    def __init__(self, data: Any = None, *, issue: CityIssue, person: Person, last: int) -> None:
+        super().__init__(data, issue=issue, last=last)
         self.people = {str(each.pk): each for each in colleagues(issue, person)}
         field: Any = self.fields["to"]
         field.choices = [
@@ -108,7 +138,8 @@ class BundleForm(forms.ModelForm):
 
 
 class BundleAnswerForm(forms.Form):
-    """One answer for all. Did a colleague answer meanwhile, then that is said first."""
+    """One answer for all, written on from the one of before. Did a colleague answer meanwhile, then
+    that is said first."""
 
     text = LongText(
         label=_("Your answer to all of them"),
@@ -118,7 +149,7 @@ class BundleAnswerForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, bundle: Bundle) -> None:
-        super().__init__(data, initial={"seen": bundle.version})
+        super().__init__(data, initial={"seen": bundle.version, "text": bundle.answer})
         self.last = bundle.version
 
     def clean(self) -> dict[str, Any]:
@@ -132,11 +163,12 @@ class CounterForm(forms.Form):
     """Who gets the questions about one subject, and within how many working days."""
 
     to = forms.ChoiceField(label=_("Who answers?"), required=False)
-    name = forms.CharField(label=_("Name of the department"), max_length=LINE, required=False)
-    email = forms.EmailField(label=_("E-mail address"), required=False)
-    days = forms.IntegerField(
-        label=_("Working days"), min_value=1, max_value=MOST_DAYS, required=False
+    name = forms.CharField(
+        label=_("Name of the department or the person"), max_length=LINE, required=False
     )
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    days = forms.IntegerField(label=_("Working days"), required=False)
+    one_of = ("name", "email")
 
     def __init__(
         self,
@@ -160,14 +192,25 @@ class CounterForm(forms.Form):
         self.fields["days"].widget.attrs["placeholder"] = USUAL_DAYS[category]
 
     @property
-    def label(self) -> Any:
+    def heading(self) -> Any:
         return CATEGORIES[self.category]
+
+    @property
+    def goes_elsewhere(self) -> bool:
+        """To somebody who is no colleague: then name and address stand open."""
+        return bool(self["to"].value() == SOMEBODY_ELSE)
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
         if found.get("to") == SOMEBODY_ELSE:
             _require_name_and_address(self)
         return found
+
+    def clean_days(self) -> int | None:
+        days: int | None = self.cleaned_data["days"]
+        if days is not None and not 1 <= days <= MOST_DAYS:
+            raise forms.ValidationError(_DAYS, params={"most": MOST_DAYS})
+        return days
 
     def save(self) -> None:
         told = self.cleaned_data
@@ -182,7 +225,7 @@ class CounterForm(forms.Form):
         )
 
 
-def say_it_went_on(form: AnswerForm | BundleAnswerForm) -> None:
+def say_it_went_on(form: TurnForm | BundleAnswerForm) -> None:
     """Hold it back once; what was typed stays, and the next time it goes."""
     form.add_error(
         None,
@@ -205,7 +248,7 @@ def person_at(email: str, name: str, *, town: Municipality) -> Person:
 
 def _require_name_and_address(form: forms.Form) -> None:
     for name, error in (
-        ("name", _("Write the name of the department.")),
+        ("name", _("Write the name of the department or the person.")),
         ("email", _("Write the address to which the question goes.")),
     ):
         if not form.cleaned_data.get(name) and name not in form.errors:

@@ -47,12 +47,16 @@ class TownHall:
 
         Who left the town or was erased does not count. Empty: nobody.
         """
-        counter = self.counters.get(category)
-        for named in (handler, counter.person if counter else None):
-            if named and self.has(named):
-                return [named]
+        if named := self.named(category, handler):
+            return [named]
         officers = [m.person for m in self.mandates if m.role == Role.OFFICER]
         return list(dict.fromkeys(officers or [m.person for m in self.mandates]))
+
+    def named(self, category: str, handler: Person | None) -> Person | None:
+        """Whom it was handed to, else the counter's person; None when it is just the officers'."""
+        counter = self.counters.get(category)
+        either = (handler, counter.person if counter else None)
+        return next((person for person in either if person and self.has(person)), None)
 
     def has(self, person: Person) -> bool:
         """A department has no account; who has one is there as long as the mandate lasts."""

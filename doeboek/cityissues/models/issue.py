@@ -7,7 +7,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
@@ -20,7 +20,7 @@ from doeboek.cityissues.models.bundle import Bundle
 from doeboek.cityissues.models.reach import ANSWERING, in_towns, roles_in
 from doeboek.cityissues.models.turn import LONGEST, Turn
 from doeboek.cityissues.terms import days_late
-from doeboek.cityissues.wording import CATEGORY_CHOICES, STATE_CHOICES
+from doeboek.cityissues.wording import CATEGORY_CHOICES, STATE_CHOICES, name_of
 from doeboek.common.files import release
 from doeboek.common.models import StoredFile, Versioned
 from doeboek.people.access import SHOP, TEAM, Role
@@ -82,8 +82,16 @@ class CityIssueQuerySet(models.QuerySet["CityIssue"]):
     def for_list(self) -> Self:
         """With what a line of a list shows, in a constant number of queries."""
         return self.select_related(
-            "trajectory__wave__municipality", "trajectory__wave__programme", "bundle", "handler"
+            "trajectory__wave__municipality",
+            "trajectory__wave__programme",
+            "bundle",
+            "handler__user",
         )
+
+    def with_last_turn(self) -> Self:
+        """Each with `last_kind`: what happened to it last."""
+        turns = Turn.objects.filter(issue=OuterRef("pk")).order_by("-at", "-pk")
+        return self.annotate(last_kind=Subquery(turns.values("kind")[:1]))
 
     def with_turns(self) -> Self:
         turns = Turn.objects.select_related("by", "to", "bundle")
@@ -131,6 +139,8 @@ class CityIssue(Versioned):
 
     #: What happened to it, asked for by `with_turns`.
     story: list[Turn]
+    #: What happened to it last, asked for by `with_last_turn`.
+    last_kind: str
 
     class Meta:
         ordering = ["-raised_at", "-pk"]
@@ -146,6 +156,10 @@ class CityIssue(Versioned):
         return self.trajectory.wave.municipality
 
     @property
+    def handler_name(self) -> str:
+        return name_of(self.handler) if self.handler else ""
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN and not self.withdrawn_at
 
@@ -156,6 +170,13 @@ class CityIssue(Versioned):
     @property
     def is_answered(self) -> bool:
         return self.state == State.ANSWERED
+
+    @property
+    def is_settled(self) -> bool:
+        """Closed because its shop said that it was helped."""
+        ends = self.turns.filter(kind__in=[Kind.HELPED, Kind.CLOSED]).order_by("at", "pk")
+        last = ends.last() if self.state == State.CLOSED else None
+        return last is not None and last.kind == Kind.HELPED
 
     @property
     def days_late(self) -> int:

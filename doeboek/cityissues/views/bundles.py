@@ -68,11 +68,7 @@ def bundle_answer(request: HttpRequest, bundle: Bundle) -> HttpResponse:
     if not form.is_valid():
         context = page_for(request, bundle) | {"form": form}
         return render(request, "cityissues/bundle.html", context, status=422)
-    count = bundling.answer(bundle, form.cleaned_data["text"], by=request.person)
-    said = ngettext(
-        "Your answer goes to one question.", "Your answer goes to %(count)s questions.", count
-    )
-    messages.success(request, said % {"count": count})
+    _say_how_many(request, bundling.answer(bundle, form.cleaned_data["text"], by=request.person))
     return redirect("cityissues:bundle", bundle.pk)
 
 
@@ -92,6 +88,16 @@ def bundle_place(request: HttpRequest, bundle: Bundle) -> HttpResponse:
     else:
         _put_in(request, issue, bundle)
     return redirect("cityissues:bundle", bundle.pk)
+
+
+def _say_how_many(request: HttpRequest, count: int) -> None:
+    if not count:
+        messages.warning(request, _("Nobody waits for this: all have this answer, or are helped."))
+        return
+    said = ngettext(
+        "Your answer goes to one question.", "Your answer goes to %(count)s questions.", count
+    )
+    messages.success(request, said % {"count": count})
 
 
 def _put_in(request: HttpRequest, issue: CityIssue, bundle: Bundle) -> None:

@@ -43,8 +43,7 @@ def addition(request: HttpRequest, issue: CityIssue) -> HttpResponse:
     form = AddForm(request.POST, issue=issue)
     if not form.is_valid():
         return issue_page(request, issue, add_form=form, status=422)
-    said = _("The municipality gets it.")
-    return shop_turn(request, issue, Kind.ADDED, said, text=form.cleaned_data["text"])
+    return shop_turn(request, issue, Kind.ADDED, _("The municipality gets it."), form)
 
 
 @require_POST
@@ -61,7 +60,7 @@ def not_helped(request: HttpRequest, issue: CityIssue) -> HttpResponse:
     if not form.is_valid():
         return issue_page(request, issue, not_helped_form=form, status=422)
     said = _("The question goes back to the municipality.")
-    return shop_turn(request, issue, Kind.NOT_HELPED, said, text=form.cleaned_data["text"])
+    return shop_turn(request, issue, Kind.NOT_HELPED, said, form)
 
 
 @require_POST
@@ -98,12 +97,14 @@ def issue_page(
 
 
 def shop_turn(
-    request: HttpRequest, issue: CityIssue, kind: Kind, said: str, *, text: str = ""
+    request: HttpRequest, issue: CityIssue, kind: Kind, said: str, form: AddForm | None = None
 ) -> HttpResponse:
     try:
-        take_turn(issue, kind, by=request.person, text=text)
+        take_turn(issue, kind, by=request.person, text=form.cleaned_data["text"] if form else "")
     except NotNow:
         return too_late(request, issue)
+    if form and form.gives_name:
+        show_name(issue, True, by=request.person)
     messages.success(request, said)
     return redirect("cityissues:issue", issue.pk)
 

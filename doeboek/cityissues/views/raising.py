@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doeboek.cityissues.counters import has_somebody
 from doeboek.cityissues.forms.shop import IssueForm
 from doeboek.cityissues.models import CityIssue
-from doeboek.people.access import can, may
+from doeboek.people.access import SHOP, can, may
 from doeboek.programmes.models import Trajectory
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.paging import page_of
@@ -81,6 +81,7 @@ def of_shop(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "page_obj": page_of(request, issues.standing().for_list()),
         "taken_back": list(issues.taken_back()[:MOST_TAKEN_BACK]),
         "may_raise": can(request.person, "cityissue.raise", trajectory),
+        "for_owner": bool(SHOP & trajectory.roles_of(request.person)),
     }
     return render(request, "cityissues/of_shop.html", context)
 

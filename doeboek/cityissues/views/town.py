@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from doeboek.cityissues.course import Kind
-from doeboek.cityissues.forms.town import AnswerForm, ForwardForm
+from doeboek.cityissues.forms.town import AnswerForm, ForwardForm, StageForm
+from doeboek.cityissues.issuepage import last_turn
 from doeboek.cityissues.models import CityIssue
 from doeboek.cityissues.townlist import IssueFilter
 from doeboek.cityissues.turning import NotNow, take_turn
@@ -25,11 +26,12 @@ from doeboek.programmes.paging import page_of
 def issues(request: HttpRequest) -> HttpResponse:
     """What the shops of one's towns ask; what is late first."""
     asked = IssueFilter(request.GET, person=request.person)
+    page = page_of(request, asked.found().for_list().with_last_turn())
     context = {
         "filter": asked,
-        "page_obj": page_of(request, asked.found().for_list()),
+        "page_obj": page,
         "today": timezone.localdate(),
-        "may_bundle": can(request.person, "bundle.change"),
+        "may_bundle": can(request.person, "bundle.change") and any(each.is_open for each in page),
         "may_set_counters": Role.OFFICER in request.person.roles_anywhere,
     }
     return render(request, "cityissues/list.html", context)
@@ -39,8 +41,7 @@ def issues(request: HttpRequest) -> HttpResponse:
 @may("cityissue.answer", on=CityIssue)
 def answer(request: HttpRequest, issue: CityIssue) -> HttpResponse:
     """Answer, or ask back: the button says which."""
-    last = issue.turns.order_by("at", "pk").last()
-    form = AnswerForm(request.POST, issue=issue, last=last.pk if last else 0)
+    form = AnswerForm(request.POST, issue=issue, last=last_turn(issue))
     if not form.is_valid():
         return issue_page(request, issue, answer_form=form, status=422)
     said = _("The shop gets your answer.")
@@ -58,9 +59,11 @@ def answer(request: HttpRequest, issue: CityIssue) -> HttpResponse:
 @may("cityissue.answer", on=CityIssue)
 def stage(request: HttpRequest, issue: CityIssue) -> HttpResponse:
     """Take it on, or say that somebody works on it: one tap, no words needed."""
-    kind = Kind.STARTED if request.POST.get("kind") == Kind.STARTED else Kind.ACCEPTED
+    form = StageForm(request.POST, issue=issue, last=last_turn(issue))
+    if not form.is_valid():
+        return issue_page(request, issue, stage_form=form, status=422)
     try:
-        take_turn(issue, kind, by=request.person)
+        take_turn(issue, form.wanted, by=request.person)
     except NotNow:
         return too_late(request, issue)
     messages.success(request, _("The shop reads that."))
@@ -71,12 +74,12 @@ def stage(request: HttpRequest, issue: CityIssue) -> HttpResponse:
 @may("cityissue.answer", on=CityIssue)
 def handover(request: HttpRequest, issue: CityIssue) -> HttpResponse:
     """Hand it on to a colleague, the alderman or a department."""
-    form = ForwardForm(request.POST, issue=issue, person=request.person)
+    form = ForwardForm(request.POST, issue=issue, person=request.person, last=last_turn(issue))
     if not form.is_valid():
         return issue_page(request, issue, forward_form=form, status=422)
     try:
         to = form.receiver()
-        take_turn(issue, Kind.FORWARDED, by=request.person, to=to, text=form.cleaned_data["text"])
+        take_turn(issue, form.wanted, by=request.person, to=to, text=form.cleaned_data["text"])
     except NotNow:
         return too_late(request, issue)
     messages.success(request, _("%(name)s gets it by mail.") % {"name": to.name})

@@ -92,9 +92,10 @@ def write_tokens(context: Context) -> SafeString:
 
 
 @register.inclusion_tag("common/forms/error_summary.html")
-def error_summary(*forms: BaseForm | BaseFormSet) -> dict[str, Any]:
+def error_summary(*forms: BaseForm | BaseFormSet | list[Any]) -> dict[str, Any]:
     """All errors of these forms, each linking to its field. Nothing if there are none."""
-    return {"errors": [error for form in forms for error in errors_of(form)]}
+    each = [one for form in forms for one in (form if isinstance(form, list) else [form])]
+    return {"errors": [error for form in each for error in errors_of(form)]}
 
 
 @register.simple_tag(takes_context=True)
@@ -138,7 +139,8 @@ def _query_without(context: Context, name: str) -> str:
 
 
 def errors_of(form: BaseForm | BaseFormSet) -> list[tuple[str, Text, str]]:
-    """The id to jump to, the name of the field, and what is wrong there."""
+    """The id to jump to, the name of the field, and what is wrong there. A form that is one of many
+    alike says in `heading` under which it stands."""
     if not form.is_bound:
         return []
     if isinstance(form, BaseFormSet):
@@ -146,9 +148,13 @@ def errors_of(form: BaseForm | BaseFormSet) -> list[tuple[str, Text, str]]:
         return [*whole, *(error for each in form.forms for error in errors_of(each))]
     own: list[tuple[str, Text, str]] = [("", "", str(error)) for error in form.non_field_errors()]
     for bound in form:
-        label = "" if bound.is_hidden else bound.label
+        label = "" if bound.is_hidden else _label_under(getattr(form, "heading", ""), bound)
         own += [(_target(bound), label, str(error)) for error in bound.errors]
     return own
+
+
+def _label_under(heading: Text, bound: Any) -> Text:
+    return f"{heading}, {bound.label}" if heading else bound.label
 
 
 def _target(bound: Any) -> str:

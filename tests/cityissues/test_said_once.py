@@ -1,0 +1,224 @@
+"""Nothing is said twice, to the wrong one, or to somebody who needs no more."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core import mail as sent
+from django.urls import reverse
+
+from doeboek.cityissues import bundling
+from doeboek.cityissues.course import Kind
+from doeboek.cityissues.models import CityIssue, Counter
+from doeboek.people.models import Person
+from doeboek.programmes.models import Membership
+from tests.audits.pages import words
+from tests.cityissues.conftest import BENCH, ask, seen, turn
+
+FORM = {"category": "public-domain", "text": BENCH, "place": "", "named": "no"}
+
+
+def address(name: str, thing) -> str:
+    return reverse(f"cityissues:{name}", args=[thing.pk])
+
+
+def subjects(person: Person) -> list[str]:
+    return [message.subject for message in sent.outbox if message.to == [person.email]]
+
+
+def kinds(issue: CityIssue) -> list[str]:
+    return list(issue.turns.values_list("kind", flat=True))
+
+
+@pytest.fixture
+def of_both(world):
+    """The bench is asked by the bakery and by the clothes shop, and lies in one bundle."""
+    asked = ask(world), ask(world, trajectory=world.clothes, by=world.marleen)
+    return bundling.put_together(asked, title="Banken", by=world.piet)
+
+
+# -- the same thing sent twice ---------------------------------------------------------------------
+def test_a_question_sent_again_from_the_form_of_before_is_asked_once(world, client_for):
+    karim, raising = client_for(world.karim), reverse("cityissues:raise", args=[world.bakery.pk])
+    first = karim.post(raising, FORM)
+
+    again = karim.post(raising, FORM)
+    karim.post(raising, FORM | {"text": "En een vuilnisbak?"})
+
+    assert again.url == first.url
+    assert CityIssue.objects.count() == 2
+
+
+def test_what_the_town_asks_twice_in_the_same_words_is_asked_once(world, client_for, bench):
+    piet = client_for(world.piet)
+
+    for _each in range(2):
+        said = {"text": "Waar precies?", "kind": "asked", "seen": seen(bench)}
+        piet.post(address("answer", bench), said)
+
+    assert kinds(bench) == ["raised", "asked"]
+    assert subjects(world.karim) == ["Tielt vraagt u iets: Straat en plein"]
+
+
+def test_the_same_words_of_somebody_else_are_said(world, bench):
+    turn(bench, Kind.ASKED, world.piet, text="Waar?")
+    turn(bench, Kind.ASKED, world.hilde, text="Waar?")
+
+    assert kinds(bench) == ["raised", "asked", "asked"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("stage", {"kind": "started"}), ("handover", {"to": "hilde", "text": ""})]
+)
+def test_what_crosses_something_of_a_colleague_is_held_back_once(
+    world, client_for, bench, name, told
+):
+    piet, before = client_for(world.piet), seen(bench)
+    told = {key: world.hilde.pk if value == "hilde" else value for key, value in told.items()}
+    turn(bench, Kind.ASKED, world.hilde, text="Waar?")
+
+    held = piet.post(address(name, bench), told | {"seen": before})
+
+    assert held.status_code == 422
+    assert "Iemand deed intussen iets" in words(held)
+    assert kinds(bench) == ["raised", "asked"]
+    again = set(re.findall(r'name="seen" value="(\d+)"', held.text))
+    assert again == {str(seen(bench))}
+    piet.post(address(name, bench), told | {"seen": seen(bench)})
+    assert len(kinds(bench)) == 3
+
+
+# -- letters ---------------------------------------------------------------------------------------
+def test_who_gets_a_question_of_a_colleague_reads_whose_it_was(world, bench):
+    turn(bench, Kind.FORWARDED, world.piet, to=world.hilde)
+
+    [subject] = subjects(world.hilde)
+    assert subject == (
+        f"Piet Lannoo geeft u een vraag van een winkel door: Straat en plein (vraag {bench.pk})"
+    )
+    assert "Piet Lannoo van Tielt geeft u een vraag" in sent.outbox[-2].body + sent.outbox[-1].body
+
+
+@pytest.mark.parametrize("kind", [Kind.ACCEPTED, Kind.STARTED])
+def test_a_shop_that_has_to_answer_gets_no_letter_that_somebody_works_on_it(world, bench, kind):
+    turn(bench, Kind.ASKED, world.piet, text="Waar?")
+    sent.outbox.clear()
+
+    turn(bench, kind, world.piet)
+
+    assert sent.outbox == []
+
+
+# -- together --------------------------------------------------------------------------------------
+def test_a_shop_that_was_helped_hears_no_more_of_what_is_added(world, of_both):
+    bundling.answer(of_both, "Vier banken.", by=world.piet)
+    first, second = of_both.issues.order_by("pk")
+    turn(first, Kind.HELPED, world.karim)
+
+    assert bundling.answer(of_both, "Vier banken, in maart.", by=world.piet) == 1
+
+    first.refresh_from_db()
+    assert (first.state, kinds(first)[-1]) == ("closed", "helped")
+    assert second.turns.last().text == "Vier banken, in maart."
+
+
+def test_what_closed_by_itself_still_gets_what_is_added(world, of_both):
+    bundling.answer(of_both, "Vier banken.", by=world.piet)
+    for issue in of_both.issues.all():
+        turn(issue, Kind.CLOSED, None)
+
+    assert bundling.answer(of_both, "Vier banken, in maart.", by=world.piet) == 2
+
+
+def test_the_answer_of_before_stands_in_the_box_to_write_on(world, client_for, of_both):
+    bundling.answer(of_both, "Vier banken.", by=world.piet)
+    page = client_for(world.piet).get(address("bundle", of_both))
+
+    again = client_for(world.piet).post(
+        address("bundle_answer", of_both),
+        {"text": "Vier banken.", "seen": of_both.version},
+        follow=True,
+    )
+
+    assert page.context["form"]["text"].value() == "Vier banken."
+    assert "Niemand wacht hierop" in words(again)
+
+
+def test_others_ask_it_too_only_when_they_are_others(world, client_for, of_both):
+    own = ask(world, text="Een bank aan de kerk?")
+    alone = bundling.put_together([own], title="Kerk", by=world.piet)
+    bundling.add(ask(world, text="Nog een bank?"), alone)
+    Membership.objects.filter(trajectory=world.clothes, role="owner").update(person=world.karim)
+    karim = client_for(world.karim)
+    together = of_both.issues.get(trajectory=world.bakery)
+
+    pages = [words(karim.get(address("issue", issue))) for issue in (own, together)]
+    Membership.objects.filter(trajectory=world.clothes, role="owner").update(person=world.marleen)
+    of_others = words(karim.get(address("issue", together)))
+
+    assert ["Ook andere winkels" in page for page in pages] == [False, False]
+    assert "Ook andere winkels vragen dit." in of_others
+
+
+# -- who has it ------------------------------------------------------------------------------------
+def test_both_sides_read_whom_a_question_is_with(world, client_for, bench):
+    office = Person.objects.create(name="Dienst Groen", email="groen@tielt.example")
+    at_town = {"municipality": world.wave.municipality, "programme": world.programme}
+    just_officers = words(client_for(world.piet).get(address("issue", bench)))
+    Counter.objects.create(**at_town, category="public-domain", person=office)
+
+    pages = [
+        words(client_for(who).get(address("issue", bench))) for who in (world.piet, world.karim)
+    ]
+    turn(bench, Kind.FORWARDED, world.piet, to=world.hilde)
+    listed = words(client_for(world.piet).get(reverse("cityissues:issues")))
+
+    assert "Bij Dienst Groen" not in just_officers
+    assert ["Bij Dienst Groen" in page for page in pages] == [True, True]
+    assert f"vraag {bench.pk}" in listed
+    assert "bij Hilde" in listed
+
+
+def test_the_list_says_that_the_shop_answered(world, client_for, bench):
+    turn(bench, Kind.ASKED, world.piet, text="Waar?")
+    turn(bench, Kind.ADDED, world.karim, text="Aan de kerk.")
+
+    assert "de winkel vulde aan" in words(client_for(world.piet).get(reverse("cityissues:issues")))
+
+
+def test_what_waits_for_the_owner_says_so_and_stands_first(world, client_for, bench):
+    turn(bench, Kind.ASKED, world.piet, text="Waar?")
+    for number in range(3):
+        ask(world, text=f"Vraag {number}")
+
+    own = client_for(world.karim).get(f"/mijn/{world.bakery.pk}/")
+    of_coach = words(client_for(world.ines).get(address("issue", bench)))
+
+    assert own.context["asked"].first[0] == bench
+    assert "wacht op u" in words(own)
+    assert "wacht op de winkel" in of_coach
+
+
+# -- the name of the shop --------------------------------------------------------------------------
+def test_an_answer_that_tells_the_name_goes_along_with_leave_for_it(world, client_for, bench):
+    turn(bench, Kind.ASKED, world.piet, text="Welk nummer?")
+    karim, told = client_for(world.karim), {"text": "Bij Karim El Amrani, nummer 12."}
+
+    refused = karim.post(address("addition", bench), told)
+    karim.post(address("addition", bench), told | {"named": "on"})
+
+    assert refused.status_code == 422
+    assert "De gemeente mag vanaf nu de naam van mijn winkel lezen" in words(refused)
+    bench.refresh_from_db()
+    assert (bench.is_named, kinds(bench)[-1]) == (True, "added")
+
+
+def test_an_error_of_a_counter_says_of_which_subject(world, client_for):
+    told = {"works-to": "other", "parking-days": "0"}
+
+    page = words(client_for(world.piet).post(reverse("cityissues:counters"), told))
+
+    assert "Werken, Naam van de dienst of de persoon: Schrijf de naam" in page
+    assert "Parkeren, Werkdagen: Vul een aantal werkdagen in, van 1 tot" in page
+    assert page.count("Er klopt nog iets niet") == 1
