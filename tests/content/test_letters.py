@@ -28,6 +28,7 @@ HARMLESS = {
     "coach",
     "day",
     "expert",
+    "host",
     "name",
     "number",
     "programme",
