@@ -161,7 +161,10 @@ def test_the_next_appointment_is_mailed_when_the_device_says_so_and_it_is_to_com
     assert (untold, [letter.to for letter in told]) == (0, [world.karim.email])
 
 
-def test_a_next_appointment_that_is_over_when_the_card_arrives_is_not_mailed(world, taken, send):
+def test_a_next_appointment_that_is_over_when_the_card_arrives_is_not_mailed(
+    world, taken, send, settings
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     ago, past = timezone.now() - timedelta(days=3), timezone.localdate() - timedelta(days=1)
     following = {"next_at_0": [f"{past:%Y-%m-%d}"], "next_at_1": ["10:30"], "mails_owner": ["on"]}
 

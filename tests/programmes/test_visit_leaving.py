@@ -13,14 +13,18 @@ from doeboek.common.words import day
 from doeboek.people.access import Role
 from doeboek.programmes.mail import tell_cancelled, tell_moved, tell_off, tell_on, tell_planned
 from doeboek.programmes.models import Appointment, Membership
-from tests.programmes.visitletters import again, kinds, letters, moved, post_all, second_owner
+from tests.programmes.visitletters import (
+    again,
+    kinds,
+    letters,
+    moved,
+    post_all,
+    second_owner,
+    waits,
+)
 from tests.programmes.visits import in_days, planned
 
-
-@pytest.fixture
-def waits(settings) -> None:
-    """Letters leave when a test says so."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+__all__ = ["waits"]
 
 
 # -- Once, and as it is when it leaves ------------------------------------------------------------
@@ -81,6 +85,16 @@ def test_what_goes_on_before_the_letter_left_is_not_said_to_be_off(world, waits)
 
     assert post_all() == [False, True]
     assert sent.outbox[0].subject.startswith("Afspraak met Ines Verhelst")
+
+
+def test_what_goes_on_without_a_mail_is_not_said_to_be_off(world, waits):
+    visit = planned(world)
+    visit.cancel(by=world.ines)
+    tell_cancelled(visit)
+    visit.restore(by=world.ines)
+
+    assert post_all() == [False]
+    assert letters().count() == 0
 
 
 def test_moved_without_a_mail_the_waiting_letter_says_the_new_day(world, waits):

@@ -149,3 +149,13 @@ def test_an_owner_without_an_address_and_who_only_works_there_get_none(world):
 
     assert tell_planned(planned(world)) == [world.karim]
     assert len(sent.outbox) == 1
+
+
+# -- What stands of it on the pages of the team ----------------------------------------------------
+def test_the_team_reads_that_it_was_mailed_and_why(world, client_for):
+    tell_planned(planned(world))
+
+    said = words(client_for(world.ines).get(f"/trajecten/{world.bakery.pk}/mensen/mail/"))
+
+    assert "Een afspraak staat vast: Karim El Amrani" in said
+    assert "omdat u de eigenaar bent en er een afspraak voor uw winkel gepland is." in said

@@ -10,9 +10,11 @@ from django.utils import timezone
 from doeboek.followup.models import FollowUp
 from doeboek.programmes.models import Appointment, VisitCard
 from tests.audits.pages import words
-from tests.programmes.visitletters import kinds, letters, second_owner
+from tests.programmes.visitletters import kinds, letters, second_owner, waits
 from tests.programmes.visits import in_days, planned
 from tests.programmes.visits import sent as form_of
+
+__all__ = ["waits"]
 
 MAILED = "Karim El Amrani krijgt er een mail over."
 NO_ADDRESS = "We hebben geen e-mailadres van de eigenaar, dus niemand krijgt een mail."
@@ -82,7 +84,7 @@ def test_without_an_address_there_is_no_tick_and_the_page_says_why(
     assert NO_ADDRESS in words(answer)
 
 
-def test_of_a_closed_trajectory_nobody_is_mailed(world, ines):
+def test_of_a_closed_trajectory_nobody_is_mailed(world, ines, waits):
     world.bakery.close("done", by=world.ines)
 
     page = ines.get(f"/trajecten/{world.bakery.pk}/afspraken/nieuw/")
@@ -93,7 +95,7 @@ def test_of_a_closed_trajectory_nobody_is_mailed(world, ines):
     assert (Appointment.objects.count(), letters().count()) == (1, 0)
 
 
-def test_to_call_off_what_is_over_asks_nothing_and_mails_nobody(world, ines):
+def test_to_call_off_what_is_over_asks_nothing_and_mails_nobody(world, ines, waits):
     visit = planned(world, starts_at=in_days(-1))
 
     page = ines.get(f"/afspraken/{visit.pk}/")
@@ -129,7 +131,7 @@ def test_planned_without_the_tick_nobody_is_mailed(world, ines):
     assert (Appointment.objects.count(), letters().count()) == (1, 0)
 
 
-def test_planned_in_the_past_nobody_is_mailed(world, ines):
+def test_planned_in_the_past_nobody_is_mailed(world, ines, waits):
     said = plan(ines, world, **TICK, **on(-1))
 
     assert MAILED not in words(said)
@@ -199,7 +201,7 @@ def test_what_the_owner_need_not_know_is_not_mailed(world, ines):
     assert (visit.purpose, visit.version, letters().count()) == ("Iets anders", 2, 0)
 
 
-def test_moved_without_the_tick_or_to_the_past_nobody_is_mailed(world, ines):
+def test_moved_without_the_tick_or_to_the_past_nobody_is_mailed(world, ines, waits):
     move(ines, planned(world), mails_owner="", **on(5))
     move(ines, planned(world), **on(-1))
 
@@ -279,7 +281,7 @@ def test_a_card_without_a_next_appointment_or_without_the_tick_mails_nobody(worl
     assert letters().count() == 0
 
 
-def test_a_talk_that_is_written_down_afterwards_mails_nobody(world, ines):
+def test_a_talk_that_is_written_down_afterwards_mails_nobody(world, ines, waits):
     now = timezone.localtime()
     when = {"starts_at_0": f"{now:%Y-%m-%d}", "starts_at_1": f"{now:%H:%M}"}
     talk = {"contact_minutes_tap": "45", "audience": "team", "kind": "call"} | when | TICK
@@ -288,13 +290,3 @@ def test_a_talk_that_is_written_down_afterwards_mails_nobody(world, ines):
 
     assert VisitCard.objects.count() == 1
     assert letters().count() == 0
-
-
-# -- What stands of it on the pages of the team ----------------------------------------------------
-def test_the_team_reads_that_it_was_mailed_and_why(world, ines):
-    plan(ines, world, **TICK)
-
-    said = words(ines.get(f"/trajecten/{world.bakery.pk}/mensen/mail/"))
-
-    assert "Een afspraak staat vast: Karim El Amrani" in said
-    assert "omdat u de eigenaar bent en er een afspraak voor uw winkel gepland is." in said

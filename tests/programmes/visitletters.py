@@ -5,6 +5,7 @@ from __future__ import annotations
 from email import message_from_bytes, policy
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from doeboek.common import mail
@@ -12,6 +13,12 @@ from doeboek.common.models import Letter
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Appointment, Membership
+
+
+@pytest.fixture
+def waits(settings: Any) -> None:
+    """Letters leave when a test says so."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 def letters() -> Any:
