@@ -10,9 +10,10 @@ from doeboek.books.models import Draft
 from doeboek.books.models.draft import DraftQuerySet
 from doeboek.common.mail import filled_by, send
 from doeboek.common.models import Letter
-from doeboek.people.links import open_or_given, url_of
+from doeboek.people.links import url_of
 from doeboek.people.mail import opened_by, writer
 from doeboek.people.models import Link
+from doeboek.programmes.ownlinks import own_link
 
 LAID_BEFORE = "books/laid_before"
 PREFIX = "draft:"
@@ -27,9 +28,7 @@ def mail_owner(draft: Draft) -> Letter | None:
     owner = trajectory.owner
     if owner is None or not owner.email:
         return None
-    link, is_new = open_or_given(owner, Link.Purpose.OWNER, to=trajectory, by=draft.by)
-    if is_new:
-        trajectory.tell("link.given", by=draft.by, to=owner.pk, link=link.pk)
+    link = own_link(trajectory, owner, by=draft.by)
     return send(
         LAID_BEFORE,
         to=owner.email,

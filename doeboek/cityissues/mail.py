@@ -18,6 +18,7 @@ from doeboek.common.mail import filled_by, send
 from doeboek.people.links import open_or_given, url_of
 from doeboek.people.mail import opened_by
 from doeboek.people.models import Link, Person
+from doeboek.programmes.ownlinks import own_link
 
 TO_TOWN = "cityissues/to_town"
 TO_TOWN_AGAIN = "cityissues/to_town_again"
@@ -105,9 +106,7 @@ def _to_owner(template: str, issue: CityIssue, *, key: str) -> None:
     owner = trajectory.owner
     if owner is None or not owner.email:
         return
-    link, is_new = open_or_given(owner, Link.Purpose.OWNER, to=trajectory, by=issue.raised_by)
-    if is_new:
-        trajectory.tell("link.given", by=issue.raised_by, to=owner.pk, link=link.pk)
+    link = own_link(trajectory, owner, by=issue.raised_by)
     send(
         template,
         to=owner.email,

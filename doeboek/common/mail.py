@@ -7,9 +7,10 @@ To add a letter: 1. write `content/letters/people-fresh-link.1.toml` in both lan
 places declared, and its line in `content/checksums.json`; 2. in your app's `mail.py`, register
 `@filled_by("people/fresh_link")`: from the ids in `context` it returns a value for each place, and
 `reader` (the person), `url` (where the button leads), `about` (the trajectory, for the lists of
-what was sent), and when they apply `writer` (who gets the answers) and `sender` (a name to go by);
-of a letter that is not essential also `stop`, an address that by a POST alone sends no more of them
-(RFC 8058); 3. call `send`. Raise ObjectDoesNotExist when it should not leave any more.
+what was sent), and when they apply `writer` (who gets the answers), `sender` (a name to go by) and
+`invite` (a file for a calendar); of a letter that is not essential also `stop`, an address that by
+a POST alone sends no more of them (RFC 8058); 3. call `send`. Raise ObjectDoesNotExist when it
+should not leave any more.
 
 The letter is a row of the current transaction and a job delivers it. `context` holds ids, keys and
 numbers: what they stand for (and any link, whose token is kept nowhere) is looked up as it leaves.
@@ -23,7 +24,7 @@ import smtplib
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from email.utils import parseaddr, quote
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -40,6 +41,7 @@ from doeboek.common.lettertexts import letter_text
 from doeboek.common.mailserver import refused_for_good
 
 __all__ = [
+    "Invite",
     "Writer",
     "by_a_program",
     "deliver",
@@ -57,6 +59,14 @@ _fills: dict[str, Fill] = {}
 TRIED_FOR = timedelta(days=3)
 """So long a letter is tried again when no mail server takes it."""
 LONGEST_NAME = 60
+
+
+class Invite(NamedTuple):
+    """What a telephone offers to put in its calendar, or to take out: a file with its method, by
+    which mail programs know which of the two (RFC 6047)."""
+
+    file: bytes
+    method: str
 
 
 def filled_by(template: str) -> Callable[[Fill], Fill]:
@@ -185,9 +195,13 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
     letter.about_id = about.pk if about else 0
     writer, sender = filled.pop("writer", None), filled.pop("sender", "")
     url, stop = filled.pop("url", ""), filled.pop("stop", "")
+    invite = filled.pop("invite", None)
     words = words_of(text, letter.language, filled, url=url, stop=stop, writer=writer)
     message = message_with(words, letter.to, letter.language, letter.name, sender, writer)
     message.extra_headers |= _refusable(stop)
+    if invite:
+        kind = f"text/calendar; method={invite.method}"
+        message.attach("doeboek.ics", invite.file.decode(), kind)
     return message
 
 

@@ -15,6 +15,7 @@ from doeboek.followup.models import FollowUp
 from doeboek.followup.origins import Origin
 from doeboek.people.access import Role
 from doeboek.people.models import Person
+from doeboek.programmes.mail import tell_off
 from doeboek.programmes.models import Trajectory
 
 
@@ -75,6 +76,7 @@ def prolong(follow_up: FollowUp, until: date, *, by: Person) -> int:
     off = [visit for visit in follow_up.to_come() if timezone.localdate(visit.starts_at) > until]
     for visit in off:
         visit.cancel(by=by)
+        tell_off(visit)
     membership.until = until
     membership.save_version(membership.version)
     return len(off)

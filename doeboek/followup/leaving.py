@@ -11,6 +11,7 @@ from doeboek.followup.models import FollowUp
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.leaving import when_leaving
+from doeboek.programmes.mail import tell_off
 from doeboek.programmes.models import Membership
 
 
@@ -23,6 +24,7 @@ def help_ends(membership: Membership, by: Person) -> None:
     for follow_up in running:
         for visit in follow_up.to_come():
             visit.cancel(by=by)
+            tell_off(visit)
         Action.objects.filter(book=follow_up.trajectory_id, helper=follow_up.expert_id).update(
             helper=None, version=F("version") + 1
         )

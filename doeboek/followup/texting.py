@@ -23,7 +23,7 @@ from doeboek.books.models import Edition
 from doeboek.followup.choices import Way
 from doeboek.followup.counting import Count, counts_of
 from doeboek.followup.firstdays import first_working_day
-from doeboek.followup.mail import give, things_in_words, this_month
+from doeboek.followup.mail import things_in_words, this_month
 from doeboek.followup.models import TextedMonth, Wish
 from doeboek.followup.wishing import way_from
 from doeboek.people.access import Role
@@ -31,6 +31,7 @@ from doeboek.people.links import url_of
 from doeboek.people.models import Link, Person
 from doeboek.people.phone import dialled
 from doeboek.programmes.models import Membership, Trajectory
+from doeboek.programmes.ownlinks import own_link
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def texts_for(person: Person) -> list[Text]:
 
 def prepare(texts: Collection[Text], *, by: Person) -> None:
     for each in texts:
-        give(each.trajectory, each.owner, by=by)
+        own_link(each.trajectory, each.owner, by=by)
 
 
 def with_words(texts: Collection[Text]) -> list[tuple[Text, Words | None]]:

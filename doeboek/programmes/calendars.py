@@ -26,13 +26,20 @@ class Words(NamedTuple):
     description: str
     names_host: bool = True
     """Whether the address of the host goes along, to answer to."""
+    names_place: bool = True
+    """Whether the place goes along, which somebody typed and a mailbox may show to others."""
 
 
 def calendar_file(appointment: Appointment, words: Words) -> bytes:
     """The file of one appointment; opened again later it replaces what the calendar had."""
-    calendar = empty_calendar("CANCEL" if appointment.cancelled_at else "PUBLISH")
+    calendar = empty_calendar(method_of(appointment))
     calendar.add_component(_event(appointment, words))
     return calendar.to_ical()
+
+
+def method_of(appointment: Appointment) -> str:
+    """What a calendar does with the file: take it in, or take out what it had."""
+    return "CANCEL" if appointment.cancelled_at else "PUBLISH"
 
 
 def empty_calendar(method: str = "PUBLISH") -> Calendar:
@@ -73,6 +80,14 @@ def words_for_shop(appointment: Appointment) -> Words:
     return Words(kind[:1].upper() + kind[1:], _below_each_other(who, phone))
 
 
+def words_for_mail(appointment: Appointment) -> Words:
+    """No more than the letter says that it goes along with."""
+    summary = _("Appointment with %(name)s") % {"name": appointment.host.name}
+    where = _("Where it is, you read on your page.")
+    lines = _below_each_other(appointment.trajectory.title, where)
+    return Words(summary, lines, names_place=False)
+
+
 def _below_each_other(*lines: str) -> str:
     return "\n".join(filter(None, lines))
 
@@ -86,7 +101,7 @@ def _event(appointment: Appointment, words: Words) -> Event:
     event.add("dtstart", local_time(appointment.starts_at), parameters={"TZID": ZONE})
     event.add("dtend", local_time(appointment.ends_at), parameters={"TZID": ZONE})
     event.add("summary", words.summary)
-    if appointment.place:
+    if words.names_place and appointment.place:
         event.add("location", appointment.place)
     event.add("description", words.description)
     if words.names_host and appointment.host.email:

@@ -95,6 +95,29 @@ def test_html_has_one_button_its_address_in_words_and_names_that_stay_text():
 
 
 @pytest.mark.django_db
+def test_a_file_for_the_calendar_goes_along_with_its_method(fill):
+    file = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nSUMMARY:Café 🥐\r\nEND:VCALENDAR\r\n".encode()
+    fill(invite=mail.Invite(file, "CANCEL"))
+
+    send()
+
+    [part] = received().iter_attachments()
+    assert part.get_content_type() == "text/calendar"
+    assert part["Content-Type"].params["method"] == "CANCEL"
+    assert part.get_content_charset() == "utf-8"
+    assert part.get_filename() == "doeboek.ics"
+    assert part.get_payload(decode=True).splitlines() == file.splitlines()  # type: ignore[union-attr]
+    assert received().get_body(("html",)) is not None
+
+
+@pytest.mark.django_db
+def test_a_letter_without_one_has_nothing_attached():
+    send()
+
+    assert list(received().iter_attachments()) == []
+
+
+@pytest.mark.django_db
 def test_the_same_letter_is_sent_once_to_each_address():
     letters = [send(), send(), send(to="samira@example.be")]
 

@@ -29,6 +29,7 @@ HARMLESS = {
     "coach",
     "day",
     "expert",
+    "host",
     "name",
     "number",
     "programme",

@@ -14,6 +14,7 @@ from doeboek.followup.forshop import waiting_in
 from doeboek.followup.helppage import read_help
 from doeboek.followup.models import FollowUp, ReportDraft
 from doeboek.people.access import Role
+from doeboek.programmes.mail import tell_planned
 from doeboek.programmes.models import Appointment, Mandate, Membership, Note
 from doeboek.programmes.staffing import dismiss
 from tests.followup.experts import expert, help_by
@@ -306,3 +307,33 @@ def test_nobody_is_asked_whether_an_expert_who_said_no_was_of_use(world, client_
     help_.refresh_from_db()
     assert not read_help(help_).asks_judgement
     assert waiting_in(world.bakery).unjudged is None
+
+
+# -- the owner counted on the visits --------------------------------------------------------------
+def off_by_mail() -> list[str]:
+    found = Letter.objects.filter(template="programmes/visit_cancelled").order_by("pk")
+    return [letter.to for letter in found]
+
+
+def test_the_owner_reads_that_a_visit_is_off_when_the_help_ends(world, help_):
+    told, untold = visit_of(help_, days=2), visit_of(help_, days=3)
+    tell_planned(told)
+
+    help_.end(by=world.ines)
+
+    assert [Appointment.objects.get(pk=each.pk).is_open for each in (told, untold)] == [False] * 2
+    assert off_by_mail() == [world.karim.email]
+
+
+def test_the_owner_reads_that_a_visit_is_off_that_falls_after_an_earlier_end(
+    world, client_for, help_
+):
+    early, late = visit_of(help_, days=2), visit_of(help_, days=30)
+    tell_planned(early)
+    tell_planned(late)
+    until = (TODAY() + timedelta(days=10)).isoformat()
+
+    client_for(world.ines).post(f"/hulp/{help_.pk}/afspraak/", agreed(help_, until=until))
+
+    assert [Appointment.objects.get(pk=each.pk).is_open for each in (early, late)] == [True, False]
+    assert off_by_mail() == [world.karim.email]

@@ -7,7 +7,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from doeboek.books.models import Action
+from doeboek.common.models import Letter
 from doeboek.offline.models import Arrival
+from doeboek.offline.pack import pack_of
 from doeboek.programmes.models import Appointment, Membership, Note, Promise, VisitCard
 from tests.offline.conftest import name, states
 
@@ -143,3 +145,38 @@ def test_the_card_comes_along_with_its_first_guesses(world, taken, client_for):
     assert pack["card"]["version"] == 1
     assert 'value="52"' in pack["card"]["html"]
     assert "Karim" in pack["card"]["html"]
+
+
+def test_the_next_appointment_is_mailed_when_the_device_says_so_and_it_is_to_come(
+    world, taken, send
+):
+    soon = timezone.localdate() + timedelta(days=7)
+    following = {"next_at_0": [f"{soon:%Y-%m-%d}"], "next_at_1": ["10:30"]}
+    send(taken, card(world, fields=following | {"mails_owner": []}))
+    untold = Letter.objects.filter(template="programmes/visit_planned").count()
+
+    send(taken, card(world, version=2, fields=following | {"mails_owner": ["on"]}))
+
+    told = Letter.objects.filter(template="programmes/visit_planned")
+    assert (untold, [letter.to for letter in told]) == (0, [world.karim.email])
+
+
+def test_a_next_appointment_that_is_over_when_the_card_arrives_is_not_mailed(
+    world, taken, send, settings
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    ago, past = timezone.now() - timedelta(days=3), timezone.localdate() - timedelta(days=1)
+    following = {"next_at_0": [f"{past:%Y-%m-%d}"], "next_at_1": ["10:30"], "mails_owner": ["on"]}
+
+    entry = card(world, fields=following, written_at=ago.isoformat())
+    outcomes = send(taken, entry, now=timezone.now().isoformat())
+
+    assert (states(outcomes), VisitCard.objects.get().next_appointment is None) == (["kept"], False)
+    assert not Letter.objects.filter(template="programmes/visit_planned").exists()
+
+
+def test_what_is_taken_along_asks_it_on_the_card(world, taken):
+    box = pack_of(taken, world.ines)["card"]["html"].split('name="mails_owner"')
+
+    assert len(box) == 2
+    assert "checked" in box[1].split(">")[0]

@@ -7,10 +7,9 @@ from doeboek.followup.mail.helping import (
     tell_owner,
     tell_owner_it_begins,
 )
-from doeboek.followup.mail.month import give, template_of, things_in_words, this_month
+from doeboek.followup.mail.month import template_of, things_in_words, this_month
 
 __all__ = [
-    "give",
     "remind_expert",
     "tell_expert",
     "tell_expert_it_ended",

@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from doeboek.common import words
 from doeboek.common.mail import filled_by, send
-from doeboek.followup.mail.month import give
 from doeboek.followup.models import FollowUp, Report
 from doeboek.followup.models.followup import FollowUpQuerySet
 from doeboek.people.links import url_of
 from doeboek.people.mail import writer
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
+from doeboek.programmes.ownlinks import own_link
 
 ASKED = "followup/asked"
 BEGUN = "followup/begun"
@@ -140,6 +140,6 @@ def _for_owner(follow_up: FollowUp) -> dict[str, object]:
         "name": owner.first_name,
         "expert": follow_up.expert.name,
         "about": shop,
-        "url": url_of(give(shop, owner, by=shop.coach or follow_up.by), to=to),
+        "url": url_of(own_link(shop, owner, by=shop.coach or follow_up.by), to=to),
         "sender": shop.wave.programme.local_name,
     }

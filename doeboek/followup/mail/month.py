@@ -5,7 +5,6 @@ Nothing of a dossier stands in it. Each leaves only when it still holds as it le
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,9 +19,10 @@ from doeboek.followup.readers import ALL_DONE, LOOK_BACK, MONTH, YEARLY_ROUND
 from doeboek.followup.things import things_of
 from doeboek.followup.wishing import address_to_stop, way_of
 from doeboek.people.access import Role
-from doeboek.people.links import open_or_given, url_of
-from doeboek.people.models import Link, Person
+from doeboek.people.links import url_of
+from doeboek.people.models import Person
 from doeboek.programmes.models import Membership, Trajectory
+from doeboek.programmes.ownlinks import own_link
 
 
 @filled_by(MONTH)
@@ -82,19 +82,10 @@ def _for(shop: Trajectory, owner: Person, *, to: str) -> dict[str, object]:
         "name": owner.first_name,
         "shop": shop.title,
         "about": shop,
-        "url": url_of(give(shop, owner, by=shop.coach or owner), to=to),
+        "url": url_of(own_link(shop, owner, by=shop.coach or owner), to=to),
         "stop": address_to_stop(own.order_by("since", "pk")[:1].get()),
         "sender": shop.wave.programme.local_name,
     }
-
-
-@transaction.atomic
-def give(shop: Trajectory, owner: Person, *, by: Person) -> Link:
-    """One the owner has, so that the phone on which it was opened is in at once; else a new one."""
-    link, is_new = open_or_given(owner, Link.Purpose.OWNER, to=shop, by=by)
-    if is_new:
-        shop.tell("link.given", by=by, to=owner.pk, link=link.pk)
-    return link
 
 
 def _count(shop: Trajectory) -> Count:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from doeboek.common.words import clock, day
 from doeboek.followup.forms_helpwork import HomeworkForm, WorkForm
 from doeboek.followup.models import FollowUp, Homework, Work
 from doeboek.followup.models.followup import HomeworkInBin, WorkInBin
@@ -21,6 +20,7 @@ from doeboek.people.access import may
 from doeboek.programmes.forms.appointments import VisitForm
 from doeboek.programmes.forms.visitcards import place_of
 from doeboek.programmes.models import Appointment
+from doeboek.programmes.visitwords import saved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,8 +44,7 @@ def visit_new(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     )
     if form.is_valid():
         planned = form.plan(by=request.person)
-        words = {"day": day(planned.starts_at), "time": clock(planned.starts_at)}
-        messages.success(request, _("Saved: %(day)s, %(time)s.") % words)
+        messages.success(request, saved(planned, form.mailed))
         return redirect(help_url(follow_up))
     return _page(request, follow_up, form, "followup/visit_new.html")
 

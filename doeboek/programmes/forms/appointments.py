@@ -17,8 +17,12 @@ from doeboek.common.words import clock, day
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.forms.minutes import UNKNOWN, MinutesField
+from doeboek.programmes.forms.telling import TellsOwner
+from doeboek.programmes.mail import tell_moved, tell_planned
 from doeboek.programmes.models import Appointment, Trajectory
 
+#: What an owner is to know of: when, where and with whom.
+AGREED = {"starts_at", "place", "host"}
 FAR = timedelta(days=3 * 366)
 LONGEST = 720
 
@@ -60,7 +64,7 @@ def not_far_off(moment: datetime) -> datetime:
     return moment
 
 
-class AppointmentForm(VersionedModelForm):
+class AppointmentForm(TellsOwner, VersionedModelForm):
     """Plan a visit, or move it."""
 
     starts_at = WhenField(label=_("When"))
@@ -100,6 +104,7 @@ class AppointmentForm(VersionedModelForm):
         self.fields["minutes"].widget.attrs |= {"inputmode": "numeric"}
         for name in ("place", "purpose"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
+        self.offer_mail(trajectory, _("Mail the owner about this"))
 
     def _hosts(self, trajectory: Trajectory) -> set[int]:
         """Its coaches and experts, and whoever was to go before."""
@@ -135,6 +140,8 @@ class AppointmentForm(VersionedModelForm):
         appointment.trajectory.tell(
             "appointment.planned", by=by, kind=appointment.kind, appointment=appointment.pk
         )
+        if self.is_to_mail:
+            self.mailed = tell_planned(appointment)
         return appointment
 
     @transaction.atomic
@@ -144,6 +151,8 @@ class AppointmentForm(VersionedModelForm):
         self.save()
         if "starts_at" in self.changed_data:
             appointment.trajectory.tell("appointment.moved", by=by, appointment=appointment.pk)
+        if self.is_to_mail and AGREED & set(self.changed_data):
+            self.mailed = tell_moved(appointment)
         return appointment
 
 

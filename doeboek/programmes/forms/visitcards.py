@@ -20,6 +20,8 @@ from doeboek.programmes.forms.appointments import TimesForm, WhenField, not_far_
 from doeboek.programmes.forms.notes import NoteText, audiences
 from doeboek.programmes.forms.promises import PromiseForm
 from doeboek.programmes.forms.tapping import ThemeField
+from doeboek.programmes.forms.telling import TellsOwner
+from doeboek.programmes.mail import tell_planned
 from doeboek.programmes.models import Appointment, Note, Trajectory, VisitCard
 
 PROMISES = 3
@@ -35,7 +37,7 @@ UNPLANNED = (
 AHEAD = timedelta(minutes=10)
 
 
-class VisitCardForm(TimesForm):
+class VisitCardForm(TellsOwner, TimesForm):
     """After an appointment. All but the minutes together may be left out, and is kept as one."""
 
     #: What is asked besides is not said to be left out: nearly all of it may be.
@@ -65,6 +67,7 @@ class VisitCardForm(TimesForm):
         earlier = VisitCard.objects.of(trajectory).themes()
         fields["theme"].offer(contacts.themes_of(trajectory, earlier))
         self._guess()
+        self.offer_mail(trajectory, _("Mail the owner about the next appointment"))
         self.promises = [self._promise(f"promise-{n}") for n in range(1, PROMISES + 1)]
 
     def is_valid(self) -> bool:
@@ -159,6 +162,8 @@ class VisitCardForm(TimesForm):
             place=place_of(self.trajectory),
         )
         self.trajectory.tell("appointment.planned", by=self.by, kind=kind, appointment=following.pk)
+        if self.is_to_mail:
+            self.mailed = tell_planned(following)
         return following
 
 

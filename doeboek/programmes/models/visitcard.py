@@ -72,19 +72,27 @@ class VisitCard(models.Model):
         return self.trajectory.roles_of(person) & TEAM
 
     @transaction.atomic
-    def undo(self, *, by: Person) -> None:
-        """Take back all that came of it; undone twice it is undone once."""
+    def undo(self, *, by: Person) -> Appointment | None:
+        """Take back all that came of it; undone twice it is undone once. The appointment that is
+        off by it, if any."""
         undone = {"undone_at": timezone.now(), "undone_by": by}
         if not VisitCard.objects.standing().filter(pk=self.pk).update(**undone):
-            return
+            return None
         self.refresh_from_db()
         if self.note and not self.note.deleted_at:
             self.note.discard()
         for promise in self.promises.kept():
             promise.discard()
             contacts.tell_of(promise)
-        if self.next_appointment and self.next_appointment.is_open:
-            self.next_appointment.cancel(by=by)
+        off = self._call_off_the_next(by)
         if self.is_first and not self.appointment.cards.standing().exists():
             self.appointment.reopen(is_off=not self.was_planned)
         self.trajectory.tell("visitcard.undone", by=by, appointment=self.appointment_id)
+        return off
+
+    def _call_off_the_next(self, by: Person) -> Appointment | None:
+        following = self.next_appointment
+        if following is None or not following.is_open:
+            return None
+        following.cancel(by=by)
+        return following

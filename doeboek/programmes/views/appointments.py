@@ -14,17 +14,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doeboek.common.words import clock, day
+from doeboek.common.words import day
 from doeboek.people.access import SHOP, TEAM, Role, can, may
 from doeboek.people.models import Person
 from doeboek.programmes.agenda import AgendaFilter, lines
 from doeboek.programmes.calendars import calendar_answer, words_for_shop, words_for_team
 from doeboek.programmes.forms.appointments import AppointmentForm, VisitForm, outside_of_help
+from doeboek.programmes.forms.telling import CancelForm
 from doeboek.programmes.forms.visitcards import host_for, place_of
+from doeboek.programmes.mail import tell_on
 from doeboek.programmes.models import Appointment, Promise, TakenAlong, Trajectory, VisitCard
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.paging import page_of
 from doeboek.programmes.returning import way_back
+from doeboek.programmes.visitwords import saved, with_mailed
 
 
 @require_safe
@@ -59,7 +62,7 @@ def appointment_new(request: HttpRequest, trajectory: Trajectory) -> HttpRespons
     )
     if request.method == "POST" and form.is_valid():
         appointment = form.plan(by=request.person)
-        _say_when(request, appointment)
+        messages.success(request, saved(appointment, form.mailed))
         return redirect("programmes:appointment", appointment.pk)
     return _form_page(request, form, trajectory)
 
@@ -73,6 +76,7 @@ def appointment(request: HttpRequest, appointment: Appointment) -> HttpResponse:
         "appointment": appointment,
         "in_the_shop": in_the_shop,
         "may_plan": can(person, "appointment.move", appointment),
+        "cancelling": CancelForm(appointment=appointment),
         "may_write_times": can(person, "appointment.write_times", appointment),
         "asks_times": appointment.is_open and appointment.starts_at <= timezone.now(),
         "clashes": [] if in_the_shop else _clashes(appointment, person),
@@ -95,7 +99,8 @@ def appointment_change(request: HttpRequest, appointment: Appointment) -> HttpRe
         request.POST or None, instance=appointment, trajectory=appointment.trajectory
     )
     if request.method == "POST" and form.is_valid():
-        _say_when(request, form.change(by=request.person))
+        form.change(by=request.person)
+        messages.success(request, saved(appointment, form.mailed))
         return redirect("programmes:appointment", appointment.pk)
     return _form_page(request, form, appointment.trajectory)
 
@@ -103,11 +108,12 @@ def appointment_change(request: HttpRequest, appointment: Appointment) -> HttpRe
 @require_POST
 @may("appointment.move", on=Appointment)
 def appointment_cancel(request: HttpRequest, appointment: Appointment) -> HttpResponse:
-    if appointment.is_open:
-        appointment.cancel(by=request.person)
+    form = CancelForm(request.POST, appointment=appointment)
+    if appointment.is_open and form.is_valid():
+        form.cancel(by=request.person)
         undo = reverse("programmes:appointment_restore", args=[appointment.pk])
         text = _("The appointment of %(day)s is cancelled.") % {"day": day(appointment.starts_at)}
-        messages.success(request, text, extra_tags=f"undo:{undo}")
+        messages.success(request, with_mailed(text, form.mailed), extra_tags=f"undo:{undo}")
     return redirect(way_back(appointment.trajectory, request.person))
 
 
@@ -120,7 +126,8 @@ def appointment_restore(request: HttpRequest, appointment: Appointment) -> HttpR
         messages.warning(request, " ".join(outside.messages))
     elif appointment.cancelled_at:
         appointment.restore(by=request.person)
-        messages.success(request, _("The appointment stands again."))
+        said = with_mailed(_("The appointment stands again."), tell_on(appointment))
+        messages.success(request, said)
     return redirect("programmes:appointment", appointment.pk)
 
 
@@ -172,12 +179,6 @@ def _first_guess(trajectory: Trajectory, person: Person) -> dict[str, Any]:
 def _may_take_along(appointment: Appointment, person: Person) -> bool:
     is_own = appointment.host_id == person.pk and appointment.is_open
     return settings.OFFLINE and is_own and can(person, "appointment.take_along", appointment)
-
-
-def _say_when(request: HttpRequest, appointment: Appointment) -> None:
-    """Repeat the day and hour that were kept; a visit at the same time is a warning, no more."""
-    words = {"day": day(appointment.starts_at), "time": clock(appointment.starts_at)}
-    messages.success(request, _("Saved: %(day)s, %(time)s.") % words)
 
 
 def _clashes(appointment: Appointment, person: Person) -> list[dict[str, Any]]:

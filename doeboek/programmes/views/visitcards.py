@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from doeboek.people.access import can, may
 from doeboek.programmes.forms.appointments import TimesForm
 from doeboek.programmes.forms.visitcards import ContactCardForm, VisitCardForm
+from doeboek.programmes.mail import tell_off
 from doeboek.programmes.models import Appointment, Promise, Trajectory, VisitCard
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.returning import way_back
+from doeboek.programmes.visitwords import with_mailed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,8 +52,9 @@ def contact_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @require_POST
 @may("visitcard.write", on=VisitCard)
 def card_undo(request: HttpRequest, card: VisitCard) -> HttpResponse:
-    card.undo(by=request.person)
-    messages.success(request, _("Taken back. Nothing of it stands any more."))
+    off = card.undo(by=request.person)
+    said = _("Taken back. Nothing of it stands any more.")
+    messages.success(request, with_mailed(said, tell_off(off) if off else []))
     return redirect(way_back(card.trajectory, request.person))
 
 
@@ -76,7 +79,8 @@ def _card(request: HttpRequest, form: VisitCardForm) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         card = form.write()
         undo = reverse("programmes:card_undo", args=[card.pk])
-        messages.success(request, _("Written down. Thank you."), extra_tags=f"undo:{undo}")
+        said = with_mailed(_("Written down. Thank you."), form.mailed)
+        messages.success(request, said, extra_tags=f"undo:{undo}")
         return redirect(way_back(form.trajectory, request.person))
     return _page(request, form, "programmes/visitcard.html")
 

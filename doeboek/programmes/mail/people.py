@@ -1,4 +1,4 @@
-"""What the letters of this app say: ids become names and links when a letter leaves."""
+"""What is mailed to who works in a programme, and the own link of somebody of a shop."""
 
 from __future__ import annotations
 
