@@ -64,6 +64,16 @@ def test_the_alderman_reads_what_is_asked_answered_and_next(world, client_for):
     assert "Kleedkamer" not in text
 
 
+def test_what_was_answered_last_stands_first(world, client_for):
+    early, late = (ask(world, world.clothes, text) for text in ("Lossen?", "Bank?"))
+    take_turn(late, Kind.ANSWERED, by=world.piet, text="Aan de kerk.")
+    take_turn(early, Kind.ANSWERED, by=world.piet, text="In de Tramstraat.")
+
+    text = text_of(sheet(client_for, world.hilde))
+
+    assert text.index("In de Tramstraat.") < text.index("Aan de kerk.")
+
+
 def test_an_answer_to_several_shops_stands_there_once(world, client_for):
     shops = [world.bakery, world.clothes, *begin(world, 1)]
     bundle = bundling.put_together(
