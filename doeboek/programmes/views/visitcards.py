@@ -16,6 +16,7 @@ from doeboek.programmes.forms.visitcards import ContactCardForm, VisitCardForm
 from doeboek.programmes.models import Appointment, Promise, Trajectory, VisitCard
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.returning import way_back
+from doeboek.programmes.ticking import open_again, tick_off
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,17 +59,14 @@ def card_undo(request: HttpRequest, card: VisitCard) -> HttpResponse:
 @require_POST
 @may("promise.tick", on=Promise)
 def promise_tick(request: HttpRequest, promise: Promise) -> HttpResponse:
-    promise.tick(by=request.person)
-    undo = reverse("programmes:promise_untick", args=[promise.pk])
-    messages.success(request, _("Done: %(what)s") % {"what": promise}, extra_tags=f"undo:{undo}")
+    tick_off(request, promise, undo="programmes:promise_untick")
     return redirect(way_back(promise.trajectory, request.person))
 
 
 @require_POST
 @may("promise.tick", on=Promise)
 def promise_untick(request: HttpRequest, promise: Promise) -> HttpResponse:
-    promise.untick(by=request.person)
-    messages.success(request, _("It stands open again."))
+    open_again(request, promise)
     return redirect(way_back(promise.trajectory, request.person))
 
 
