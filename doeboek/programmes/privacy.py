@@ -216,6 +216,7 @@ FIELDS: dict[str, dict[str, Privacy]] = {
     },
     "Promise": {
         "id": TECHNICAL,
+        "version": TECHNICAL,
         "deleted_at": TECHNICAL,
         "appointment": BUSINESS,
         "card": TECHNICAL,

@@ -136,11 +136,6 @@ class FollowUp(Versioned):
         """The visits that did not begin yet."""
         return self.sessions().filter(done_at=None, starts_at__gt=timezone.now())
 
-    def hold(self) -> None:
-        """Read it anew, and let nobody else end or change it before this transaction is over."""
-        FollowUp.objects.select_for_update().get(pk=self.pk)
-        self.refresh_from_db()
-
     @transaction.atomic
     def end(self, *, by: Person) -> None:
         """Over from now on: the expert sees the shop no more (`followup.leaving` does the rest).

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.models import BinnedQuerySet
+from doeboek.common.models import BinnedQuerySet, Versioned
 from doeboek.people.access import SHOP, Role
 from doeboek.people.models import Person
 from doeboek.programmes.models.appointment import Appointment
@@ -40,7 +40,7 @@ class PromiseQuerySet(BinnedQuerySet):
         return self.kept().filter(done_at=None).order_by(F("due").asc(nulls_last=True), "pk")
 
 
-class Promise(Undertaking):
+class Promise(Versioned, Undertaking):
     """Something promised at a contact. Of the team it stands among what waits until it is done;
     what somebody of the shop promised becomes an action (`books.contacts`).
 

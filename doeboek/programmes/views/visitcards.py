@@ -1,4 +1,4 @@
-"""After a contact: the card of it, what was promised there, and undoing both."""
+"""After a contact: the card of it, and undoing that."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from doeboek.people.access import can, may
 from doeboek.programmes.forms.appointments import TimesForm
 from doeboek.programmes.forms.visitcards import ContactCardForm, VisitCardForm
-from doeboek.programmes.models import Appointment, Promise, Trajectory, VisitCard
+from doeboek.programmes.models import Appointment, Trajectory, VisitCard
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.returning import way_back
-from doeboek.programmes.ticking import open_again, tick_off
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,20 +53,6 @@ def card_undo(request: HttpRequest, card: VisitCard) -> HttpResponse:
     card.undo(by=request.person)
     messages.success(request, _("Taken back. Nothing of it stands any more."))
     return redirect(way_back(card.trajectory, request.person))
-
-
-@require_POST
-@may("promise.tick", on=Promise)
-def promise_tick(request: HttpRequest, promise: Promise) -> HttpResponse:
-    tick_off(request, promise, undo="programmes:promise_untick")
-    return redirect(way_back(promise.trajectory, request.person))
-
-
-@require_POST
-@may("promise.tick", on=Promise)
-def promise_untick(request: HttpRequest, promise: Promise) -> HttpResponse:
-    open_again(request, promise)
-    return redirect(way_back(promise.trajectory, request.person))
 
 
 def _card(request: HttpRequest, form: VisitCardForm) -> HttpResponse:
