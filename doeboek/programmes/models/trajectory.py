@@ -23,9 +23,9 @@ from doeboek.programmes.models.awning import Awning
 from doeboek.programmes.models.happening import Closing, Moment, Step
 from doeboek.programmes.models.membership import Membership
 from doeboek.programmes.models.participation import Participation
-from doeboek.programmes.models.programme import Wave
 from doeboek.programmes.models.shop import Shop
 from doeboek.programmes.models.trajectories import TrajectoryQuerySet
+from doeboek.programmes.models.wave import Wave
 from doeboek.programmes.steptemplates import StepKind
 
 FOLDED = 220
