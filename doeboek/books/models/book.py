@@ -49,8 +49,8 @@ class BookQuerySet(models.QuerySet["Book"]):
 
     def for_list(self) -> Self:
         """With what a line of a list shows: the shop, the last edition, what is still to do."""
-        from doeboek.books.models.action import Response
         from doeboek.books.models.edition import Edition
+        from doeboek.books.models.response import Response
 
         last = Edition.objects.standing().filter(book=OuterRef("pk")).order_by("-number")
         done = Response.objects.done().filter(action=OuterRef("actions__pk"))
