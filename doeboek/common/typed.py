@@ -10,17 +10,19 @@ from django.http import HttpRequest
 KEY = "idempotency_key"
 KEY_SHAPE = re.compile(r"[A-Za-z0-9-]{16,64}\Z")
 TOKENS = {KEY, "csrfmiddlewaretoken"}
+#: What nobody typed: our tokens, and from which version a form was made.
+_HIDDEN = TOKENS | {"version"}
 _TICKED = "on"
 
 
 def typed_in(request: HttpRequest) -> dict[str, Any]:
-    """`typed`, the fields that hold something, without our tokens and without ticks; `lost_files`
-    when files came along, which have to be chosen again.
+    """`typed`, the fields that hold something, without what was hidden and without ticks;
+    `lost_files` when files came along, which have to be chosen again.
     """
     typed = [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in TOKENS
+        if name not in _HIDDEN
         for value in values
         if value.strip() not in ("", _TICKED)
     ]

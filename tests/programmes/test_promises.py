@@ -136,7 +136,10 @@ def stays(browser, promise) -> None:
     answer = change(browser, promise, what="Iets anders bezorgen")
 
     assert (answer.status_code, promise.what, told()) == (409, before, 0)
-    assert "Iets anders bezorgen" in answer.content.decode()
+    assert [value for _name, value in answer.context["typed"]] == [
+        "Iets anders bezorgen",
+        promise.due.isoformat(),
+    ]
     looked = browser.get(page_of(promise), follow=True)
     assert "gedaan of voorbij" in looked.content.decode()
 
