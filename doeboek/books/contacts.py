@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
-from doeboek.books.models import Action, Book
-from doeboek.programmes.contacts import offers_themes, when_promised
+from doeboek.books.models import Action, Book, Response
+from doeboek.programmes.contacts import (
+    knows_what_is_done,
+    offers_themes,
+    when_promise_changed,
+    when_promised,
+)
 from doeboek.programmes.models import Promise, Trajectory
 
 FIRST_STEP = timedelta(days=7)
@@ -41,12 +48,31 @@ def becomes_an_action(promise: Promise) -> None:
         is_beside=True,
         title=promise.what,
         who=promise.person.first_name,
-        due=promise.due,
-        first_step_due=_begins(promise.due),
-        term=_term(promise.due),
         order=book.actions.count(),
+        **_days(promise.due),
     )
     book.number_actions()
+
+
+@when_promise_changed
+def changes_the_action(promise: Promise, changed: Collection[str]) -> None:
+    """Its action says the same; what stays as it was promised stays as the book has it."""
+    facts: dict[str, Any] = {"title": promise.what} if "what" in changed else {}
+    if "due" in changed:
+        facts |= _days(promise.due)
+    Action.objects.filter(promise=promise).update(version=F("version") + 1, **facts)
+
+
+@knows_what_is_done
+def actions_done(promises: Collection[Promise]) -> Iterable[int]:
+    """What the shop promised is done when its action is."""
+    of_the_shop = [promise for promise in promises if promise.is_of_the_shop]
+    done = Response.objects.done().filter(action__promise__in=of_the_shop)
+    return done.values_list("action__promise", flat=True) if of_the_shop else []
+
+
+def _days(due: date | None) -> dict[str, Any]:
+    return {"due": due, "first_step_due": _begins(due), "term": _term(due)}
 
 
 def _begins(due: date | None) -> date:

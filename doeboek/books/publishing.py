@@ -85,7 +85,7 @@ def draft_pdf(dossier: Dossier) -> bytes:
 
 def latest_pdf(trajectory: Trajectory) -> bytes:
     """The edition that stands, else the draft. Raises PartMissing."""
-    book = Book.objects.filter(pk=trajectory.pk).first()
+    book = Book.objects.begun().filter(pk=trajectory.pk).first()
     if book is None:
         raise PartMissing("book")
     edition = book.latest_edition

@@ -55,6 +55,11 @@ class Versioned(models.Model):
         self.version = expected + 1
         self.save()
 
+    def hold(self) -> None:
+        """Read it anew, and let nobody else change it before this transaction is over."""
+        type(self)._base_manager.select_for_update().get(pk=self.pk)
+        self.refresh_from_db()
+
 
 class BinnedQuerySet(models.QuerySet):
     def kept(self) -> Self:

@@ -14,7 +14,7 @@ from doeboek.desk.nextstep import NextStep
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Mandate, Programme
-from doeboek.programmes.models.programme import MandateQuerySet
+from doeboek.programmes.models.mandate import MandateQuerySet
 from doeboek.swot.trends import trend_cards
 
 MOST_INVITED = 7

@@ -108,6 +108,7 @@ MAY: dict[str, frozenset[Role]] = {
     "appointment.write_times": TEAM | {Role.EXPERT},
     "appointment.take_along": TEAM,
     "visitcard.write": TEAM,
+    "promise.change": TEAM,
     "promise.tick": TEAM | {Role.EXPERT},
     "drafts.send": frozenset({Role.COACH}),
     "drafts.read": TEAM,

@@ -49,6 +49,7 @@ SENTENCES: dict[str, str | Promise] = {
     "appointment.write_times": _("Write down how long an appointment took."),
     "appointment.take_along": _("Take your own appointment along, to work without a connection."),
     "visitcard.write": _("Write down after a contact what was agreed and promised."),
+    "promise.change": _("Change what was promised at a contact, or by when."),
     "promise.tick": _("Tick off what was promised to a shop."),
     "drafts.send": _("Send what you wrote there, also when the shop went to a colleague."),
     "drafts.read": _("See what a colleague sent after leaving a shop."),

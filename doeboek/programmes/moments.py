@@ -30,6 +30,7 @@ MOMENTS = {
     "appointment.restored": _("%(by)s let a cancelled appointment stand again."),
     "visitcard.undone": _("%(by)s took back what was noted after a contact."),
     "promise.made": _("%(by)s wrote down what was promised."),
+    "promise.changed": _("%(by)s changed what was promised."),
     "promise.done": _("%(by)s ticked off what was promised."),
     "promise.undone": _("%(by)s opened again what was promised."),
     "agreement.signed": _("%(by)s signed the agreement."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doeboek.programmes.views import agreements, appointments, imports, notes, visitcards
+from doeboek.programmes.views import agreements, appointments, imports, notes, promises, visitcards
 
 urlpatterns = [
     path("agenda/", appointments.agenda, name="agenda"),
@@ -21,8 +21,9 @@ urlpatterns = [
     path("afspraken/<int:pk>/tijd/", visitcards.appointment_times, name="appointment_times"),
     path("trajecten/<int:pk>/contacten/nieuw/", visitcards.contact_new, name="contact_new"),
     path("bezoekkaarten/<int:pk>/ongedaan/", visitcards.card_undo, name="card_undo"),
-    path("beloften/<int:pk>/vinkje/", visitcards.promise_tick, name="promise_tick"),
-    path("beloften/<int:pk>/open/", visitcards.promise_untick, name="promise_untick"),
+    path("beloften/<int:pk>/gegevens/", promises.promise_change, name="promise_change"),
+    path("beloften/<int:pk>/vinkje/", promises.promise_tick, name="promise_tick"),
+    path("beloften/<int:pk>/open/", promises.promise_untick, name="promise_untick"),
     path("trajecten/<int:pk>/overeenkomst/", agreements.agreement, name="agreement"),
     path(
         "trajecten/<int:pk>/overeenkomst/handtekening/",

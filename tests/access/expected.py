@@ -261,6 +261,7 @@ INSIDE: dict[str, tuple[str, str]] = {
     "programmes:appointment_times": TEAM_ON_A_PART,
     "programmes:contact_new": TEAM_ONLY,
     "programmes:card_undo": (TEAM, ""),
+    "programmes:promise_change": TEAM_ON_A_PART,
     "programmes:promise_tick": TEAM_ON_A_PART,
     "programmes:promise_untick": TEAM_ON_A_PART,
     "programmes:agreement": SHARED,

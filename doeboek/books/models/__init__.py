@@ -1,7 +1,7 @@
 """The doeboek: chosen ideas worked out, actions to do, what was done, and editions on paper; and
 the action sheets that a programme wrote itself."""
 
-from doeboek.books.models.action import Action, Response, random_public_id
+from doeboek.books.models.action import Action, random_public_id
 from doeboek.books.models.actionphoto import ActionPhoto
 from doeboek.books.models.block import (
     MOST_PHOTOS,
@@ -15,6 +15,7 @@ from doeboek.books.models.calendarfeed import CalendarFeed
 from doeboek.books.models.draft import Draft, DraftPicture, Remark
 from doeboek.books.models.edition import Edition, EditionPicture, Frozen
 from doeboek.books.models.owntemplate import Content, OwnTemplate
+from doeboek.books.models.response import Response
 from doeboek.books.models.support import Support
 
 __all__ = [

@@ -15,7 +15,7 @@ from doeboek.ideas.models import Idea, IdeaSheet, Selection
 from doeboek.ideas.sheets import sheet_of
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models import Trajectory
+from doeboek.programmes.models import Moment, Trajectory
 
 if TYPE_CHECKING:
     from doeboek.books.models.action import Action
@@ -33,10 +33,24 @@ class BookQuerySet(models.QuerySet["Book"]):
         seen = self.filter(trajectory__in=Trajectory.objects.whole_for(person))
         return seen.select_related("trajectory__wave__programme")
 
+    def begun(self) -> Self:
+        """Without those in which nothing stands but what was promised or advised beside them."""
+        from doeboek.books.models.action import Action
+        from doeboek.books.models.edition import Edition
+
+        here = {"book": OuterRef("pk")}
+        told = Moment.objects.filter(trajectory=OuterRef("pk"), verb="book.begun")
+        return self.filter(
+            Exists(Action.objects.filter(is_beside=False, **here))
+            | Exists(Elaboration.objects.filter(**here))
+            | Exists(Edition.objects.filter(**here))
+            | Exists(told)
+        )
+
     def for_list(self) -> Self:
         """With what a line of a list shows: the shop, the last edition, what is still to do."""
-        from doeboek.books.models.action import Response
         from doeboek.books.models.edition import Edition
+        from doeboek.books.models.response import Response
 
         last = Edition.objects.standing().filter(book=OuterRef("pk")).order_by("-number")
         done = Response.objects.done().filter(action=OuterRef("actions__pk"))
@@ -72,9 +86,7 @@ class Book(Versioned):
 
     @property
     def is_begun(self) -> bool:
-        """Not as long as nothing stands in it but what was promised or advised beside it."""
-        planned = self.actions.filter(is_beside=False).exists() or self.elaborations.exists()
-        return planned or self.trajectory.moments.filter(verb="book.begun").exists()
+        return Book.objects.begun().filter(pk=self.pk).exists()
 
     @property
     def latest_edition(self) -> Edition | None:

@@ -109,9 +109,9 @@ def _page(
 
 def _preview(trajectory: Trajectory, action: Action | None) -> str:
     """Which page of the book is shown beside the form; none as long as nobody began the book."""
-    if action:
-        return f"actie-{action.pk}"
-    return "actie-nieuw" if Book.objects.filter(pk=trajectory.pk).exists() else ""
+    if not Book.objects.begun().filter(pk=trajectory.pk).exists():
+        return ""
+    return f"actie-{action.pk}" if action else "actie-nieuw"
 
 
 def _seen_words(response: Response, answer: str) -> str:

@@ -38,8 +38,8 @@ PER_PAGE = 25
 @require_safe
 @may("book.list")
 def book_list(request: HttpRequest) -> HttpResponse:
-    """The books of one's own shops: which edition, how far they are, when one last heard."""
-    books = with_progress(Book.objects.visible_to(request.person).for_list())
+    """The books begun for one's own shops: which edition, how far, when one last heard."""
+    books = with_progress(Book.objects.visible_to(request.person).begun().for_list())
     books = books.order_by("trajectory__title", "pk")
     page = Paginator(books, PER_PAGE).get_page(request.GET.get("pagina"))
     return render(request, "books/book_list.html", {"books": page})
@@ -64,13 +64,14 @@ def book_page(
     editions = list(dossier.book.editions.for_list()) if dossier.book else []
     laid = with_letter(Draft.objects.of_page()).filter(book=trajectory.pk).first()
     standing = next((edition for edition in editions if edition.stands), None)
+    is_begun = dossier.is_begun
     context |= {
         "trajectory": trajectory,
         "dossier": dossier,
-        "since": swot_since(dossier, standing) if dossier.book else None,
+        "since": swot_since(dossier, standing) if is_begun else None,
         "with_session": "session" in dossier.steps,
         "book": dossier.book,
-        "is_begun": dossier.is_begun,
+        "is_begun": is_begun,
         "checks": [check for check in checks if not check.is_there],
         "check_count": len(checks),
         "ideas": _ideas(dossier),

@@ -8,7 +8,7 @@ from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Mandate, Wave
-from doeboek.programmes.models.programme import MandateQuerySet
+from doeboek.programmes.models.mandate import MandateQuerySet
 
 ANSWERING = (Role.OFFICER, Role.ALDERMAN)
 

@@ -65,14 +65,17 @@ def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def book(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The whole book on the phone: actions by term, the chosen ideas and all of them, the PDF."""
     things = things_of(trajectory)
+    ideas = list(Elaboration.objects.chosen().filter(book=trajectory.pk))
+    given_out = _given_out(trajectory)
     context = _context(request, trajectory) | {
         "things": things,
         "terms": by_term(things),
         "done_count": sum(1 for thing in things if thing.done),
-        "ideas": list(Elaboration.objects.chosen().filter(book=trajectory.pk)),
+        "is_begun": bool(_planned(things) or ideas or given_out["edition"]),
+        "ideas": ideas,
         "harvest": harvest(trajectory),
         "with_session": "session" in trajectory.wave.programme.steps.keys,
-        **_given_out(trajectory),
+        **given_out,
     }
     return render(request, "desk/mine_book.html", context)
 

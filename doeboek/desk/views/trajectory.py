@@ -29,6 +29,7 @@ from doeboek.people.access import Role, can, may
 from doeboek.programmes.models import Appointment, Membership, Note, Promise, Trajectory
 from doeboek.programmes.models.promise import PromiseQuerySet
 from doeboek.programmes.moments import Told, told
+from doeboek.programmes.promised import stand
 from doeboek.swot.board import Quadrant, quadrants
 
 MOST_MOMENTS = 5
@@ -47,6 +48,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     notes = Note.objects.visible_to(request.person).filter(trajectory=trajectory)
     moments, last_sign = _told(trajectory)
     scans = [] if result else progress_of(current_measurement(trajectory))
+    promises = list(open_promises(trajectory))
     context = {
         "trajectory": trajectory,
         "premises": trajectory.shop.premises if trajectory.shop else None,
@@ -67,7 +69,8 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "visits": visits,
         "visit_today": next((visit for visit in visits if _is_today(visit)), None),
         "notes": list(notes.select_related("by").prefetch_related("left_behind")[:MOST_NOTES]),
-        "promises": list(open_promises(trajectory)),
+        "promises": promises,
+        "promised": stand(promises, trajectory),
         "moments": moments,
         "asked": asked_by(trajectory),
         "experts": trajectory.people(Role.EXPERT),

@@ -11,7 +11,7 @@ from doeboek.common.models import Versioned
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Mandate, Programme
-from doeboek.programmes.models.programme import MandateQuerySet
+from doeboek.programmes.models.mandate import MandateQuerySet
 
 
 class Experts:

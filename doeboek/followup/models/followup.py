@@ -16,6 +16,7 @@ from doeboek.people.access import SHOP, TEAM, Role
 from doeboek.people.models import Person
 from doeboek.programmes.models import Appointment, Membership, Trajectory
 from doeboek.programmes.models.appointment import AppointmentQuerySet
+from doeboek.programmes.models.undertaking import Undertaking
 
 
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
@@ -135,11 +136,6 @@ class FollowUp(Versioned):
         """The visits that did not begin yet."""
         return self.sessions().filter(done_at=None, starts_at__gt=timezone.now())
 
-    def hold(self) -> None:
-        """Read it anew, and let nobody else end or change it before this transaction is over."""
-        FollowUp.objects.select_for_update().get(pk=self.pk)
-        self.refresh_from_db()
-
     @transaction.atomic
     def end(self, *, by: Person) -> None:
         """Over from now on: the expert sees the shop no more (`followup.leaving` does the rest).
@@ -185,42 +181,14 @@ class Part(Binned):
         return self.follow_up.roles_of(person)
 
 
-class Homework(Part):
+class Homework(Undertaking, Part):
     """Something small that the shop does before the expert comes again."""
 
     follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="homework")
     what = models.CharField(_("What is to be done?"), max_length=280)
-    due = models.DateField(_("by when"), null=True, blank=True)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    done_at = models.DateTimeField(null=True, blank=True)
-    done_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = [models.F("due").asc(nulls_last=True), "pk"]
-
-    def __str__(self) -> str:
-        return self.what
-
-    @property
-    def is_late(self) -> bool:
-        return not self.done_at and self.due is not None and self.due < timezone.localdate()
-
-    @transaction.atomic
-    def tick(self, *, by: Person) -> None:
-        """It was done; ticked twice the first time stays."""
-        done = {"done_at": timezone.now(), "done_by": by}
-        if Homework.objects.filter(pk=self.pk, done_at=None).update(**done):
-            self.trajectory.tell("homework.done", by=by, homework=self.pk)
-        self.refresh_from_db(fields=["done_at", "done_by"])
-
-    @transaction.atomic
-    def untick(self, *, by: Person) -> None:
-        """It is not done after all."""
-        undone = {"done_at": None, "done_by": None}
-        if Homework.objects.filter(pk=self.pk, done_at__isnull=False).update(**undone):
-            self.trajectory.tell("homework.undone", by=by, homework=self.pk)
-        self.refresh_from_db(fields=["done_at", "done_by"])
 
 
 class Work(Part):

@@ -20,6 +20,7 @@ from doeboek.people.access import may
 from doeboek.programmes.forms.appointments import VisitForm
 from doeboek.programmes.forms.visitcards import place_of
 from doeboek.programmes.models import Appointment
+from doeboek.programmes.ticking import open_again, tick_off
 from doeboek.programmes.visitwords import saved
 
 
@@ -71,17 +72,14 @@ def homework_new(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
 @require_POST
 @may("homework.tick", on=Homework)
 def homework_done(request: HttpRequest, task: Homework) -> HttpResponse:
-    task.tick(by=request.person)
-    undo = reverse("followup:homework_undone", args=[task.pk])
-    messages.success(request, _("Done: %(what)s") % {"what": task}, extra_tags=f"undo:{undo}")
+    tick_off(request, task, undo="followup:homework_undone")
     return redirect(_after_a_tick(request, task))
 
 
 @require_POST
 @may("homework.tick", on=Homework)
 def homework_undone(request: HttpRequest, task: Homework) -> HttpResponse:
-    task.untick(by=request.person)
-    messages.success(request, _("It stands open again."))
+    open_again(request, task)
     return redirect(_after_a_tick(request, task))
 
 

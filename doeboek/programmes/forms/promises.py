@@ -1,4 +1,4 @@
-"""What somebody promised: what, who does it, and by when."""
+"""What somebody promised: what, who does it, and by when; and changing that."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.forms import LINE, Choice
+from doeboek.common.forms import LINE, Choice, VersionedModelForm
 from doeboek.people.access import SHOP, Role
 from doeboek.people.models import Person
 from doeboek.programmes import contacts
@@ -76,6 +79,37 @@ class PromiseForm(forms.Form):
         )
         self.trajectory.tell("promise.made", by=card.by, happened_at=card.at, promise=promise.pk)
         contacts.tell_of(promise)
+        return promise
+
+
+class PromiseChangeForm(VersionedModelForm):
+    """Other words for what was promised, or another day. Who promised it stays."""
+
+    class Meta:
+        model = Promise
+        fields = ["what", "due"]
+        labels = {"what": _("What is promised?"), "due": _("By when?")}
+        widgets = {
+            "what": forms.TextInput({"autocomplete": "off"}),
+            "due": forms.DateInput(format="%Y-%m-%d"),
+        }
+        error_messages = {"what": {"required": _("Write what is promised.")}}
+
+    def clean_due(self) -> date | None:
+        """A day that is over may stay; it is no day to choose."""
+        due = self.cleaned_data["due"]
+        if due and due != self.initial["due"] and due < timezone.localdate():
+            raise ValidationError(_("That day is over. Choose another one."))
+        return due
+
+    @transaction.atomic
+    def change(self, *, by: Person) -> Promise:
+        promise: Promise = self.instance
+        self.save()
+        changed = {"what", "due"}.intersection(self.changed_data)
+        if changed:
+            promise.trajectory.tell("promise.changed", by=by, promise=promise.pk)
+            contacts.tell_of_change(promise, changed)
         return promise
 
 

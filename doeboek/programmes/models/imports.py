@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models.programme import Wave
 from doeboek.programmes.models.shop import Shop
 from doeboek.programmes.models.trajectory import Trajectory
+from doeboek.programmes.models.wave import Wave
 
 AT_ONCE = 500
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from doeboek.people.access import Role
 from doeboek.people.models import Person
-from doeboek.programmes.models.programme import Mandate, Programme
+from doeboek.programmes.models.mandate import Mandate
+from doeboek.programmes.models.programme import Programme
 from doeboek.programmes.ownkeys import own_key, parts_of
 
 #: Own ones are numbered after everything the product brings, so that no two are alike on a wall.

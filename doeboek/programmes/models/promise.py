@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.common.models import Binned, BinnedQuerySet
+from doeboek.common.models import BinnedQuerySet, Versioned
 from doeboek.people.access import SHOP, Role
 from doeboek.people.models import Person
 from doeboek.programmes.models.appointment import Appointment
 from doeboek.programmes.models.membership import Membership
 from doeboek.programmes.models.trajectory import Trajectory
+from doeboek.programmes.models.undertaking import Undertaking
 from doeboek.programmes.models.visitcard import VisitCard
 
 
@@ -40,7 +40,7 @@ class PromiseQuerySet(BinnedQuerySet):
         return self.kept().filter(done_at=None).order_by(F("due").asc(nulls_last=True), "pk")
 
 
-class Promise(Binned):
+class Promise(Versioned, Undertaking):
     """Something promised at a contact. Of the team it stands among what waits until it is done;
     what somebody of the shop promised becomes an action (`books.contacts`).
 
@@ -56,19 +56,11 @@ class Promise(Binned):
     person = models.ForeignKey(Person, models.PROTECT, related_name="promises")
     role = models.CharField(_("role"), max_length=20, choices=ROLES)
     what = models.CharField(_("what"), max_length=200)
-    due = models.DateField(_("by when"), null=True, blank=True)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    done_at = models.DateTimeField(null=True, blank=True)
-    done_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = PromiseQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return self.what
 
     @property
     def trajectory(self) -> Trajectory:
@@ -78,27 +70,7 @@ class Promise(Binned):
     def is_of_the_shop(self) -> bool:
         return self.role in SHOP
 
-    @property
-    def is_late(self) -> bool:
-        return self.due is not None and self.due < timezone.localdate()
-
     def roles_of(self, person: Person) -> set[Role]:
         """An expert has the role for the own promises alone."""
         roles = self.trajectory.roles_of(person)
         return roles if self.person_id == person.pk else roles - {Role.EXPERT}
-
-    @transaction.atomic
-    def tick(self, *, by: Person) -> None:
-        """It was done; ticked twice the first time stays."""
-        done = {"done_at": timezone.now(), "done_by": by}
-        if Promise.objects.filter(pk=self.pk, done_at=None).update(**done):
-            self.trajectory.tell("promise.done", by=by, promise=self.pk)
-        self.refresh_from_db(fields=["done_at", "done_by"])
-
-    @transaction.atomic
-    def untick(self, *, by: Person) -> None:
-        """Not done after all."""
-        open_again = {"done_at": None, "done_by": None}
-        if Promise.objects.filter(pk=self.pk).exclude(done_at=None).update(**open_again):
-            self.trajectory.tell("promise.undone", by=by, promise=self.pk)
-        self.refresh_from_db(fields=["done_at", "done_by"])

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.people.access import Role
 from doeboek.people.models import Person
 from doeboek.people.phone import dialled
-from doeboek.programmes.models.programme import Wave
 from doeboek.programmes.models.trajectory import Trajectory
+from doeboek.programmes.models.wave import Wave
 
 #: How long we keep who asked; the consent says so to who gives it.
 KEPT = timedelta(days=180)

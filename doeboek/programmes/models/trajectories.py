@@ -14,8 +14,8 @@ from doeboek.common.folding import wanted
 from doeboek.common.models import BinnedQuerySet
 from doeboek.people.access import Role
 from doeboek.people.models import Person
+from doeboek.programmes.models.mandate import Mandate
 from doeboek.programmes.models.membership import Membership
-from doeboek.programmes.models.programme import Mandate
 from doeboek.programmes.models.shop import Occupancy
 
 WHOLE = [Role.COACH, Role.OWNER, Role.MEMBER]

@@ -1,13 +1,12 @@
-"""The spine: one shop, street or sector on its way, the people around it, and what happened."""
+"""The spine: one shop, street or sector on its way, and what happened."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -15,17 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.folding import searchable
 from doeboek.common.models import Binned, Versioned
-from doeboek.people.access import Role, can
+from doeboek.people.access import can
 from doeboek.people.models import Person
-from doeboek.people.phone import dialled
 from doeboek.places.models import Trade, Zone
 from doeboek.programmes.models.awning import Awning
+from doeboek.programmes.models.circle import Accompanied
 from doeboek.programmes.models.happening import Closing, Moment, Step
-from doeboek.programmes.models.membership import Membership
 from doeboek.programmes.models.participation import Participation
-from doeboek.programmes.models.programme import Wave
 from doeboek.programmes.models.shop import Shop
 from doeboek.programmes.models.trajectories import TrajectoryQuerySet
+from doeboek.programmes.models.wave import Wave
 from doeboek.programmes.steptemplates import StepKind
 
 FOLDED = 220
@@ -38,7 +36,7 @@ class Offer(NamedTuple):
     label: str
 
 
-class Trajectory(Versioned, Binned):
+class Trajectory(Accompanied, Versioned, Binned):
     """One shop, street or sector in a wave, with the people around it."""
 
     class Kind(models.TextChoices):
@@ -98,53 +96,6 @@ class Trajectory(Versioned, Binned):
     def fold(self) -> None:
         """Keep the title as one looks for it; many at once do not pass by `save`."""
         self.folded = searchable(self.title)[:FOLDED]
-
-    # -- who ------------------------------------------------------------------------------------
-    def roles_of(self, person: Person) -> set[Role]:
-        """The roles of a person here and now; by a link only that link's."""
-        known: dict[int, set[Role]] = self.__dict__.setdefault("_roles", {})
-        if person.pk not in known:
-            known[person.pk] = self._roles_of(person)
-        return known[person.pk]
-
-    def _roles_of(self, person: Person) -> set[Role]:
-        roles = {Role(each.role) for each in self.circle if each.person_id == person.pk}
-        if person.link:
-            return roles & person.link.roles() if person.link.opens(self) else set()
-        leads = person.mandates.now().filter(role=Role.MANAGER, programme=self.wave.programme_id)
-        return roles | {Role.MANAGER} if leads.exists() else roles
-
-    def people(self, *roles: Role) -> list[Membership]:
-        """The people around it now, in the order in which they came."""
-        return [m for m in self.circle if m.role in roles]
-
-    @cached_property
-    def circle(self) -> list[Membership]:
-        return list(self.memberships.circle())
-
-    @property
-    def owner(self) -> Person | None:
-        owners = self.people(Role.OWNER)
-        return owners[0].person if owners else None
-
-    @property
-    def coach(self) -> Person | None:
-        coaches = self.people(Role.COACH)
-        return coaches[-1].person if coaches else None
-
-    @property
-    def owner_name(self) -> str:
-        return self.owner.first_name if self.owner else ""
-
-    @property
-    def language(self) -> str:
-        """The language of what is made for its owner."""
-        return self.owner.language if self.owner else settings.LANGUAGE_CODE[:2]
-
-    @property
-    def phone_of_owner(self) -> str:
-        """The number to dial for the owner; empty when nobody wrote one down."""
-        return dialled(self.owner.phone) if self.owner and self.owner.phone else ""
 
     # -- where it stands --------------------------------------------------------------------------
     @property
@@ -248,41 +199,6 @@ class Trajectory(Versioned, Binned):
         return moment
 
     @transaction.atomic
-    def hand_over(self, to: Person, *, by: Person) -> Membership:
-        """Another coach of the programme takes over from today; the old one sees it no more. Who
-        helped as an expert helps as the coach from now on."""
-        for helping in self.memberships.now().filter(person=to, role=Role.EXPERT):
-            helping.leave(by=by)
-        for old in self.memberships.now().filter(role=Role.COACH).exclude(person=to):
-            self.appointments.ahead().filter(host=old.person).update(
-                host=to, version=F("version") + 1
-            )
-            old.end()
-        new, _is_new = self.memberships.get_or_create(
-            person=to, role=Role.COACH, until=None, defaults={"since": timezone.localdate()}
-        )
-        self._forget_people()
-        self.tell("trajectory.handed_over", by=by, to=to.pk)
-        return new
-
-    @transaction.atomic
-    def bring_in(
-        self,
-        person: Person,
-        role: Role,
-        *,
-        by: Person,
-        task: str = "",
-        theme: str = "",
-        until: date | None = None,
-    ) -> Membership:
-        """Somebody joins from today: an expert on a theme until a day, the others without end."""
-        new = self.memberships.create(person=person, role=role, task=task, theme=theme, until=until)
-        self._forget_people()
-        self.tell("member.joined", by=by, to=person.pk)
-        return new
-
-    @transaction.atomic
     def close(self, reason: str, *, by: Person) -> Closing:
         closing = Closing.objects.create(trajectory=self, by=by, reason=reason)
         self.__dict__.pop("closed", None)
@@ -307,13 +223,3 @@ class Trajectory(Versioned, Binned):
         self.__dict__.pop("participation", None)
         if before and not before.participations.exists() and not before.trajectories.exists():
             before.delete()
-
-    def hold_people(self) -> None:
-        """Read anew who is around it, and let nobody else join or leave by a verb that holds them
-        as well before this transaction is over."""
-        Trajectory.objects.select_for_update().get(pk=self.pk)
-        self._forget_people()
-
-    def _forget_people(self) -> None:
-        self.__dict__.pop("circle", None)
-        self.__dict__.pop("_roles", None)

@@ -26,6 +26,7 @@ from doeboek.programmes.mail import tell_on
 from doeboek.programmes.models import Appointment, Promise, TakenAlong, Trajectory, VisitCard
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.paging import page_of
+from doeboek.programmes.promised import stand
 from doeboek.programmes.returning import way_back
 from doeboek.programmes.visitwords import saved, with_mailed
 
@@ -72,6 +73,7 @@ def appointment_new(request: HttpRequest, trajectory: Trajectory) -> HttpRespons
 def appointment(request: HttpRequest, appointment: Appointment) -> HttpResponse:
     trajectory, person = appointment.trajectory, request.person
     in_the_shop = bool(SHOP & trajectory.roles_of(person))
+    cards = [] if in_the_shop else _cards(appointment, person)
     context = _context(request, trajectory) | {
         "appointment": appointment,
         "in_the_shop": in_the_shop,
@@ -82,7 +84,8 @@ def appointment(request: HttpRequest, appointment: Appointment) -> HttpResponse:
         "clashes": [] if in_the_shop else _clashes(appointment, person),
         "coach_phone": appointment.host.dialled if appointment.host.phone else "",
         "may_take_along": _may_take_along(appointment, person),
-        "cards": [] if in_the_shop else _cards(appointment, person),
+        "cards": cards,
+        "promised": stand([p for card in cards for p in card.promises.all()], trajectory),
         "taken": TakenAlong.objects.current(person).filter(appointment=appointment).first(),
     }
     return render(request, "programmes/appointment.html", context)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doeboek.people.access import Role, may
 from doeboek.programmes.forms.installation import KeeperForm
 from doeboek.programmes.models import Mandate
-from doeboek.programmes.models.programme import MandateQuerySet
+from doeboek.programmes.models.mandate import MandateQuerySet
 from doeboek.programmes.paging import page_of
 
 

@@ -1,4 +1,4 @@
-"""After a contact: the card of it, what was promised there, and undoing both."""
+"""After a contact: the card of it, and undoing that."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from doeboek.people.access import can, may
 from doeboek.programmes.forms.appointments import TimesForm
 from doeboek.programmes.forms.visitcards import ContactCardForm, VisitCardForm
 from doeboek.programmes.mail import tell_off
-from doeboek.programmes.models import Appointment, Promise, Trajectory, VisitCard
+from doeboek.programmes.models import Appointment, Trajectory, VisitCard
 from doeboek.programmes.pages import base_for
 from doeboek.programmes.returning import way_back
 from doeboek.programmes.visitwords import with_mailed
@@ -56,23 +56,6 @@ def card_undo(request: HttpRequest, card: VisitCard) -> HttpResponse:
     said = _("Taken back. Nothing of it stands any more.")
     messages.success(request, with_mailed(said, tell_off(off) if off else []))
     return redirect(way_back(card.trajectory, request.person))
-
-
-@require_POST
-@may("promise.tick", on=Promise)
-def promise_tick(request: HttpRequest, promise: Promise) -> HttpResponse:
-    promise.tick(by=request.person)
-    undo = reverse("programmes:promise_untick", args=[promise.pk])
-    messages.success(request, _("Done: %(what)s") % {"what": promise}, extra_tags=f"undo:{undo}")
-    return redirect(way_back(promise.trajectory, request.person))
-
-
-@require_POST
-@may("promise.tick", on=Promise)
-def promise_untick(request: HttpRequest, promise: Promise) -> HttpResponse:
-    promise.untick(by=request.person)
-    messages.success(request, _("It stands open again."))
-    return redirect(way_back(promise.trajectory, request.person))
 
 
 def _card(request: HttpRequest, form: VisitCardForm) -> HttpResponse:
