@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from doeboek.demo.cast import World
-from doeboek.programmes.models import Trajectory
+from doeboek.programmes.models import Appointment, Trajectory
 from tests.programmes.shops import a_shop, everything
 
 
@@ -256,6 +256,20 @@ def test_a_trajectory_is_closed_with_a_reason_and_opened_again(
     assert again(world.bakery).closed is None
     verbs = world.bakery.moments.values_list("verb", flat=True)
     assert list(verbs)[:2] == ["trajectory.reopened", "trajectory.closed"]
+
+
+def test_who_closes_it_reads_which_appointments_still_stand(world: World, client_for: Any) -> None:
+    visit = Appointment.objects.create(
+        trajectory=world.bakery, host=world.ines, starts_at=timezone.now() + timedelta(days=3)
+    )
+
+    page = client_for(world.ines).get(f"/trajecten/{world.bakery.pk}/afsluiten/").content.decode()
+    visit.cancel(by=world.ines)
+    after = client_for(world.ines).get(f"/trajecten/{world.bakery.pk}/afsluiten/")
+
+    assert f'href="/afspraken/{visit.pk}/"' in page
+    assert "Zeg ze eerst af" in page
+    assert "Zeg ze eerst af" not in after.content.decode()
 
 
 @pytest.mark.parametrize("reason", ["", "nonsense"])

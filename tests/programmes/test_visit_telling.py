@@ -85,14 +85,29 @@ def test_without_an_address_there_is_no_tick_and_the_page_says_why(
 
 
 def test_of_a_closed_trajectory_nobody_is_mailed(world, ines, waits):
+    visit = planned(world)
     world.bakery.close("done", by=world.ines)
 
-    page = ines.get(f"/trajecten/{world.bakery.pk}/afspraken/nieuw/")
-    plan(ines, world, **TICK)
+    page = ines.get(f"/afspraken/{visit.pk}/gegevens/")
+    cancel(ines, visit, **TICK)
 
     assert "mails_owner" not in page.content.decode()
     assert "Het traject is afgesloten, dus niemand krijgt een mail." in words(page)
-    assert (Appointment.objects.count(), letters().count()) == (1, 0)
+    assert (Appointment.objects.standing().count(), letters().count()) == (0, 0)
+
+
+def test_nothing_is_planned_in_a_closed_trajectory_and_nothing_typed_is_lost(world, ines):
+    world.bakery.close("done", by=world.ines)
+    address = f"/trajecten/{world.bakery.pk}/afspraken/nieuw/"
+
+    led = ines.get(address, follow=True)
+    refused = plan(ines, world, purpose="De etalage")
+
+    closed = "Dit traject is afgesloten. Open het eerst opnieuw."
+    assert closed in words(led)
+    assert closed in words(refused)
+    assert "De etalage" in refused.content.decode()
+    assert not Appointment.objects.exists()
 
 
 def test_to_call_off_what_is_over_asks_nothing_and_mails_nobody(world, ines, waits):

@@ -127,6 +127,8 @@ class AppointmentForm(TellsOwner, VersionedModelForm):
         outside = outside_of_help(self.instance.trajectory, host, starts_at)
         if outside:
             self.add_error("starts_at", outside)
+        if self.instance.pk is None and self.instance.trajectory.closed:
+            self.add_error(None, _("This trajectory is closed. Open it again first."))
         return cleaned
 
     @property

@@ -54,6 +54,9 @@ def agenda(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("appointment.plan", on=Trajectory)
 def appointment_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    if trajectory.closed and request.method != "POST":
+        messages.warning(request, _("This trajectory is closed. Open it again first."))
+        return redirect("programmes:close", trajectory.pk)
     draft = Appointment(trajectory=trajectory)
     form = AppointmentForm(
         request.POST or None,

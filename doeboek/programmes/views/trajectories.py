@@ -93,7 +93,8 @@ def close(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         messages.success(request, _("The trajectory is closed."), extra_tags=f"undo:{back}")
         return redirect("programmes:close", trajectory.pk)
     status = 422 if request.method == "POST" else 200
-    context = {"trajectory": trajectory, "form": form}
+    coming = [] if trajectory.closed else list(trajectory.appointments.coming())
+    context = {"trajectory": trajectory, "form": form, "coming": coming}
     return render(request, "programmes/close.html", context, status=status)
 
 
