@@ -28,7 +28,8 @@ def roles_in(wave: Wave, person: Person) -> set[Role]:
     """What somebody may do for the town of this wave; by a link nothing."""
     if person.link:
         return set()
-    return {Role(each.role) for each in mandates_of(person).with_codes() if each.reaches(wave)}
+    mandates = mandates_of(person).with_codes()
+    return {Role(mandate.role) for mandate in mandates if wave.is_reached_by(mandate)}
 
 
 def in_towns(person: Person, at: str) -> Q:

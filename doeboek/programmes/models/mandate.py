@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -16,9 +16,6 @@ from doeboek.places import succession
 from doeboek.places.models import Municipality
 from doeboek.programmes.models.period import Period, PeriodQuerySet
 from doeboek.programmes.models.programme import Programme
-
-if TYPE_CHECKING:
-    from doeboek.programmes.models.wave import Wave
 
 #: Who is around one shop, and who comes in by a link to one thing.
 NOT_BY_MANDATE = SHOP | BY_LINK
@@ -123,12 +120,6 @@ class Mandate(Period):
         if self.is_for_all:
             return person.roles_anywhere & {Role.ADMIN}
         return self.programme.roles_of(person) if self.programme else set()
-
-    def reaches(self, wave: Wave) -> bool:
-        in_programme = self.programme_id == wave.programme_id
-        if self.role not in Mandate.TOWN_ROLES:
-            return in_programme
-        return (in_programme or not self.programme_id) and wave.municipality_id in self.nis_codes
 
     @property
     def role_name(self) -> str:

@@ -84,4 +84,12 @@ class Wave(Versioned):
         if person.link:
             return set()
         mandates = person.mandates.now().select_related("municipality").with_codes()
-        return {Role(mandate.role) for mandate in mandates if mandate.reaches(self)}
+        return {Role(mandate.role) for mandate in mandates if self.is_reached_by(mandate)}
+
+    def is_reached_by(self, mandate: Mandate) -> bool:
+        """Whether the mandate is one of its programme, or of its town as far as that goes here."""
+        in_programme = mandate.programme_id == self.programme_id
+        if mandate.role not in Mandate.TOWN_ROLES:
+            return in_programme
+        everywhere = not mandate.programme_id
+        return (in_programme or everywhere) and self.municipality_id in mandate.nis_codes
