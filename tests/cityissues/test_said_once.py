@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core import mail as sent
 from django.urls import reverse
+from django.utils import timezone
 
 from doeboek.cityissues import bundling
 from doeboek.cityissues.course import Kind
@@ -66,6 +69,20 @@ def test_the_same_words_of_somebody_else_are_said(world, bench):
     turn(bench, Kind.ASKED, world.hilde, text="Waar?")
 
     assert kinds(bench) == ["raised", "asked", "asked"]
+
+
+@pytest.mark.parametrize("kind", [Kind.ASKED, Kind.ADDED, Kind.FORWARDED])
+def test_the_same_words_much_later_are_said_again(world, bench, kind):
+    by = world.karim if kind == Kind.ADDED else world.piet
+    said = {"text": "Is er al nieuws?"} | ({"to": world.hilde} if kind == Kind.FORWARDED else {})
+    turn(bench, kind, by, **said)
+    sent.outbox.clear()
+
+    with mock.patch.object(timezone, "now", return_value=timezone.now() + timedelta(days=14)):
+        turn(bench, kind, by, **said)
+
+    assert kinds(bench) == ["raised", kind, kind]
+    assert sent.outbox != []
 
 
 @pytest.mark.parametrize(
