@@ -82,11 +82,11 @@ def take_turn(
     """Do something with a question, and tell who waits for it. Raises NotNow.
 
     `issue` is brought up to date. Words that somebody sends once more, such as by going back to
-    the form, are said once.
+    the form, are said once; those of a question that was taken back are not said.
     """
     lock(issue)
     last = issue.turns.order_by("at", "pk").last()
-    if last and text and _is_said(last, kind, by, text, to):
+    if last and text and not issue.withdrawn_at and _is_said(last, kind, by, text, to):
         return last
     if not issue.can_take(kind):
         raise NotNow(issue)

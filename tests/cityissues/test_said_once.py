@@ -85,6 +85,16 @@ def test_the_same_words_much_later_are_said_again(world, bench, kind):
     assert sent.outbox != []
 
 
+def test_what_was_taken_back_is_not_said_to_reach_the_town(world, client_for, bench):
+    karim, said = client_for(world.karim), {"text": "Bij de kerk."}
+    karim.post(address("addition", bench), said)
+    karim.post(address("withdrawal", bench))
+
+    again = karim.post(address("addition", bench), said)
+
+    assert again.status_code == 409
+
+
 @pytest.mark.parametrize(
     ("name", "told"), [("stage", {"kind": "started"}), ("handover", {"to": "hilde", "text": ""})]
 )
