@@ -57,9 +57,12 @@ def tell_on(visit: Appointment) -> list[Person]:
 
 def tell_off(visit: Appointment) -> list[Person]:
     """It was called off along with something else: for who was written to that it stands."""
-    last = _last_told(visit)
-    told = [each for each in readers_of(visit.trajectory) if last.get(each.pk) in (PLANNED, MOVED)]
-    return _write(CANCELLED, visit, told)
+    return _write(CANCELLED, visit, _counting_on(visit))
+
+
+def tell_changed(visit: Appointment) -> list[Person]:
+    """It changed along with something else: for who was written to that it stands."""
+    return _write(MOVED, visit, _counting_on(visit))
 
 
 @filled_by(PLANNED)
@@ -90,6 +93,12 @@ def _write(template: str, visit: Appointment, people: list[Person]) -> list[Pers
             context={"appointment": visit.pk, "person": person.pk, "version": visit.version},
         )
     return people
+
+
+def _counting_on(visit: Appointment) -> list[Person]:
+    """Who was written last that it stands."""
+    last = _last_told(visit)
+    return [each for each in readers_of(visit.trajectory) if last.get(each.pk) in (PLANNED, MOVED)]
 
 
 def _last_told(visit: Appointment) -> dict[int, str]:
