@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core import mail as sent
 from django.utils import timezone, translation
 
 from doeboek.common import mail
+from doeboek.common.due import KEEP_LETTERS, forget_letters
 from doeboek.common.words import day
 from doeboek.people.access import Role
-from doeboek.programmes.mail import tell_cancelled, tell_moved, tell_off, tell_on, tell_planned
+from doeboek.programmes.mail import (
+    tell_cancelled,
+    tell_changed,
+    tell_moved,
+    tell_off,
+    tell_on,
+    tell_planned,
+)
 from doeboek.programmes.models import Appointment, Membership
 from tests.programmes.visitletters import (
     again,
@@ -194,3 +203,18 @@ def test_that_it_is_off_with_something_else_is_for_who_was_told_that_it_stands(w
     assert (untold, told) == ([], [world.karim, nadia])
     assert tell_off(again(visit)) == []
     assert kinds() == ["planned", "planned", "cancelled", "cancelled"]
+
+
+@pytest.mark.parametrize("tell", [tell_off, tell_changed])
+def test_who_was_written_to_so_long_ago_that_nobody_knows_is_told_too(world, tell):
+    visit = planned(world, starts_at=in_days(60))
+    tell_planned(visit)
+    later = timezone.now() + KEEP_LETTERS + timedelta(days=1)
+
+    with mock.patch.object(timezone, "now", return_value=later):
+        forget_letters()
+        if tell == tell_off:
+            visit.cancel(by=world.ines)
+        told = tell(moved(visit))
+
+    assert (told, len(sent.outbox)) == ([world.karim], 2)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doeboek.common import words
+from doeboek.common.due import KEEP_LETTERS
 from doeboek.common.mail import Invite, filled_by, send
 from doeboek.common.models import Letter
 from doeboek.people.access import Role
@@ -96,9 +97,12 @@ def _write(template: str, visit: Appointment, people: list[Person]) -> list[Pers
 
 
 def _counting_on(visit: Appointment) -> list[Person]:
-    """Who was written last that it stands."""
-    last = _last_told(visit)
-    return [each for each in readers_of(visit.trajectory) if last.get(each.pk) in (PLANNED, MOVED)]
+    """Who was written last that it stands. Was it planned before the letters that are kept, then
+    nobody knows who that was: all of them."""
+    last, is_old = _last_told(visit), visit.created_at < timezone.now() - KEEP_LETTERS
+    unknown = PLANNED if is_old else ""
+    owners = readers_of(visit.trajectory)
+    return [each for each in owners if last.get(each.pk, unknown) in (PLANNED, MOVED)]
 
 
 def _last_told(visit: Appointment) -> dict[int, str]:
