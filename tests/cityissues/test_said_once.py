@@ -14,6 +14,8 @@ from django.utils import timezone
 from doeboek.cityissues import bundling
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.models import CityIssue, Counter
+from doeboek.common import mail
+from doeboek.common.models import Letter
 from doeboek.people.models import Person
 from doeboek.programmes.models import Membership
 from tests.audits.pages import words
@@ -125,6 +127,16 @@ def test_who_gets_a_question_of_a_colleague_reads_whose_it_was(world, bench):
         f"Piet Lannoo geeft u een vraag van een winkel door: Straat en plein (vraag {bench.pk})"
     )
     assert "Piet Lannoo van Tielt geeft u een vraag" in sent.outbox[-2].body + sent.outbox[-1].body
+
+
+def test_a_colleague_who_was_erased_leaves_no_gap_in_the_letter(world, settings, bench):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    turn(bench, Kind.FORWARDED, world.piet, to=world.hilde)
+    world.piet.erase()
+
+    mail.deliver.call(Letter.objects.get(template="cityissues/handed_on").pk)
+
+    assert sent.outbox[-1].subject.startswith("Gewiste persoon geeft u een vraag")
 
 
 @pytest.mark.parametrize("kind", [Kind.ACCEPTED, Kind.STARTED])

@@ -24,6 +24,7 @@ from doeboek.programmes.mail import (
 from doeboek.programmes.models import Appointment, Membership
 from tests.programmes.visitletters import (
     again,
+    event_in,
     kinds,
     letters,
     moved,
@@ -158,6 +159,17 @@ def test_what_does_not_hold_any_more_does_not_leave(world, waits, meanwhile, is_
 
     assert mail.deliver.call(waiting.pk) is False
     assert (sent.outbox, letters().count()) == ([], 0)
+
+
+def test_who_comes_is_not_left_open_when_that_person_was_erased(world, waits):
+    visit = planned(world)
+    tell_planned(visit)
+    world.ines.erase()
+
+    assert post_all() == [True]
+    [message] = sent.outbox
+    assert message.subject.startswith("Afspraak met Gewiste persoon: ")
+    assert event_in(message)[2]["summary"] == "Afspraak met Gewiste persoon"
 
 
 @pytest.mark.parametrize("meanwhile", [happened, is_removed])

@@ -134,7 +134,7 @@ def _for_owner(
     return {
         "reader": owner,
         "name": owner.first_name,
-        "host": host.name,
+        "host": str(host),
         "day": _("%(day)s at %(time)s") % at,
         "shop": shop.title,
         "about": shop,
