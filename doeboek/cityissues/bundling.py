@@ -73,13 +73,20 @@ def answer(bundle: Bundle, text: str, *, by: Person) -> int:
 def _answer(issue: CityIssue, bundle: Bundle) -> bool:
     """Give a question the answer of its bundle, unless it has it, was taken back meanwhile, or its
     shop needs no more."""
-    if issue.is_settled or issue.turns.filter(bundle=bundle, text=bundle.answer).exists():
+    if issue.is_settled or _has_answer(issue, bundle):
         return False
     try:
         take_turn(issue, Kind.ANSWERED, by=bundle.answered_by, text=bundle.answer, bundle=bundle)
     except NotNow:
         return False
     return True
+
+
+def _has_answer(issue: CityIssue, bundle: Bundle) -> bool:
+    """Whether it stands there as the last answer, and nobody asked more since."""
+    last = issue.turns.filter(kind=Kind.ANSWERED).order_by("at", "pk").last()
+    is_last = last is not None and (last.bundle_id, last.text) == (bundle.pk, bundle.answer)
+    return is_last and not issue.is_open
 
 
 def _town_of(issue: CityIssue) -> tuple[int, str]:

@@ -170,6 +170,21 @@ def test_what_closed_by_itself_still_gets_what_is_added(world, of_both):
     assert bundling.answer(of_both, "Vier banken, in maart.", by=world.piet) == 2
 
 
+def test_an_answer_that_is_taken_up_again_reaches_the_shops_again(world, of_both):
+    first, second = of_both.issues.order_by("pk")
+    for text in ("Vier banken.", "Geen banken.", "Vier banken."):
+        bundling.answer(of_both, text, by=world.piet)
+
+    assert [issue.turns.last().text for issue in (first, second)] == ["Vier banken."] * 2
+
+
+def test_a_shop_that_was_not_helped_gets_the_same_answer_once_more(world, of_both):
+    bundling.answer(of_both, "Vier banken.", by=world.piet)
+    turn(of_both.issues.first(), Kind.NOT_HELPED, world.karim, text="Wanneer?")
+
+    assert bundling.answer(of_both, "Vier banken.", by=world.piet) == 1
+
+
 def test_the_answer_of_before_stands_in_the_box_to_write_on(world, client_for, of_both):
     bundling.answer(of_both, "Vier banken.", by=world.piet)
     page = client_for(world.piet).get(address("bundle", of_both))
