@@ -11,7 +11,7 @@ from doeboek.programmes.models import Trajectory
 
 @transaction.atomic
 def hand_over(trajectory: Trajectory, to: Person, *, by: Person) -> None:
-    """With the visits to come; who has one of those in the calendar reads that somebody else goes."""
+    """With the visits to come; who was written to about one of those reads who comes now."""
     hosts = dict(trajectory.appointments.ahead().values_list("pk", "host"))
     trajectory.hand_over(to, by=by)
     for visit in trajectory.appointments.ahead():
