@@ -149,6 +149,21 @@ def test_a_shop_that_has_to_answer_gets_no_letter_that_somebody_works_on_it(worl
     assert sent.outbox == []
 
 
+def test_a_shop_is_helped_by_the_answer_that_it_read(world, client_for, bench):
+    karim = client_for(world.karim)
+    turn(bench, Kind.ANSWERED, world.piet, text="In maart.")
+    before = {"seen": seen(bench)}
+    turn(bench, Kind.ANSWERED, world.piet, text="Toch niet.")
+
+    held = karim.post(address("helped", bench), before)
+    again = karim.post(address("helped", bench), {"seen": seen(bench)})
+
+    assert (held.status_code, again.status_code) == (409, 302)
+    assert "De gemeente antwoordde intussen opnieuw: lees het hieronder." in words(held)
+    assert f'name="seen" value="{bench.turns.filter(kind="answered").last().pk}"' in held.text
+    assert kinds(bench)[-1] == "helped"
+
+
 # -- together --------------------------------------------------------------------------------------
 def test_a_shop_that_was_helped_hears_no_more_of_what_is_added(world, of_both):
     bundling.answer(of_both, "Vier banken.", by=world.piet)
