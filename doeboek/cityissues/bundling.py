@@ -44,7 +44,7 @@ def add(issue: CityIssue, bundle: Bundle) -> None:
     """This is about the same; was that answered already, then this shop gets the answer too."""
     if _town_of(issue) != (bundle.programme_id, bundle.municipality_id):
         raise NotTogether
-    _lock(bundle)
+    keep_to_oneself(bundle)
     lock(issue)
     issue.bundle = bundle
     issue.save_version(issue.version)
@@ -64,7 +64,7 @@ def take_out(issue: CityIssue) -> None:
 def answer(bundle: Bundle, text: str, *, by: Person) -> int:
     """Decide for all who ask: every question in it gets this answer, also one that was answered
     by itself before, but not one whose shop said that it was helped. How many that were."""
-    _lock(bundle)
+    keep_to_oneself(bundle)
     bundle.answer, bundle.answered_by, bundle.answered_at = text, by, timezone.now()
     bundle.save_version(bundle.version)
     return sum(_answer(issue, bundle) for issue in bundle.issues.standing().order_by("pk"))
@@ -73,7 +73,7 @@ def answer(bundle: Bundle, text: str, *, by: Person) -> int:
 def _answer(issue: CityIssue, bundle: Bundle) -> bool:
     """Give a question the answer of its bundle, unless it has it, was taken back meanwhile, or its
     shop needs no more."""
-    if issue.is_settled or issue.turns.filter(bundle=bundle, text=bundle.answer).exists():
+    if issue.is_settled or _has_answer(issue, bundle):
         return False
     try:
         take_turn(issue, Kind.ANSWERED, by=bundle.answered_by, text=bundle.answer, bundle=bundle)
@@ -82,12 +82,20 @@ def _answer(issue: CityIssue, bundle: Bundle) -> bool:
     return True
 
 
+def _has_answer(issue: CityIssue, bundle: Bundle) -> bool:
+    """Whether it stands there as the last answer, and nobody asked more since."""
+    last = issue.turns.filter(kind=Kind.ANSWERED).order_by("at", "pk").last()
+    is_last = last is not None and (last.bundle_id, last.text) == (bundle.pk, bundle.answer)
+    return is_last and not issue.is_open
+
+
 def _town_of(issue: CityIssue) -> tuple[int, str]:
     """The programme, and the town as it is today: a merger does not part what is one now."""
     town = issue.municipality.as_of(timezone.localdate())
     return issue.trajectory.wave.programme_id, town.nis
 
 
-def _lock(bundle: Bundle) -> None:
+def keep_to_oneself(bundle: Bundle) -> None:
+    """Bring it up to date, and keep everybody else off it in this transaction."""
     locked: Any = Bundle.objects.select_for_update()
     bundle.refresh_from_db(from_queryset=locked)

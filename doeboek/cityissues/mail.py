@@ -127,7 +127,7 @@ def to_town(issue: int, link: int) -> dict[str, object]:
 @filled_by(HANDED_ON)
 def handed_on(issue: int, link: int, by: int) -> dict[str, object]:
     colleague = Person.objects.get(pk=by)
-    return to_town(issue, link) | {"colleague": colleague.name}
+    return to_town(issue, link) | {"colleague": str(colleague)}
 
 
 @filled_by(DUE_SOON)

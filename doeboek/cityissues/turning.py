@@ -6,7 +6,7 @@ is not possible any more by then raises NotNow, and nothing happened.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +25,8 @@ from doeboek.programmes.models import Trajectory
 ENDS_WAITING = frozenset({Kind.ADDED, Kind.ANSWERED, Kind.NOT_HELPED, Kind.HELPED, Kind.CLOSED})
 #: No news for a shop that still has to answer the town.
 PROGRESS = frozenset({Kind.ACCEPTED, Kind.STARTED})
+#: The same words within this time were sent twice; later somebody says them again.
+SENT_TWICE_WITHIN = timedelta(hours=1)
 #: After these somebody of the town has to do something.
 TOLD_TO_TOWN = frozenset({Kind.RAISED, Kind.ADDED, Kind.NOT_HELPED, Kind.FORWARDED})
 
@@ -80,11 +82,11 @@ def take_turn(
     """Do something with a question, and tell who waits for it. Raises NotNow.
 
     `issue` is brought up to date. Words that somebody sends once more, such as by going back to
-    the form, are said once.
+    the form, are said once; those of a question that was taken back are not said.
     """
     lock(issue)
     last = issue.turns.order_by("at", "pk").last()
-    if last and text and _is_said(last, kind, by, text, to):
+    if last and text and not issue.withdrawn_at and _is_said(last, kind, by, text, to):
         return last
     if not issue.can_take(kind):
         raise NotNow(issue)
@@ -136,7 +138,8 @@ def show_name(issue: CityIssue, is_named: bool, *, by: Person) -> None:
 
 
 def _is_said(last: Turn, kind: Kind, by: Person | None, text: str, to: Person | None) -> bool:
-    return (last.kind, last.by, last.text, last.to) == (kind, by, text, to)
+    is_same = (last.kind, last.by, last.text, last.to) == (kind, by, text, to)
+    return is_same and last.at > timezone.now() - SENT_TWICE_WITHIN
 
 
 def lock(issue: CityIssue) -> None:

@@ -15,6 +15,7 @@ from doeboek.ideas.method.agenda import Agenda, agendas
 from doeboek.ideas.models import Room, Seat
 from doeboek.people.models import Person
 from doeboek.programmes.forms.appointments import WhenField
+from doeboek.programmes.mail import tell_changed
 from doeboek.programmes.models import Appointment
 
 MOST_EXPECTED = 300
@@ -117,6 +118,7 @@ class PlanForm(VersionedModelForm):
         )
         is_new = appointment.pk is None
         is_moved = appointment.starts_at != found["starts_at"]
+        is_other = is_moved or appointment.place != found["place"]
         appointment.starts_at, appointment.place = found["starts_at"], found["place"]
         appointment.minutes = self.instance.agenda.length
         appointment.save() if is_new else appointment.save_version(appointment.version)
@@ -124,6 +126,8 @@ class PlanForm(VersionedModelForm):
             verb = "appointment.planned" if is_new else "appointment.moved"
             kind = {"kind": appointment.kind} if is_new else {}
             session.trajectory.tell(verb, by=by, appointment=appointment.pk, **kind)
+        if is_other and not is_new:
+            tell_changed(appointment)
         session.meet_at(appointment)
 
 

@@ -82,7 +82,7 @@ def words_for_shop(appointment: Appointment) -> Words:
 
 def words_for_mail(appointment: Appointment) -> Words:
     """No more than the letter says that it goes along with."""
-    summary = _("Appointment with %(name)s") % {"name": appointment.host.name}
+    summary = _("Appointment with %(name)s") % {"name": appointment.host}
     where = _("Where it is, you read on your page.")
     lines = _below_each_other(appointment.trajectory.title, where)
     return Words(summary, lines, names_place=False)

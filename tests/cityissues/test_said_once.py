@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core import mail as sent
 from django.urls import reverse
+from django.utils import timezone
 
 from doeboek.cityissues import bundling
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.models import CityIssue, Counter
+from doeboek.common import mail
+from doeboek.common.models import Letter
 from doeboek.people.models import Person
 from doeboek.programmes.models import Membership
 from tests.audits.pages import words
@@ -68,6 +73,30 @@ def test_the_same_words_of_somebody_else_are_said(world, bench):
     assert kinds(bench) == ["raised", "asked", "asked"]
 
 
+@pytest.mark.parametrize("kind", [Kind.ASKED, Kind.ADDED, Kind.FORWARDED])
+def test_the_same_words_much_later_are_said_again(world, bench, kind):
+    by = world.karim if kind == Kind.ADDED else world.piet
+    said = {"text": "Is er al nieuws?"} | ({"to": world.hilde} if kind == Kind.FORWARDED else {})
+    turn(bench, kind, by, **said)
+    sent.outbox.clear()
+
+    with mock.patch.object(timezone, "now", return_value=timezone.now() + timedelta(days=14)):
+        turn(bench, kind, by, **said)
+
+    assert kinds(bench) == ["raised", kind, kind]
+    assert sent.outbox != []
+
+
+def test_what_was_taken_back_is_not_said_to_reach_the_town(world, client_for, bench):
+    karim, said = client_for(world.karim), {"text": "Bij de kerk."}
+    karim.post(address("addition", bench), said)
+    karim.post(address("withdrawal", bench))
+
+    again = karim.post(address("addition", bench), said)
+
+    assert again.status_code == 409
+
+
 @pytest.mark.parametrize(
     ("name", "told"), [("stage", {"kind": "started"}), ("handover", {"to": "hilde", "text": ""})]
 )
@@ -100,6 +129,16 @@ def test_who_gets_a_question_of_a_colleague_reads_whose_it_was(world, bench):
     assert "Piet Lannoo van Tielt geeft u een vraag" in sent.outbox[-2].body + sent.outbox[-1].body
 
 
+def test_a_colleague_who_was_erased_leaves_no_gap_in_the_letter(world, settings, bench):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    turn(bench, Kind.FORWARDED, world.piet, to=world.hilde)
+    world.piet.erase()
+
+    mail.deliver.call(Letter.objects.get(template="cityissues/handed_on").pk)
+
+    assert sent.outbox[-1].subject.startswith("Gewiste persoon geeft u een vraag")
+
+
 @pytest.mark.parametrize("kind", [Kind.ACCEPTED, Kind.STARTED])
 def test_a_shop_that_has_to_answer_gets_no_letter_that_somebody_works_on_it(world, bench, kind):
     turn(bench, Kind.ASKED, world.piet, text="Waar?")
@@ -108,6 +147,21 @@ def test_a_shop_that_has_to_answer_gets_no_letter_that_somebody_works_on_it(worl
     turn(bench, kind, world.piet)
 
     assert sent.outbox == []
+
+
+def test_a_shop_is_helped_by_the_answer_that_it_read(world, client_for, bench):
+    karim = client_for(world.karim)
+    turn(bench, Kind.ANSWERED, world.piet, text="In maart.")
+    before = {"seen": seen(bench)}
+    turn(bench, Kind.ANSWERED, world.piet, text="Toch niet.")
+
+    held = karim.post(address("helped", bench), before)
+    again = karim.post(address("helped", bench), {"seen": seen(bench)})
+
+    assert (held.status_code, again.status_code) == (409, 302)
+    assert "De gemeente antwoordde intussen opnieuw: lees het hieronder." in words(held)
+    assert f'name="seen" value="{bench.turns.filter(kind="answered").last().pk}"' in held.text
+    assert kinds(bench)[-1] == "helped"
 
 
 # -- together --------------------------------------------------------------------------------------
@@ -129,6 +183,21 @@ def test_what_closed_by_itself_still_gets_what_is_added(world, of_both):
         turn(issue, Kind.CLOSED, None)
 
     assert bundling.answer(of_both, "Vier banken, in maart.", by=world.piet) == 2
+
+
+def test_an_answer_that_is_taken_up_again_reaches_the_shops_again(world, of_both):
+    first, second = of_both.issues.order_by("pk")
+    for text in ("Vier banken.", "Geen banken.", "Vier banken."):
+        bundling.answer(of_both, text, by=world.piet)
+
+    assert [issue.turns.last().text for issue in (first, second)] == ["Vier banken."] * 2
+
+
+def test_a_shop_that_was_not_helped_gets_the_same_answer_once_more(world, of_both):
+    bundling.answer(of_both, "Vier banken.", by=world.piet)
+    turn(of_both.issues.first(), Kind.NOT_HELPED, world.karim, text="Wanneer?")
+
+    assert bundling.answer(of_both, "Vier banken.", by=world.piet) == 1
 
 
 def test_the_answer_of_before_stands_in_the_box_to_write_on(world, client_for, of_both):

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core import mail as sent
 from django.utils import timezone, translation
 
 from doeboek.common import mail
+from doeboek.common.due import KEEP_LETTERS, forget_letters
 from doeboek.common.words import day
 from doeboek.people.access import Role
-from doeboek.programmes.mail import tell_cancelled, tell_moved, tell_off, tell_on, tell_planned
+from doeboek.programmes.mail import (
+    tell_cancelled,
+    tell_changed,
+    tell_moved,
+    tell_off,
+    tell_on,
+    tell_planned,
+)
 from doeboek.programmes.models import Appointment, Membership
 from tests.programmes.visitletters import (
     again,
+    event_in,
     kinds,
     letters,
     moved,
@@ -151,6 +161,17 @@ def test_what_does_not_hold_any_more_does_not_leave(world, waits, meanwhile, is_
     assert (sent.outbox, letters().count()) == ([], 0)
 
 
+def test_who_comes_is_not_left_open_when_that_person_was_erased(world, waits):
+    visit = planned(world)
+    tell_planned(visit)
+    world.ines.erase()
+
+    assert post_all() == [True]
+    [message] = sent.outbox
+    assert message.subject.startswith("Afspraak met Gewiste persoon: ")
+    assert event_in(message)[2]["summary"] == "Afspraak met Gewiste persoon"
+
+
 @pytest.mark.parametrize("meanwhile", [happened, is_removed])
 def test_a_visit_that_was_or_is_gone_is_not_announced(world, waits, meanwhile):
     visit = planned(world)
@@ -194,3 +215,18 @@ def test_that_it_is_off_with_something_else_is_for_who_was_told_that_it_stands(w
     assert (untold, told) == ([], [world.karim, nadia])
     assert tell_off(again(visit)) == []
     assert kinds() == ["planned", "planned", "cancelled", "cancelled"]
+
+
+@pytest.mark.parametrize("tell", [tell_off, tell_changed])
+def test_who_was_written_to_so_long_ago_that_nobody_knows_is_told_too(world, tell):
+    visit = planned(world, starts_at=in_days(60))
+    tell_planned(visit)
+    later = timezone.now() + KEEP_LETTERS + timedelta(days=1)
+
+    with mock.patch.object(timezone, "now", return_value=later):
+        forget_letters()
+        if tell == tell_off:
+            visit.cancel(by=world.ines)
+        told = tell(moved(visit))
+
+    assert (told, len(sent.outbox)) == ([world.karim], 2)

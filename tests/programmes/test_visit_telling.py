@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from doeboek.followup.models import FollowUp
+from doeboek.people.access import Role
+from doeboek.programmes.mail import tell_planned
 from doeboek.programmes.models import Appointment, VisitCard
 from tests.audits.pages import words
 from tests.programmes.visitletters import kinds, letters, second_owner, waits
@@ -265,6 +267,17 @@ def test_going_on_after_all_is_no_news_for_who_never_read_that_it_was_off(world,
 
     assert MAILED not in words(said)
     assert letters().count() == 0
+
+
+def test_that_another_coach_comes_is_mailed_to_who_has_the_visit_in_the_calendar(world, ines):
+    told, _untold = planned(world), planned(world, starts_at=in_days(5))
+    tell_planned(told)
+    to = world.tom.mandates.get(role=Role.COACH)
+
+    ines.post(f"/trajecten/{world.bakery.pk}/overdracht/", {"to": to.pk})
+
+    assert kinds() == ["planned", "moved"]
+    assert sent.outbox[-1].subject.startswith("Veranderd: afspraak met Tom")
 
 
 # -- The card of afterwards -----------------------------------------------------------------------

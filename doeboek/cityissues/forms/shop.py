@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.cityissues.anonymity import gives_away, telling_words
 from doeboek.cityissues.models import CityIssue
 from doeboek.cityissues.models.turn import LONGEST
-from doeboek.cityissues.turning import raise_issue
+from doeboek.cityissues.turning import SENT_TWICE_WITHIN, raise_issue
 from doeboek.cityissues.wording import CATEGORY_CHOICES
 from doeboek.common.forms import LINE, Choice, LongText
 from doeboek.common.photos import PhotoField
@@ -21,7 +20,6 @@ from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
 
 SHORTEST_NAME = 4
-SENT_TWICE_WITHIN = timedelta(hours=1)
 
 
 class CategoryTiles(forms.RadioSelect):

@@ -64,6 +64,7 @@ def bundle(request: HttpRequest, bundle: Bundle) -> HttpResponse:
 @require_POST
 @may("bundle.change", on=Bundle)
 def bundle_answer(request: HttpRequest, bundle: Bundle) -> HttpResponse:
+    bundling.keep_to_oneself(bundle)
     form = BundleAnswerForm(request.POST, bundle=bundle)
     if not form.is_valid():
         context = page_for(request, bundle) | {"form": form}

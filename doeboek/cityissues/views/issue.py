@@ -49,6 +49,11 @@ def addition(request: HttpRequest, issue: CityIssue) -> HttpResponse:
 @require_POST
 @may("cityissue.change", on=CityIssue)
 def helped(request: HttpRequest, issue: CityIssue) -> HttpResponse:
+    """By the answer that was read: `seen`. Was there another since, then that is read first."""
+    last = issue.turns.filter(kind=Kind.ANSWERED).order_by("at", "pk").last()
+    if last and request.POST.get("seen", str(last.pk)) != str(last.pk):
+        messages.warning(request, _("The municipality answered again meanwhile: read it below."))
+        return issue_page(request, issue, status=409)
     return shop_turn(request, issue, Kind.HELPED, _("Good to hear. The question is closed."))
 
 

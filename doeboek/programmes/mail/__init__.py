@@ -4,6 +4,7 @@ from doeboek.programmes.mail.people import send_entrusted, send_link, send_welco
 from doeboek.programmes.mail.visits import (
     readers_of,
     tell_cancelled,
+    tell_changed,
     tell_moved,
     tell_off,
     tell_on,
@@ -16,6 +17,7 @@ __all__ = [
     "send_link",
     "send_welcome",
     "tell_cancelled",
+    "tell_changed",
     "tell_moved",
     "tell_off",
     "tell_on",

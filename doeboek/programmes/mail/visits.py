@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doeboek.common import words
+from doeboek.common.due import KEEP_LETTERS
 from doeboek.common.mail import Invite, filled_by, send
 from doeboek.common.models import Letter
 from doeboek.people.access import Role
@@ -57,9 +58,12 @@ def tell_on(visit: Appointment) -> list[Person]:
 
 def tell_off(visit: Appointment) -> list[Person]:
     """It was called off along with something else: for who was written to that it stands."""
-    last = _last_told(visit)
-    told = [each for each in readers_of(visit.trajectory) if last.get(each.pk) in (PLANNED, MOVED)]
-    return _write(CANCELLED, visit, told)
+    return _write(CANCELLED, visit, _counting_on(visit))
+
+
+def tell_changed(visit: Appointment) -> list[Person]:
+    """It changed along with something else: for who was written to that it stands."""
+    return _write(MOVED, visit, _counting_on(visit))
 
 
 @filled_by(PLANNED)
@@ -92,6 +96,15 @@ def _write(template: str, visit: Appointment, people: list[Person]) -> list[Pers
     return people
 
 
+def _counting_on(visit: Appointment) -> list[Person]:
+    """Who was written last that it stands. Was it planned before the letters that are kept, then
+    nobody knows who that was: all of them."""
+    last, is_old = _last_told(visit), visit.created_at < timezone.now() - KEEP_LETTERS
+    unknown = PLANNED if is_old else ""
+    owners = readers_of(visit.trajectory)
+    return [each for each in owners if last.get(each.pk, unknown) in (PLANNED, MOVED)]
+
+
 def _last_told(visit: Appointment) -> dict[int, str]:
     """What each owner was written last of this visit, as long as letters are kept."""
     versions = range(1, visit.version + 1)
@@ -121,7 +134,7 @@ def _for_owner(
     return {
         "reader": owner,
         "name": owner.first_name,
-        "host": host.name,
+        "host": str(host),
         "day": _("%(day)s at %(time)s") % at,
         "shop": shop.title,
         "about": shop,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from doeboek.people.access import can, may
 from doeboek.programmes.forms.people import CloseForm, HandOverForm
+from doeboek.programmes.handing_over import hand_over
 from doeboek.programmes.models import Trajectory
 from doeboek.programmes.moments import told
 from doeboek.programmes.paging import page_of
@@ -65,7 +66,7 @@ def handover(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     form = HandOverForm(request.POST or None, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["to"].person
-        trajectory.hand_over(to, by=request.person)
+        hand_over(trajectory, to, by=request.person)
         words = {"name": to.first_name, "shop": trajectory.title}
         messages.success(request, _("%(name)s takes %(shop)s over.") % words)
         if can(request.person, "trajectory.see", trajectory):

@@ -8,8 +8,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from doeboek.common.models import Letter
 from doeboek.ideas.coming import advice_on_people
 from doeboek.ideas.models import Session
+from doeboek.programmes.mail import tell_planned
 from doeboek.programmes.models import Appointment
 from tests.audits.pages import words
 from tests.ideas.conftest import QUESTION, TRENDS
@@ -80,6 +82,19 @@ def test_the_session_that_stands_in_the_calendar_already_is_not_typed_again(worl
     )
 
     assert (live.appointment, live.place) == (meeting, "Achterzaal")
+
+
+def test_an_owner_who_has_it_in_the_calendar_is_mailed_that_it_moved(world, live, ines):
+    soon = {"starts_at_0": f"{timezone.localdate() + timedelta(days=7):%Y-%m-%d}"}
+    ines.post(at("plan", live), plan(**soon))
+    tell_planned(Appointment.objects.get(kind="session"))
+
+    ines.post(at("plan", live), plan(**soon, version="2", backers="2"))
+    ines.post(at("plan", live), plan(**soon, version="3", starts_at_1="20:00"))
+
+    letters = Letter.objects.filter(template__startswith="programmes/visit").order_by("pk")
+    told = [letter.template for letter in letters]
+    assert told == ["programmes/visit_planned", "programmes/visit_moved"]
 
 
 def test_two_who_plan_at_once_both_see_what_stands_there(live, ines):

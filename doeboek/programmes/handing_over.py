@@ -1,0 +1,19 @@
+"""A shop goes to another coach, and its owner hears who comes now."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from doeboek.people.models import Person
+from doeboek.programmes.mail import tell_changed
+from doeboek.programmes.models import Trajectory
+
+
+@transaction.atomic
+def hand_over(trajectory: Trajectory, to: Person, *, by: Person) -> None:
+    """With the visits to come; who was written to about one of those reads who comes now."""
+    hosts = dict(trajectory.appointments.ahead().values_list("pk", "host"))
+    trajectory.hand_over(to, by=by)
+    for visit in trajectory.appointments.ahead():
+        if visit.host_id != hosts.get(visit.pk):
+            tell_changed(visit)
