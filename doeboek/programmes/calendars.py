@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress
 
+from doeboek.people.mail import writer
 from doeboek.programmes.models import Appointment
 
 ZONE = "Europe/Brussels"
@@ -104,9 +105,10 @@ def _event(appointment: Appointment, words: Words) -> Event:
     if words.names_place and appointment.place:
         event.add("location", appointment.place)
     event.add("description", words.description)
-    if words.names_host and appointment.host.email:
-        organizer = vCalAddress(f"MAILTO:{appointment.host.email}")
-        organizer.params["CN"] = appointment.host.name
+    host = writer(appointment.host)
+    if words.names_host and host.email:
+        organizer = vCalAddress(f"MAILTO:{host.email}")
+        organizer.params["CN"] = host.name
         event["organizer"] = organizer
     return event
 

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from doeboek.common.words import day
 from doeboek.people.links import give_link, token_of
-from doeboek.people.models import Link
+from doeboek.people.models import Link, Person
 from doeboek.programmes.mail import tell_cancelled, tell_moved, tell_on, tell_planned
 from tests.audits.pages import words
 from tests.conftest import Browser
@@ -98,10 +98,12 @@ def test_the_link_that_opens_is_used(world):
 # -- The file for the calendar --------------------------------------------------------------------
 def test_the_file_puts_the_visit_in_a_calendar_and_says_no_more_than_the_letter(world):
     visit = planned(world)
+    Person.objects.filter(pk=world.ines.pk).update(email="")
 
     tell_planned(visit)
 
     part, calendar, event = event_in(sent.outbox[0])
+    assert event["ORGANIZER"] == "MAILTO:ines@doeboek.example"
     assert part.get_content_disposition() == "attachment"
     assert part.get_filename().endswith(".ics")
     assert (part["Content-Type"].params["method"], calendar["METHOD"]) == ("PUBLISH", "PUBLISH")

@@ -197,10 +197,11 @@ def test_an_expert_mails_the_owner_of_the_own_visit(world, client_for):
 
 
 # -- Moving ---------------------------------------------------------------------------------------
-@pytest.mark.parametrize("change", ["day", "place", "host"])
+@pytest.mark.parametrize("change", ["day", "length", "place", "host"])
 def test_another_time_place_or_host_is_mailed(world, ines, change):
     visit = planned(world)
     changes = {"day": on(5), "place": {"place": "Stadhuis"}, "host": {"host": world.lotte.pk}}
+    changes["length"] = {"minutes": "75"}
 
     said = move(ines, visit, **changes[change])
 
@@ -211,7 +212,7 @@ def test_another_time_place_or_host_is_mailed(world, ines, change):
 def test_what_the_owner_need_not_know_is_not_mailed(world, ines):
     visit = planned(world)
 
-    said = move(ines, visit, purpose="Iets anders", minutes="75")
+    said = move(ines, visit, purpose="Iets anders")
 
     assert MAILED not in words(said)
     visit.refresh_from_db()

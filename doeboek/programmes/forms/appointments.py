@@ -21,8 +21,8 @@ from doeboek.programmes.forms.telling import TellsOwner
 from doeboek.programmes.mail import tell_moved, tell_planned
 from doeboek.programmes.models import Appointment, Trajectory
 
-#: What an owner is to know of: when, where and with whom.
-AGREED = {"starts_at", "place", "host"}
+#: What an owner is to know of: when, how long, where and with whom.
+AGREED = {"starts_at", "minutes", "place", "host"}
 FAR = timedelta(days=3 * 366)
 LONGEST = 720
 
