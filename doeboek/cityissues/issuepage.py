@@ -60,7 +60,8 @@ def page_for(request: HttpRequest, issue: CityIssue, **changed: Any) -> dict[str
             for turn in turns
         ],
     }
-    own = _town(request, issue, turns) if is_town else _shop(request, issue)
+    read = _town if is_town else _shop
+    own = read(request, issue, turns[-1].pk)
     return context | own | changed
 
 
@@ -100,9 +101,10 @@ def _others_ask(issue: CityIssue) -> bool:
     return others.exclude(trajectory=issue.trajectory).exists()
 
 
-def _shop(request: HttpRequest, issue: CityIssue) -> dict[str, Any]:
+def _shop(request: HttpRequest, issue: CityIssue, last: int) -> dict[str, Any]:
     trajectory = issue.trajectory
     may_change = can(request.person, "cityissue.change", issue) and not issue.withdrawn_at
+    can_add = issue.can_take(Kind.ADDED)
     return {
         "base": base_for(request, trajectory),
         "trajectory": trajectory,
@@ -110,24 +112,24 @@ def _shop(request: HttpRequest, issue: CityIssue) -> dict[str, Any]:
         "for_owner": bool(SHOP & issue.roles_of(request.person)),
         "may_change": may_change,
         "asks_helped": may_change and issue.is_answered,
-        "add_form": AddForm(issue=issue) if may_change and issue.can_take(Kind.ADDED) else None,
-        "not_helped_form": NotHelpedForm(issue=issue) if may_change else None,
+        "add_form": AddForm(issue=issue, last=last) if may_change and can_add else None,
+        "not_helped_form": NotHelpedForm(issue=issue, last=last) if may_change else None,
         "may_reopen": may_change and issue.can_take(Kind.NOT_HELPED),
     }
 
 
-def _town(request: HttpRequest, issue: CityIssue, turns: list[Turn]) -> dict[str, Any]:
+def _town(request: HttpRequest, issue: CityIssue, last: int) -> dict[str, Any]:
     person = request.person
     works_there = bool(issue.roles_of(person) & TOWN)
     return {
         "has_account": not works_there and hasattr(person, "user"),
         "base": "common/staff.html",
-        "answer_form": AnswerForm(issue=issue, last=turns[-1].pk),
-        "stage_form": StageForm(issue=issue, last=turns[-1].pk),
+        "answer_form": AnswerForm(issue=issue, last=last),
+        "stage_form": StageForm(issue=issue, last=last),
         "may_accept": issue.can_take(Kind.ACCEPTED),
         "may_start": issue.can_take(Kind.STARTED),
         "may_ask": issue.can_take(Kind.ASKED),
-        "forward_form": _forward_form(issue, person, turns[-1].pk),
+        "forward_form": _forward_form(issue, person, last),
         "likes": like(issue, person) if works_there and issue.is_open else [],
         "works_there": works_there,
     }

@@ -148,7 +148,9 @@ def test_nothing_is_added_to_an_answer_it_helped_or_it_did_not(world, bench):
 def test_what_a_shop_typed_too_late_is_given_back(world, client_for, bench):
     turn(bench, Kind.ANSWERED, world.piet, text="Ja.")
 
-    page = client_for(world.karim).post(address("addition", bench), {"text": TYPED})
+    page = client_for(world.karim).post(
+        address("addition", bench), {"text": TYPED, "seen": bench.turns.first().pk}
+    )
 
     assert page.status_code == 409
     assert TYPED in words(page)

@@ -148,7 +148,7 @@ def test_nothing_of_the_dossier_reaches_the_town(world, client_for):
     karim.post(raise_address(world), form(photo=photo_with_place()))
     issue = CityIssue.objects.get()
     turn(issue, Kind.ASKED, world.piet, text="Waar precies?")
-    karim.post(address("addition", issue), {"text": "Aan de kerk."})
+    karim.post(address("addition", issue), {"text": "Aan de kerk.", "seen": seen(issue)})
 
     got = everything_the_town_gets(world, client_for, issue)
 

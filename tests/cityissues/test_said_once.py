@@ -88,7 +88,7 @@ def test_the_same_words_much_later_are_said_again(world, bench, kind):
 
 
 def test_what_was_taken_back_is_not_said_to_reach_the_town(world, client_for, bench):
-    karim, said = client_for(world.karim), {"text": "Bij de kerk."}
+    karim, said = client_for(world.karim), {"text": "Bij de kerk.", "seen": seen(bench)}
     karim.post(address("addition", bench), said)
     karim.post(address("withdrawal", bench))
 
@@ -116,6 +116,27 @@ def test_what_crosses_something_of_a_colleague_is_held_back_once(
     assert again == {str(seen(bench))}
     piet.post(address(name, bench), told | {"seen": seen(bench)})
     assert len(kinds(bench)) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "meanwhile"),
+    [("addition", Kind.ASKED, Kind.ASKED), ("not_helped", Kind.ANSWERED, Kind.ANSWERED)],
+)
+def test_what_a_shop_says_to_words_it_did_not_read_is_held_back_once(
+    world, client_for, bench, name, before, meanwhile
+):
+    karim = client_for(world.karim)
+    turn(bench, before, world.piet, text="Waar?")
+    read = seen(bench)
+    turn(bench, meanwhile, world.hilde, text="Wanneer?")
+
+    held = karim.post(address(name, bench), {"text": "Ja.", "seen": read})
+    shown = re.search(r'name="seen" value="(\d+)" id="id_seen"', held.text)
+    karim.post(address(name, bench), {"text": "Ja.", "seen": shown.group(1)})
+
+    assert held.status_code == 422
+    assert "Iemand deed intussen iets" in words(held)
+    assert kinds(bench)[-2:] == [meanwhile, {"addition": "added"}.get(name, "not-helped")]
 
 
 # -- letters ---------------------------------------------------------------------------------------
@@ -273,6 +294,7 @@ def test_what_waits_for_the_owner_says_so_and_stands_first(world, client_for, be
 def test_an_answer_that_tells_the_name_goes_along_with_leave_for_it(world, client_for, bench):
     turn(bench, Kind.ASKED, world.piet, text="Welk nummer?")
     karim, told = client_for(world.karim), {"text": "Bij Karim El Amrani, nummer 12."}
+    told["seen"] = seen(bench)
 
     refused = karim.post(address("addition", bench), told)
     karim.post(address("addition", bench), told | {"named": "on"})

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doeboek.cityissues.anonymity import gives_away, telling_words
+from doeboek.cityissues.course import Kind
+from doeboek.cityissues.forms.turn import TurnForm
 from doeboek.cityissues.models import CityIssue
 from doeboek.cityissues.models.turn import LONGEST
 from doeboek.cityissues.turning import SENT_TWICE_WITHIN, raise_issue
@@ -100,7 +102,7 @@ class IssueForm(forms.Form):
         )
 
 
-class AddForm(forms.Form):
+class AddForm(TurnForm):
     """What somebody of the shop adds to a question, or answers to the town: `named` when its words
     may tell which shop this is."""
 
@@ -113,9 +115,10 @@ class AddForm(forms.Form):
         label=_("From now on the municipality may read the name of my shop"), required=False
     )
 
-    def __init__(self, *args: Any, issue: CityIssue, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.issue = issue
+    wanted = Kind.ADDED
+
+    def __init__(self, data: Any = None, *, issue: CityIssue, last: int) -> None:
+        super().__init__(data, issue=issue, last=last)
         self.fields["text"].widget.attrs["rows"] = 3
         if issue.is_named:
             del self.fields["named"]
@@ -136,8 +139,10 @@ class AddForm(forms.Form):
 class NotHelpedForm(AddForm):
     """Why an answer did not help; the town reads it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    wanted = Kind.NOT_HELPED
+
+    def __init__(self, data: Any = None, *, issue: CityIssue, last: int) -> None:
+        super().__init__(data, issue=issue, last=last)
         self.fields["text"].label = _("What is still missing?")
         self.fields["text"].error_messages["required"] = _(
             "Write what is still missing, then the municipality knows what to do."

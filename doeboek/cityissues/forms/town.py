@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from doeboek.cityissues.counters import colleagues
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.desks import Desk
+from doeboek.cityissues.forms.turn import SeenForm, TurnForm
 from doeboek.cityissues.models import Bundle, CityIssue, Counter, Turn
 from doeboek.cityissues.models.turn import LONGEST
 from doeboek.cityissues.terms import MOST_DAYS, USUAL_DAYS, Category
@@ -22,30 +23,6 @@ from doeboek.places.models import Municipality
 
 SOMEBODY_ELSE = "other"
 _DAYS = _("Write a number of working days from 1 to %(most)s.")
-
-
-class TurnForm(forms.Form):
-    """What a town does with a question: `wanted` says which turn. `seen` is the last one that the
-    reader saw: did somebody do something meanwhile, then that is said first; sent once more it
-    goes, as far as it is still possible."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    #: Three of these stand on one page.
-    ids: str | bool = "id_%s"
-
-    def __init__(self, data: Any = None, *, issue: CityIssue, last: int) -> None:
-        super().__init__(data, initial={"seen": last}, auto_id=self.ids)
-        self.issue, self.last = issue, last
-
-    @property
-    def wanted(self) -> Kind:
-        raise NotImplementedError
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or self.cleaned_data
-        if found.get("seen") != self.last and self.issue.can_take(self.wanted):
-            say_it_went_on(self)
-        return found
 
 
 class StageForm(TurnForm):
@@ -137,26 +114,17 @@ class BundleForm(forms.ModelForm):
         error_messages = {"title": {"required": _("Write in one line what they ask.")}}
 
 
-class BundleAnswerForm(forms.Form):
-    """One answer for all, written on from the one of before. Did a colleague answer meanwhile, then
-    that is said first."""
+class BundleAnswerForm(SeenForm):
+    """One answer for all, written on from the one of before."""
 
     text = LongText(
         label=_("Your answer to all of them"),
         max_length=LONGEST,
         error_messages={"required": _("Write your answer.")},
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, bundle: Bundle) -> None:
-        super().__init__(data, initial={"seen": bundle.version, "text": bundle.answer})
-        self.last = bundle.version
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or self.cleaned_data
-        if found.get("seen") != self.last:
-            say_it_went_on(self)
-        return found
+        super().__init__(data, last=bundle.version, text=bundle.answer)
 
 
 class CounterForm(forms.Form):
@@ -223,17 +191,6 @@ class CounterForm(forms.Form):
             category=self.category,
             defaults={"person": person, "days": told["days"]},
         )
-
-
-def say_it_went_on(form: TurnForm | BundleAnswerForm) -> None:
-    """Hold it back once; what was typed stays, and the next time it goes."""
-    form.add_error(
-        None,
-        _("Somebody did something meanwhile: read it below. Send once more to send it anyway."),
-    )
-    data: Any = form.data.copy()  # type: ignore[attr-defined]
-    data["seen"] = form.last
-    form.data = data
 
 
 def person_at(email: str, name: str, *, town: Municipality) -> Person:

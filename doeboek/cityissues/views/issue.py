@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doeboek.cityissues.anonymity import gives_away
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.forms.shop import AddForm, NotHelpedForm, names_of
-from doeboek.cityissues.issuepage import page_for
+from doeboek.cityissues.issuepage import last_turn, page_for
 from doeboek.cityissues.models import CityIssue
 from doeboek.cityissues.turning import NotNow, put_back, show_name, take_turn, withdraw
 from doeboek.common.files import serve
@@ -40,7 +40,7 @@ def photo(request: HttpRequest, issue: CityIssue) -> HttpResponse:
 @may("cityissue.change", on=CityIssue)
 def addition(request: HttpRequest, issue: CityIssue) -> HttpResponse:
     """The shop answers what the town asked back, or adds something."""
-    form = AddForm(request.POST, issue=issue)
+    form = AddForm(request.POST, issue=issue, last=last_turn(issue))
     if not form.is_valid():
         return issue_page(request, issue, add_form=form, status=422)
     return shop_turn(request, issue, Kind.ADDED, _("The municipality gets it."), form)
@@ -61,7 +61,7 @@ def helped(request: HttpRequest, issue: CityIssue) -> HttpResponse:
 @may("cityissue.change", on=CityIssue)
 def not_helped(request: HttpRequest, issue: CityIssue) -> HttpResponse:
     """The answer did not help: the town has it again, with a new term."""
-    form = NotHelpedForm(request.POST, issue=issue)
+    form = NotHelpedForm(request.POST, issue=issue, last=last_turn(issue))
     if not form.is_valid():
         return issue_page(request, issue, not_helped_form=form, status=422)
     said = _("The question goes back to the municipality.")
