@@ -17,12 +17,14 @@ os.environ.setdefault(
 )
 
 from doeboek.settings import *  # noqa: E402, F403
-from doeboek.settings import DATA_DIR, DATABASES, STORAGES  # noqa: E402
+from doeboek.settings import DATA_DIR, DATABASES, LOGGING, STORAGES  # noqa: E402
 
 SECOND_FACTOR_REQUIRED = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "tests.jobs.AtOnce"}}
+# What is logged is kept by pytest, and stands beside the test that fails.
+LOGGING = LOGGING | {"root": {"level": "WARNING"}}
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

@@ -69,6 +69,8 @@ class Window:
         self._page = self._context.new_page()
         # The server of the tests speaks no streams; those are tried with the product as it runs.
         self._page.add_init_script(STILL)
+        # Sent once, not with each page.
+        self._page.add_init_script(AXE)
         self._said: list[str] = []
         self._page.on("console", self._hear)
         self._page.on("pageerror", lambda error: self._said.append(str(error)))

@@ -18,8 +18,7 @@ from django.conf import settings
 
 from doeboek.ideas.models import Dot, Idea, Room, Seat, Session
 from doeboek.ideas.preparing import prepare_session
-from tests.browser.conftest import LAPTOP, PHONE
-from tests.browser.looking import too_wide, violations
+from tests.browser.conftest import LAPTOP, PHONE, accessible
 from tests.common.process import command, environment
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -102,14 +101,6 @@ def without_a_line(page: Any) -> Iterator[None]:
     page.context.set_offline(False)
 
 
-def looked_at(page: Any) -> None:
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert violations(page) == [], f"{page.url} in {scheme}"
-    page.emulate_media(color_scheme="light")
-    assert too_wide(page) <= 0, page.url
-
-
 def sign_in(page: Any, person: Any, client_for: Any, server: Server) -> None:
     name = settings.SESSION_COOKIE_NAME
     cookie = client_for(person).cookies[name]
@@ -160,22 +151,22 @@ def test_a_session_from_coming_in_to_the_sheets(
     coach = window(LAPTOP)
     sign_in(coach, world.ines, client_for, server)
     coach.goto(f"/sessies/{live.pk}/plan/")
-    looked_at(coach)
+    accessible(coach)
     coach.get_by_role("button", name="Open de sessie").click()
     coach.wait_for_url("**/leiden/")
     room = Room.objects.get(session=live)
 
     screen = window({"width": 1024, "height": 768})
     screen.goto(f"/scherm/{room.wall}/")
-    looked_at(screen)
+    accessible(screen)
     phones = [window(PHONE, script=number != WITHOUT_SCRIPT) for number in range(len(PEOPLE))]
     for phone, (role, name) in zip(phones, PEOPLE, strict=True):
         take_a_seat(phone, room.code, role, name)
     *scripted, plain = phones
     coach.get_by_text("6 mensen zijn er").wait_for()
     screen.get_by_text("6 mensen doen mee").wait_for()
-    looked_at(phones[0])
-    looked_at(coach)
+    accessible(phones[0])
+    accessible(coach)
 
     on(coach)  # the practice idea
     for phone in scripted:
@@ -195,7 +186,7 @@ def test_a_session_from_coming_in_to_the_sheets(
     plain.reload()
     write(plain, "Idee zonder script")
     plain.get_by_text("U schreef 1 idee").wait_for()
-    looked_at(phones[0])
+    accessible(phones[0])
     wanted = [*(f"Idee {number}" for number in range(5)), "Idee zonder script"]
     eventually(texts, sorted(wanted))
     screen.get_by_text("6 ideeën").wait_for()
@@ -210,7 +201,7 @@ def test_a_session_from_coming_in_to_the_sheets(
     wanted.append("Onderweg geschreven")
     eventually(texts, sorted(wanted))
     assert Idea.objects.get(text="Onderweg geschreven").round == 1
-    looked_at(phones[0])
+    accessible(phones[0])
 
     phones[0].locator("[data-builds-on]").first.click()
     write(phones[0], "Ja, en ook met koffie")
@@ -234,8 +225,8 @@ def test_a_session_from_coming_in_to_the_sheets(
     for phone in scripted:
         phone.get_by_role("heading", name="Lees alles").wait_for()
         phone.get_by_text("Terwijl er niets luisterde").wait_for()
-    looked_at(phones[0])
-    looked_at(screen)
+    accessible(phones[0])
+    accessible(screen)
 
     while not Room.objects.get(pk=room.pk).is_choosing:
         on(coach)
@@ -248,14 +239,14 @@ def test_a_session_from_coming_in_to_the_sheets(
     plain.locator("form.dotting").first.locator("[data-colour=blue]").click()
     eventually(lambda: Dot.objects.filter(count=1).count(), 3 * 5 + 1)
     assert Seat.objects.filter(dots__isnull=False).distinct().count() == 6
-    looked_at(phones[0])
-    looked_at(coach)
+    accessible(phones[0])
+    accessible(coach)
 
     on(coach)  # the box
     phones[0].get_by_role("heading", name="Dit kozen we").wait_for()
-    looked_at(phones[0])
-    looked_at(coach)
-    looked_at(screen)
+    accessible(phones[0])
+    accessible(coach)
+    accessible(screen)
 
     while Room.objects.get(pk=room.pk).part_key != "top":
         on(coach)
@@ -264,12 +255,12 @@ def test_a_session_from_coming_in_to_the_sheets(
         coach.get_by_role("button", name="Zet bovenaan").first.click()
         coach.get_by_role("button", name="Toch niet bovenaan").nth(marked).wait_for()
     phones[0].locator(".line[data-now]").nth(2).wait_for()
-    looked_at(phones[0])
+    accessible(phones[0])
 
     while Room.objects.get(pk=room.pk).part_key != "closed":
         on(coach)
     phones[0].get_by_role("heading", name="Bedankt").wait_for()
-    looked_at(phones[0])
+    accessible(phones[0])
     assert texts() == sorted(wanted)
     seqs = list(room.events.values_list("seq", flat=True))
     assert seqs == list(range(1, len(seqs) + 1))

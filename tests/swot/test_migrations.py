@@ -1,4 +1,8 @@
-"""Rows of before a point had proofs, on their way to proofs and back."""
+"""Rows of before a point had proofs, on their way to proofs and back.
+
+A trip through all migrations takes half a minute, so there is one: the bakery's rows of today go
+back and return, and beside them rows of then come along, each kind at a shop of its own.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from doeboek.programmes.starting import start_trajectory
 from doeboek.swot.confirming import confirm, confirmation_of
-from doeboek.swot.models import Confirmation, Point, Proof
+from doeboek.swot.models import Proof
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,39 +39,71 @@ def migrate(transactional_db):
     migrate()
 
 
-def old_point(then, world, text, **facts):
-    facts = {"quadrant": "w", "state": "accepted", "by_id": world.ines.pk} | facts
-    return then.get_model("swot", "Point").objects.create(
-        trajectory_id=world.bakery.pk, text=text, **facts
-    )
+@pytest.fixture
+def another(world):
+    """`another()`: one more shop, of which nothing is known yet."""
+    return lambda: start_trajectory(world.wave, world.bakery.shop, coach=world.ines, by=world.ines)
 
 
-def proofs():
-    return list(
-        Proof.objects.order_by("point__text", "pk").values_list(
-            "point__text", "kind", "answer__item", "card", "card_version", "by__name"
-        )
-    )
+def test_a_trip_back_and_forth_loses_nothing_and_doubles_nothing(
+    world, scan, accept, another, migrate
+):
+    answer = scan.given["E1"]
+    proved, own = points_of_today(world, accept, answer)
+    before = everything_of(world.bakery)
+    shown, told, told_without_points = another(), another(), another()
 
-
-def test_answers_and_trends_become_rows_and_own_points_have_none(world, scan, migrate):
     then = migrate(BEFORE)
-    answer = scan.given["E1"].pk
-    old_point(then, world, "Uit de scan", origin="scan/1/E1", answer_id=answer)
-    old_point(then, world, "Weggelaten", origin="scan/1/D1", answer_id=answer, state="rejected")
-    old_point(then, world, "Uit een trend", origin="trend:ageing", quadrant="o")
-    old_point(then, world, "Zonder antwoord", origin="scan/1/H1")
-    old_point(then, world, "Van Ines zelf")
-
+    assert {proved.pk: answer.pk, own.pk: None}.items() <= answers_of(then).items()
+    points_of_then(then, shown, answer)
+    kept, moment = points_told_then(then, told, world.ines)
+    told_without_points.tell("swot.confirmed", by=world.greet, points=0)
     migrate()
 
+    assert everything_of(world.bakery) == before
+    answers_and_trends_became_rows_and_own_points_have_none(shown)
+    the_points_of_that_day_are_kept(confirmation_of(told), kept, moment)
+    nothing = confirmation_of(told_without_points).confirmation
+    assert not any(nothing.portrait["points"].values())
+
+
+def points_of_today(world, accept, answer):
+    """One that an answer shows, and one's own; and two that coach and owner confirmed."""
+    proved, own = accept("w", "Uit de scan"), accept("w", "Van Ines zelf")
+    reworded, trend = (
+        world.bakery.points.create(
+            quadrant=side, text=text, first_text="Zo voorgesteld", origin=origin, by=world.ines
+        )
+        for side, text, origin in (("w", "Herwoord", "scan/1/E1"), ("o", "Ouderen", "trend:ageing"))
+    )
+    for point, by in ((proved, world.ines), (reworded, world.greet)):
+        point.proofs.create(kind=Proof.Kind.ANSWER, answer=answer, by=world.ines)
+        point.proofs.create(kind=Proof.Kind.FACT, fact="Feit", source="De stad", by=by)
+    trend.proofs.create(kind=Proof.Kind.TREND, card="ageing", card_version=1, by=world.ines)
+    for each in (reworded, trend):
+        each.accept(by=world.ines)
+    confirm(world.bakery, by=world.ines)
+    return proved, own
+
+
+def points_of_then(then, trajectory, answer):
+    """Of a scan, of a trend, and one's own."""
+    shown = {"answer_id": answer.pk}
+    point_of_then(then, trajectory, "Uit de scan", origin="scan/1/E1", **shown)
+    point_of_then(then, trajectory, "Weggelaten", origin="scan/1/D1", state="rejected", **shown)
+    point_of_then(then, trajectory, "Uit een trend", origin="trend:ageing", quadrant="o")
+    point_of_then(then, trajectory, "Zonder antwoord", origin="scan/1/H1")
+    point_of_then(then, trajectory, "Van Ines zelf")
+
+
+def answers_and_trends_became_rows_and_own_points_have_none(trajectory):
     ines = "Ines Verhelst"
-    assert proofs() == [
+    assert proofs_of(trajectory) == [
         ("Uit de scan", "answer", "E1", "", None, ines),
         ("Uit een trend", "trend", None, "ageing", 1, ines),
         ("Weggelaten", "answer", "E1", "", None, ines),
     ]
-    assert dict(Point.objects.values_list("text", "first_text")) == {
+    assert dict(trajectory.points.values_list("text", "first_text")) == {
         "Uit de scan": "Uit de scan",
         "Weggelaten": "Weggelaten",
         "Uit een trend": "Uit een trend",
@@ -75,56 +112,43 @@ def test_answers_and_trends_become_rows_and_own_points_have_none(world, scan, mi
     }
 
 
-def test_a_confirmation_that_was_only_told_keeps_the_points_of_that_day(world, migrate):
-    then = migrate(BEFORE)
-    early = old_point(then, world, "Eerst", decided_at=timezone.now(), order=2)
-    first = old_point(then, world, "Vooraan", decided_at=timezone.now(), order=1)
-    old_point(then, world, "Voorstel", state="proposed")
-    world.bakery.tell("swot.confirmed", by=world.ines, points=2)
-    told = world.bakery.moments.get(verb="swot.confirmed")
-    old_point(then, world, "Erna", decided_at=timezone.now(), quadrant="t")
-    world.clothes.tell("swot.confirmed", by=world.greet, points=0)
-
-    migrate()
-
-    found = confirmation_of(world.bakery)
-    assert (found.confirmation.by, found.confirmation.at) == (world.ines, told.at)
+def points_told_then(then, trajectory, ines):
+    """A confirmation that was only told, and the points of that day; one came afterwards."""
+    early = point_of_then(then, trajectory, "Eerst", decided_at=timezone.now(), order=2)
+    first = point_of_then(then, trajectory, "Vooraan", decided_at=timezone.now(), order=1)
+    point_of_then(then, trajectory, "Voorstel", state="proposed")
+    trajectory.tell("swot.confirmed", by=ines, points=2)
+    point_of_then(then, trajectory, "Erna", decided_at=timezone.now(), quadrant="t")
     kept = [{"id": first.pk, "text": "Vooraan"}, {"id": early.pk, "text": "Eerst"}]
+    return kept, trajectory.moments.get(verb="swot.confirmed")
+
+
+def the_points_of_that_day_are_kept(found, kept, moment):
+    assert (found.confirmation.by, found.confirmation.at) == (moment.by, moment.at)
     assert found.confirmation.portrait == {
         "points": {"s": [], "w": kept, "o": [], "t": []}, "issues": [], "question": "",
     }  # fmt: skip
     assert [(change.kind, change.text) for change in found.changes] == [("new", "Erna")]
-    assert not any(confirmation_of(world.clothes).confirmation.portrait["points"].values())
 
 
-def test_the_way_back_gives_a_point_its_answer_again(world, scan, accept, migrate):
-    point, other = accept("w", "Uit de scan"), accept("w", "Van Ines zelf")
-    answer = scan.given["E1"]
-    point.proofs.create(kind=Proof.Kind.ANSWER, answer=answer, by=world.ines)
-    point.proofs.create(kind=Proof.Kind.FACT, fact="Feit", source="De stad", by=world.ines)
-
-    then = migrate(BEFORE)
-
-    answers = dict(then.get_model("swot", "Point").objects.values_list("pk", "answer"))
-    assert answers == {point.pk: answer.pk, other.pk: None}
+def point_of_then(then, trajectory, text, **facts):
+    facts = {"quadrant": "w", "state": "accepted", "by_id": trajectory.coach.pk} | facts
+    points = then.get_model("swot", "Point").objects
+    return points.create(trajectory_id=trajectory.pk, text=text, **facts)
 
 
-def test_there_and_back_again_loses_nothing_and_doubles_nothing(world, scan, accept, migrate):
-    point, trend = (
-        world.bakery.points.create(
-            quadrant=side, text=text, first_text="Zo voorgesteld", origin=origin, by=world.ines
-        )
-        for side, text, origin in (("w", "Herwoord", "scan/1/E1"), ("o", "Ouderen", "trend:ageing"))
+def answers_of(then):
+    return dict(then.get_model("swot", "Point").objects.values_list("pk", "answer"))
+
+
+def everything_of(trajectory):
+    points, confirmations = trajectory.points.values(), trajectory.confirmations.values()
+    return proofs_of(trajectory), list(points), list(confirmations)
+
+
+def proofs_of(trajectory):
+    return list(
+        Proof.objects.filter(point__trajectory=trajectory)
+        .order_by("point__text", "pk")
+        .values_list("point__text", "kind", "answer__item", "card", "card_version", "by__name")
     )
-    point.proofs.create(kind=Proof.Kind.ANSWER, answer=scan.given["E1"], by=world.ines)
-    point.proofs.create(kind=Proof.Kind.FACT, fact="Feit", source="De stad", by=world.greet)
-    trend.proofs.create(kind=Proof.Kind.TREND, card="ageing", card_version=1, by=world.ines)
-    for each in (point, trend):
-        each.accept(by=world.ines)
-    confirm(world.bakery, by=world.ines)
-    before = proofs(), list(Point.objects.values()), list(Confirmation.objects.values())
-
-    migrate(BEFORE)
-    migrate()
-
-    assert (proofs(), list(Point.objects.values()), list(Confirmation.objects.values())) == before

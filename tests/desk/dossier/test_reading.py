@@ -22,13 +22,21 @@ from tests.desk.dossier.conftest import data_in
 Change = Callable[[dict[str, bytes]], Any]
 
 
+@pytest.fixture(scope="module")
+def packed_once() -> dict[str, bytes]:
+    """The files of the whole dossier, from the first test that packs it: all have one world."""
+    return {}
+
+
 @pytest.fixture
-def changed(pack, tmp_path) -> Callable[..., Path]:
+def changed(pack, packed_once, tmp_path) -> Callable[..., Path]:
     """`changed(change)`: the whole dossier with other contents, and a manifest that agrees."""
 
     def changed(change: Change, *, listed: bool = True) -> Path:
-        with zipfile.ZipFile(pack()) as archive:
-            files = {name: archive.read(name) for name in archive.namelist()}
+        if not packed_once:
+            with zipfile.ZipFile(pack()) as archive:
+                packed_once.update({name: archive.read(name) for name in archive.namelist()})
+        files = {**packed_once}
         change(files)
         if listed:
             manifest = json.loads(files["manifest.json"])

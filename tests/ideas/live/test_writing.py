@@ -11,6 +11,7 @@ from doeboek.ideas import writing
 from doeboek.ideas.method.pace import Pace
 from doeboek.ideas.models import Idea
 from doeboek.ideas.seatpage import SeatPage
+from doeboek.ideas.views import seatwrites
 from tests.audits.pages import words
 from tests.conftest import Browser
 from tests.ideas.live.conftest import guest, sent, written
@@ -60,7 +61,8 @@ def test_the_same_key_with_another_text_is_a_conflict_and_keeps_the_first(room, 
 
 def test_lost_requests_and_lost_answers_leave_every_idea_once_and_in_order(room, pair, monkeypatch):
     """A phone that sends one after the other until each is taken; 5 % and 10 % get lost."""
-    monkeypatch.setattr(writing, "PACE", Pace(burst=10_000, per=1))
+    for paced in (writing, seatwrites):
+        monkeypatch.setattr(paced, "PACE", Pace(burst=10_000, per=1))
     seed = random.randrange(10**9)
     print(f"seed {seed}")  # noqa: T201
     draw = random.Random(seed)
