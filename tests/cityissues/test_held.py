@@ -176,7 +176,9 @@ def test_an_answer_to_a_question_that_was_taken_back_meanwhile_is_given_back(
     page = client_for(world.piet).post(address("answer", bench), said)
 
     assert page.status_code == 404
+    assert page.text.count('class="kept"') == 1
     assert TYPED in words(page)
+    assert "tikfout" not in words(page)
 
 
 def test_a_second_answer_to_a_bundle_is_held_back_once(world, client_for):

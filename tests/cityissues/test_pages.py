@@ -212,7 +212,9 @@ def test_a_department_gets_a_link_of_its_own(world, client_for, bench, settings)
     path = link.removeprefix(settings.BASE_URL)
 
     department = Browser()
-    assert "vraag" in words(department.get(path))
+    opens = words(department.get(path))
+    assert "Welkom, Dienst Groen" in opens
+    assert f"Deze link opent vraag {bench.pk} aan Tielt" in opens
     department.post(path, follow=True)
     page = department.get(address("issue", bench))
     assert BENCH in words(page)
