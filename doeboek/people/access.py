@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
@@ -21,6 +21,9 @@ from django.utils.translation import gettext_lazy as _
 
 from doeboek.common.idempotency import once
 from doeboek.common.reading import read_files
+
+if TYPE_CHECKING:
+    from doeboek.people.models import Person
 
 View = Callable[..., HttpResponse]
 
@@ -267,6 +270,20 @@ def public(because: str, *, by_key: bool = True) -> Callable[[View], View]:
         return open_view
 
     return decorate
+
+
+class KnowsRoles:
+    """What answers which roles a person has on it, and asks that once as long as it is held."""
+
+    def roles_of(self, person: Person) -> set[Role]:
+        """The roles of a person here and now; by a link only that link's."""
+        known: dict[int, set[Role]] = self.__dict__.setdefault("_roles", {})
+        if person.pk not in known:
+            known[person.pk] = self._roles_of(person)
+        return known[person.pk]
+
+    def _roles_of(self, person: Person) -> set[Role]:
+        raise NotImplementedError
 
 
 def can(person: Any, action: str, thing: Any = None) -> bool:

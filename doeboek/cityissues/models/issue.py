@@ -23,7 +23,7 @@ from doeboek.cityissues.terms import days_late
 from doeboek.cityissues.wording import CATEGORY_CHOICES, STATE_CHOICES, name_of
 from doeboek.common.files import release
 from doeboek.common.models import StoredFile, Versioned
-from doeboek.people.access import SHOP, TEAM, Role
+from doeboek.people.access import SHOP, TEAM, KnowsRoles, Role
 from doeboek.people.models import Person
 from doeboek.places.models import Municipality
 from doeboek.programmes.models import Trajectory
@@ -98,7 +98,7 @@ class CityIssueQuerySet(models.QuerySet["CityIssue"]):
         return self.prefetch_related(Prefetch("turns", turns, to_attr="story"))
 
 
-class CityIssue(Versioned):
+class CityIssue(KnowsRoles, Versioned):
     """A question of a shop to its town: what, where, with or without the shop's name."""
 
     class Origin(models.TextChoices):
@@ -193,14 +193,8 @@ class CityIssue(Versioned):
     def can_take(self, kind: Kind) -> bool:
         return not self.withdrawn_at and is_possible(kind, State(self.state))
 
-    def roles_of(self, person: Person) -> set[Role]:
-        """The shop's and the team's own roles; the town's; by its own link only to answer it."""
-        known: dict[int, set[Role]] = self.__dict__.setdefault("_roles", {})
-        if person.pk not in known:
-            known[person.pk] = self._roles_of(person)
-        return known[person.pk]
-
     def _roles_of(self, person: Person) -> set[Role]:
+        """The shop's and the team's own roles; the town's; by its own link only to answer it."""
         if person.link and person.link.opens(self):
             return {Role.DEPARTMENT}
         own = self.trajectory.roles_of(person) & (TEAM | SHOP)

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from doeboek.people.access import Role
+from doeboek.people.access import KnowsRoles, Role
 from doeboek.people.models import Person
 from doeboek.people.phone import dialled
 from doeboek.programmes.models.membership import Membership
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from doeboek.programmes.models.wave import Wave
 
 
-class Accompanied(models.Model):
+class Accompanied(KnowsRoles, models.Model):
     """What has owners, members, coaches and experts around it, each for a period."""
 
     if TYPE_CHECKING:
@@ -33,13 +33,6 @@ class Accompanied(models.Model):
 
     class Meta:
         abstract = True
-
-    def roles_of(self, person: Person) -> set[Role]:
-        """The roles of a person here and now; by a link only that link's."""
-        known: dict[int, set[Role]] = self.__dict__.setdefault("_roles", {})
-        if person.pk not in known:
-            known[person.pk] = self._roles_of(person)
-        return known[person.pk]
 
     def _roles_of(self, person: Person) -> set[Role]:
         roles = {Role(each.role) for each in self.circle if each.person_id == person.pk}
