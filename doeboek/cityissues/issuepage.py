@@ -14,7 +14,6 @@ from doeboek.cityissues.forms.town import AnswerForm, ForwardForm, StageForm
 from doeboek.cityissues.likes import like
 from doeboek.cityissues.models import CityIssue, Turn
 from doeboek.cityissues.models.answering import TownHall
-from doeboek.cityissues.turning import lock
 from doeboek.cityissues.wording import name_of
 from doeboek.people.access import SHOP, TEAM, TOWN, Role, can
 from doeboek.people.models import Person
@@ -72,14 +71,6 @@ def _asks_for_town(request: HttpRequest) -> bool:
 
 def _other_side(is_town: bool) -> str:
     return "?" if is_town else "?gemeente"
-
-
-def last_turn(issue: CityIssue) -> int:
-    """The last thing that happened to it, by which a form knows what its reader saw; nobody else
-    does anything with it in this transaction."""
-    lock(issue)
-    last = issue.turns.order_by("at", "pk").last()
-    return last.pk if last else 0
 
 
 def _with_whom(issue: CityIssue) -> str:

@@ -142,6 +142,14 @@ def _is_said(last: Turn, kind: Kind, by: Person | None, text: str, to: Person | 
     return is_same and last.at > timezone.now() - SENT_TWICE_WITHIN
 
 
+def last_turn(issue: CityIssue) -> int:
+    """The id of what happened to it last, by which a form knows what its reader saw; nobody else
+    does anything with it in this transaction."""
+    lock(issue)
+    last = issue.turns.order_by("at", "pk").last()
+    return last.pk if last else 0
+
+
 def lock(issue: CityIssue) -> None:
     """Bring it up to date, and keep everybody else off it in this transaction."""
     locked: Any = CityIssue.objects.select_for_update()

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from doeboek.cityissues.anonymity import gives_away
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.forms.shop import AddForm, NotHelpedForm, names_of
-from doeboek.cityissues.issuepage import last_turn, page_for
+from doeboek.cityissues.issuepage import page_for
 from doeboek.cityissues.models import CityIssue
-from doeboek.cityissues.turning import NotNow, put_back, show_name, take_turn, withdraw
+from doeboek.cityissues.turning import NotNow, last_turn, put_back, show_name, take_turn, withdraw
 from doeboek.common.files import serve
 from doeboek.common.typed import typed_in
 from doeboek.people.access import may

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from doeboek.cityissues.course import Kind
 from doeboek.cityissues.forms.town import AnswerForm, ForwardForm, StageForm
-from doeboek.cityissues.issuepage import last_turn
 from doeboek.cityissues.models import CityIssue
 from doeboek.cityissues.townlist import IssueFilter
-from doeboek.cityissues.turning import NotNow, take_turn
+from doeboek.cityissues.turning import NotNow, last_turn, take_turn
 from doeboek.cityissues.views.issue import issue_page, too_late
 from doeboek.people.access import Role, can, may
 from doeboek.people.models import Person
