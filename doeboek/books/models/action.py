@@ -196,7 +196,7 @@ class Action(Versioned, Binned):
         if kind == Response.Kind.LATER:
             response.moved_from = current.due
             response.moved_to = later or put_off(timezone.localdate(), current.due)
-            self._set_due(response.moved_to)
+            self.set_due(response.moved_to)
         response.save()
         self.__dict__.pop("answers", None)
         self.trajectory.tell(f"action.{kind}", by=by, action=self.pk)
@@ -214,7 +214,7 @@ class Action(Versioned, Binned):
         """Put off until a month that has come meanwhile."""
         return self.due is not None and self.due <= timezone.localdate()
 
-    def _set_due(self, due: date | None) -> None:
+    def set_due(self, due: date | None) -> None:
         """Move the date as an edit: who has the form open sees that it changed."""
         Action.objects.filter(pk=self.pk).update(due=due, version=F("version") + 1)
         self.refresh_from_db(fields=["due", "version"])

@@ -87,7 +87,7 @@ class Response(models.Model):
         if not taken_back:
             return
         if self.moved_to and self.action.due == self.moved_to:
-            self.action._set_due(self.moved_from)
+            self.action.set_due(self.moved_from)
         self.trajectory.tell("action.undone", by=by, action=self.action_id)
 
     @transaction.atomic
