@@ -80,11 +80,12 @@ def eventually_one_dot() -> None:
 
 
 KEPT = "(await caches.match(location.pathname)) !== undefined"
-#: At one moment: the page draws what waits anew.
+#: At one moment: a page may be drawn anew between two.
 STANDS_ABOVE_THE_BAR = """() => {
-    const [waits, bar] = ["[data-waiting] li", "[data-state]"].map((each) =>
-        document.querySelector(each)?.getBoundingClientRect());
-    return waits && bar && waits.bottom <= bar.top;
+    const waits = document.querySelector("[data-waiting] li");
+    const bar = document.querySelector("[data-state]");
+    waits?.scrollIntoView({ block: "nearest" });
+    return waits && bar && waits.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top;
 }"""
 EMPTY = "(await caches.keys()).length === 0 && !(await navigator.serviceWorker.getRegistration())"
 
@@ -102,7 +103,6 @@ def test_opened_anew_without_a_line_it_shows_what_waits_and_goes_on_by_itself(
 
     phone.get_by_text("Een bankje voor de deur (op deze telefoon)").wait_for()
     phone.locator("[data-state][data-down]").get_by_text(NO_LINE).wait_for()
-    phone.locator("[data-waiting] li").scroll_into_view_if_needed()
     phone.wait_for_function(STANDS_ABOVE_THE_BAR)
     assert phone.locator("#idee").input_value() == "Half gesch"
     assert phone.get_by_text("Ronde 1 van 4").is_visible()
@@ -114,6 +114,22 @@ def test_opened_anew_without_a_line_it_shows_what_waits_and_goes_on_by_itself(
     phone.locator("[data-state]:not([data-down])").wait_for(state="attached")
     assert list(Idea.objects.values_list("text", flat=True)) == ["Een bankje voor de deur"]
     assert phone.locator("#idee").input_value() == "Half gesch"
+
+
+def test_what_waits_stays_as_it_is_while_it_is_tried_again(
+    line: BadLine, phone: Any, go: Any
+) -> None:
+    go("write-1")
+    phone.get_by_text("Ronde 1 van 4").wait_for()
+    line.is_up = False
+    write(phone, "Een bankje voor de deur")
+    first = phone.wait_for_selector("[data-waiting] li")
+
+    for _ in range(2):  # with the second refusal, what the first one did is over
+        with phone.expect_event("requestfailed", lambda request: request.method == "POST"):
+            phone.evaluate("window.dispatchEvent(new Event('online'))")
+
+    assert first.evaluate("(line) => line.isConnected")
 
 
 def test_dots_that_wait_lie_on_the_page_that_is_opened_anew(

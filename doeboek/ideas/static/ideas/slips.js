@@ -48,10 +48,12 @@ export function buildOnNothing(room) {
   form.querySelector("[data-parent]").hidden = true
 }
 
-// What waits on this phone, under the field it was written in.
+// What waits on this phone, under the field it was written in. What stands there already stays as it is: who
+// reads or points at it keeps it.
 export function showWaiting(room, entries, word) {
   const list = room.querySelector("[data-waiting]")
   if (!list) return
   const texts = entries.filter(({ body }) => body.text).map(({ body }) => `${body.text} (${word})`)
+  if (texts.join("\n") === Array.from(list.children, ({ textContent }) => textContent).join("\n")) return
   list.replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })))
 }
