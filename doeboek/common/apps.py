@@ -5,4 +5,4 @@ class CommonConfig(AppConfig):
     name = "doeboek.common"
 
     def ready(self) -> None:
-        from doeboek.common import checks  # noqa: F401 (registers the checks)
+        from doeboek.common import checks, migrated  # noqa: F401 (registers the checks)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.utils import timezone
 
 from doeboek.books.models import Action, Book
@@ -13,7 +10,6 @@ from doeboek.books.publishing import begin_book
 from doeboek.common.models import Letter
 from doeboek.followup.advising import answer
 from doeboek.followup.models import Advice, FollowUp, Report, ReportDraft
-from tests.followup.experts import help_by
 from tests.followup.test_advising import ROOM, handed_in, say, written
 from tests.followup.test_asking import an_expert, ask, asked
 
@@ -173,18 +169,6 @@ def test_owner_and_expert_hear_that_it_begins_and_the_expert_that_it_ends(
         ("followup/begun", world.karim.email),
         ("followup/ended", world.tom.email),
     ]
-
-
-def test_help_that_ran_already_becomes_a_row_once(world, help_):
-    later = help_by(world.tom, world.clothes, "window")
-    FollowUp.objects.filter(pk=help_.pk).delete()
-    migrate = import_module("doeboek.followup.migrations.0005_help_that_runs_already")._asked_for
-
-    for _time in range(2):
-        migrate(apps, None)
-
-    moved = FollowUp.objects.exclude(pk=later.pk).get()
-    assert (moved.theme, moved.expert, moved.by) == ("De etalage", world.lotte, world.ines)
 
 
 def test_what_the_owner_begins_with_stays_on_the_month_beside_an_advice(world, client_for, help_):

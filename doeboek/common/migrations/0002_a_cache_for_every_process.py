@@ -15,5 +15,5 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("common", "0001_letters_files_receipts_and_workers")]
+    dependencies = [("common", "0001_initial")]
     operations = [migrations.RunPython(make, drop)]

@@ -6,9 +6,14 @@ class Migration(migrations.Migration):
 
     initial = True
 
+    # What went before the first release, for a database that had all of it.
+    replaces = [
+        ('offline', '0001_what_devices_sent'),
+    ]
+
     dependencies = [
-        ('common', '0001_letters_files_receipts_and_workers'),
-        ('programmes', '0005_appointments_taken_along'),
+        ('common', '0001_initial'),
+        ('programmes', '0001_initial'),
     ]
 
     operations = [
