@@ -102,16 +102,16 @@ class PlanForm(VersionedModelForm):
         return [self[f"expected_{role}"] for role in Seat.Role]
 
     @transaction.atomic
-    def save_plan(self, *, by: Person) -> None:
-        """Keep the room, and the appointment that says when and where; raises nothing."""
+    def save_plan(self, *, by: Person) -> list[Person]:
+        """Keep the room, and the appointment that says when and where; raises nothing. Returns the
+        owners to whom a mail goes about it."""
         found = self.cleaned_data
         expected = {role: found[f"expected_{role}"] for role in Seat.Role.values}
         self.instance.expected = {role: count for role, count in expected.items() if count}
         self.save()
-        if found["starts_at"]:
-            self._keep_appointment(by)
+        return self._keep_appointment(by) if found["starts_at"] else []
 
-    def _keep_appointment(self, by: Person) -> None:
+    def _keep_appointment(self, by: Person) -> list[Person]:
         session, found = self.instance.session, self.cleaned_data
         appointment = session.appointment or Appointment(
             trajectory=session.trajectory, kind=Appointment.Kind.SESSION, host=by
@@ -126,9 +126,8 @@ class PlanForm(VersionedModelForm):
             verb = "appointment.planned" if is_new else "appointment.moved"
             kind = {"kind": appointment.kind} if is_new else {}
             session.trajectory.tell(verb, by=by, appointment=appointment.pk, **kind)
-        if is_other and not is_new:
-            tell_changed(appointment)
         session.meet_at(appointment)
+        return tell_changed(appointment) if is_other and not is_new else []
 
 
 EXPECTED = {

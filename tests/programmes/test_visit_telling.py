@@ -275,8 +275,12 @@ def test_that_another_coach_comes_is_mailed_to_who_has_the_visit_in_the_calendar
     tell_planned(told)
     to = world.tom.mandates.get(role=Role.COACH)
 
-    ines.post(f"/trajecten/{world.bakery.pk}/overdracht/", {"to": to.pk})
+    path = f"/trajecten/{world.bakery.pk}/overdracht/"
 
+    assert "krijgt een nieuwe mail" in ines.get(path).content.decode()
+    page = ines.post(path, {"to": to.pk}, follow=True)
+
+    assert "Karim El Amrani krijgt er een mail over." in page.content.decode()
     assert kinds() == ["planned", "moved"]
     assert sent.outbox[-1].subject.startswith("Veranderd: afspraak met Tom")
 

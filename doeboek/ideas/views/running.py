@@ -24,6 +24,7 @@ from doeboek.ideas.models import Room, Session
 from doeboek.ideas.telling import COACH, WALL
 from doeboek.people.access import may, public
 from doeboek.programmes.qrcode import qr_code
+from doeboek.programmes.visitwords import with_mailed
 
 PEOPLE_PER_PAGE = 24
 
@@ -35,9 +36,9 @@ def plan(request: HttpRequest, session: Session) -> HttpResponse:
     room = room_of(session)
     form = PlanForm(request.POST or None, instance=room)
     if form.is_valid():
-        form.save_plan(by=request.person)
+        mailed = form.save_plan(by=request.person)
         if not form.errors:
-            messages.success(request, _("Saved."))
+            messages.success(request, with_mailed(_("Saved."), mailed))
             return redirect("ideas:plan", session.pk)
     context = {
         "form": form,

@@ -16,6 +16,7 @@ from doeboek.programmes.handing_over import hand_over
 from doeboek.programmes.models import Trajectory
 from doeboek.programmes.moments import told
 from doeboek.programmes.paging import page_of
+from doeboek.programmes.visitwords import with_mailed
 
 
 @require_POST
@@ -66,9 +67,9 @@ def handover(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     form = HandOverForm(request.POST or None, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["to"].person
-        hand_over(trajectory, to, by=request.person)
+        mailed = hand_over(trajectory, to, by=request.person)
         words = {"name": to.first_name, "shop": trajectory.title}
-        messages.success(request, _("%(name)s takes %(shop)s over.") % words)
+        messages.success(request, with_mailed(_("%(name)s takes %(shop)s over.") % words, mailed))
         if can(request.person, "trajectory.see", trajectory):
             return redirect("desk:trajectory", trajectory.pk)
         return redirect("programmes:trajectory_list")
@@ -76,6 +77,7 @@ def handover(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     context = {
         "trajectory": trajectory,
         "form": form,
+        "takes_visits": trajectory.appointments.ahead().exists(),
         "loses_it": trajectory.coach == request.person and not _leads(request, trajectory),
     }
     return render(request, "programmes/handover.html", context, status=status)

@@ -89,9 +89,11 @@ def test_an_owner_who_has_it_in_the_calendar_is_mailed_that_it_moved(world, live
     ines.post(at("plan", live), plan(**soon))
     tell_planned(Appointment.objects.get(kind="session"))
 
-    ines.post(at("plan", live), plan(**soon, version="2", backers="2"))
-    ines.post(at("plan", live), plan(**soon, version="3", starts_at_1="20:00"))
+    same = ines.post(at("plan", live), plan(**soon, version="2", backers="2"), follow=True)
+    later = plan(**soon, version="3", starts_at_1="20:00")
+    moved = ines.post(at("plan", live), later, follow=True)
 
+    assert ["een mail" in page.content.decode() for page in (same, moved)] == [False, True]
     letters = Letter.objects.filter(template__startswith="programmes/visit").order_by("pk")
     told = [letter.template for letter in letters]
     assert told == ["programmes/visit_planned", "programmes/visit_moved"]
