@@ -56,6 +56,23 @@ def visit(trajectory: Trajectory, day: date, **facts) -> Appointment:
     )
 
 
+def write_and_die(monkeypatch, **when) -> None:
+    """The first portion stands, the second is lost whole."""
+    whole, written = weekly.send_all, []
+
+    def dies(letters):
+        written.append(whole(letters))
+        if len(written) == 2:
+            raise KeyboardInterrupt
+        return written[-1]
+
+    monkeypatch.setattr(weekly, "PORTION", 1)
+    monkeypatch.setattr(weekly, "send_all", dies)
+    with pytest.raises(KeyboardInterrupt):
+        write(**when)
+    monkeypatch.setattr(weekly, "send_all", whole)
+
+
 def test_for_whom_something_waits_gets_one_mail_on_monday_morning(world):
     assert write(date(2027, 1, 8)) == write(date(2027, 1, 10)) == []
 
@@ -64,9 +81,45 @@ def test_for_whom_something_waits_gets_one_mail_on_monday_morning(world):
     assert write(MONDAY + timedelta(days=7)) == team(world)
 
 
-@pytest.mark.parametrize("hour", [0, 6, 12, 20])
-def test_nothing_leaves_at_night_or_after_noon(world, hour):
+@pytest.mark.parametrize("hour", [0, 6, 18, 20])
+def test_nothing_leaves_in_the_evening_or_at_night(world, hour):
     assert write(hour=hour) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "hour"), [(MONDAY, 12), (MONDAY, 17), (date(2027, 1, 12), 7), (date(2027, 1, 12), 17)]
+)
+def test_a_morning_on_which_nothing_ran_is_caught_up_with(world, day, hour):
+    assert write(day, hour) == team(world)
+    assert write(day, hour) == write(date(2027, 1, 12), 17) == []
+
+
+def test_after_a_holiday_it_is_caught_up_with_on_wednesday(world):
+    assert write(date(2027, 3, 31), 9) == team(world)
+
+
+@pytest.mark.parametrize(("day", "hour"), [(12, 6), (12, 18), (13, 9), (16, 9), (17, 9)])
+def test_two_days_later_or_in_the_evening_nothing_is_caught_up_with(world, day, hour):
+    assert write(date(2027, 1, day), hour) == []
+
+
+def test_for_whom_something_waits_since_noon_gets_none_of_this_week(world):
+    """Whoever reads one that day had it to read in the morning."""
+    User.objects.filter(pk=world.ines.user.pk).update(gets_week=False)
+    assert write() == [world.greet.user.email]
+
+    User.objects.update(gets_week=True)
+
+    assert write(hour=13) == write(MONDAY + timedelta(days=1)) == []
+
+
+def test_what_catches_up_goes_on_after_it_was_killed(world, monkeypatch):
+    write_and_die(monkeypatch, hour=14)
+    assert Letter.objects.count() == 1
+
+    write(hour=15)
+
+    assert sorted(Letter.objects.values_list("to", flat=True)) == team(world)
 
 
 def test_after_a_holiday_on_a_monday_it_leaves_on_tuesday(world):
@@ -221,19 +274,7 @@ def test_a_mail_program_refuses_it_in_one_click(world):
 
 
 def test_who_was_killed_between_two_portions_goes_on_after_it(world, monkeypatch):
-    """The first portion stands, the second was lost whole: it is written an hour later, once."""
-    monkeypatch.setattr(weekly, "PORTION", 1)
-    whole, written = weekly.send_all, []
-
-    def killed_the_second_time(letters):
-        written.append(whole(letters))
-        if len(written) == 2:
-            raise KeyboardInterrupt
-        return written[-1]
-
-    monkeypatch.setattr(weekly, "send_all", killed_the_second_time)
-    with pytest.raises(KeyboardInterrupt):
-        write()
+    write_and_die(monkeypatch)
     assert Letter.objects.count() == 1
 
     write(hour=9)
