@@ -37,6 +37,8 @@ def measure(request: HttpRequest, look_back: LookBack) -> HttpResponse:
 @may("round.choose", on=LookBack)
 def new_things(request: HttpRequest, look_back: LookBack) -> HttpResponse:
     """Choose what to do in the year that comes, three things at most."""
+    if request.method == "POST":
+        look_back.hold()
     trajectory = look_back.trajectory
     form = _form(request, look_back)
     if form.is_valid():
