@@ -12,7 +12,8 @@ from doeboek.common.models import Letter
 from doeboek.followup.forshop import waiting_in
 from doeboek.followup.helpresults import ThemeResults, help_results
 from doeboek.followup.models import Advice, FollowUp, Judgement, Report, ReportDraft
-from doeboek.programmes.models import Trajectory
+from doeboek.followup.pool import pool_of
+from doeboek.programmes.models import Membership, Trajectory
 from tests.followup.experts import help_by
 
 ROOM = {"advies-TOTAL_FORMS": "3", "advies-INITIAL_FORMS": "3"}
@@ -271,6 +272,27 @@ def test_who_leads_reads_by_theme_how_many_were_helped_and_took_the_advice(
     assert help_results(world.programme) == [
         ThemeResults("De etalage", helps=2, advices=2, taken=1, partly=1)
     ]
+
+
+@pytest.mark.parametrize("days", [0, 20])
+def test_an_expert_who_said_no_did_not_help(world, client_for, help_, days):
+    """On the day on which it was asked, or three weeks later."""
+    begun = timezone.localdate() - timedelta(days=days)
+    Membership.objects.filter(pk=help_.membership_id).update(since=begun)
+
+    client_for(world.lotte).post(f"/hulp/{help_.pk}/weigering/", {"why": "Ik ben ziek."})
+
+    assert help_results(world.programme) == []
+    [line] = pool_of(world.programme, reader=world.greet)
+    assert (line.person, line.times) == (world.lotte, 0)
+
+
+def test_an_expert_who_handed_in_a_report_and_then_stopped_helped(world, client_for, help_):
+    handed_in(client_for, world, help_)
+
+    client_for(world.lotte).post(f"/hulp/{help_.pk}/weigering/", {})
+
+    assert [row.helps for row in help_results(world.programme)] == [1]
 
 
 def test_help_of_another_programme_or_of_a_shop_in_the_bin_is_not_counted(
