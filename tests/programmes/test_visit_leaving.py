@@ -91,7 +91,7 @@ def test_what_goes_on_before_the_letter_left_is_not_said_to_be_off(world, waits)
     visit.cancel(by=world.ines)
     tell_cancelled(visit)
     visit.restore(by=world.ines)
-    tell_on(visit)
+    tell_on(visit, off_since=timezone.now())
 
     assert post_all() == [False, True]
     assert sent.outbox[0].subject.startswith("Afspraak met Ines Verhelst")
@@ -189,12 +189,12 @@ def test_that_it_goes_on_is_for_who_was_told_that_it_is_off(world):
     tell_planned(visit)
     visit.cancel(by=world.ines)
     visit.restore(by=world.ines)
-    untold = tell_on(visit)
+    untold = tell_on(visit, off_since=timezone.now())
     visit.cancel(by=world.ines)
     tell_cancelled(visit)
     visit.restore(by=world.ines)
 
-    told = tell_on(visit)
+    told = tell_on(visit, off_since=timezone.now())
 
     assert (untold, told) == ([], [world.karim])
     assert kinds() == ["planned", "cancelled", "planned"]

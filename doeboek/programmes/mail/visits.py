@@ -4,6 +4,7 @@ page that the letter opens, and in no mailbox."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -49,10 +50,12 @@ def tell_cancelled(visit: Appointment) -> list[Person]:
     return _write(CANCELLED, visit, readers_of(visit.trajectory))
 
 
-def tell_on(visit: Appointment) -> list[Person]:
-    """It goes on after all: for who was written to that it is off, whoever decided that then."""
-    last = _last_told(visit)
-    told = [each for each in readers_of(visit.trajectory) if last.get(each.pk) == CANCELLED]
+def tell_on(visit: Appointment, *, off_since: datetime) -> list[Person]:
+    """It goes on after all: for who was written to that it is off, whoever decided that then. Was
+    that before the letters that are kept, then nobody knows who that was: all of them."""
+    last, unknown = _last_told(visit), CANCELLED if _is_forgotten(off_since) else ""
+    owners = readers_of(visit.trajectory)
+    told = [each for each in owners if last.get(each.pk, unknown) == CANCELLED]
     return _write(PLANNED, visit, told)
 
 
@@ -99,10 +102,14 @@ def _write(template: str, visit: Appointment, people: list[Person]) -> list[Pers
 def _counting_on(visit: Appointment) -> list[Person]:
     """Who was written last that it stands. Was it planned before the letters that are kept, then
     nobody knows who that was: all of them."""
-    last, is_old = _last_told(visit), visit.created_at < timezone.now() - KEEP_LETTERS
-    unknown = PLANNED if is_old else ""
+    last, unknown = _last_told(visit), PLANNED if _is_forgotten(visit.created_at) else ""
     owners = readers_of(visit.trajectory)
     return [each for each in owners if last.get(each.pk, unknown) in (PLANNED, MOVED)]
+
+
+def _is_forgotten(moment: datetime) -> bool:
+    """Whether letters of then are kept no more."""
+    return moment < timezone.now() - KEEP_LETTERS
 
 
 def _last_told(visit: Appointment) -> dict[int, str]:

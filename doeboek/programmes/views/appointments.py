@@ -132,9 +132,10 @@ def appointment_restore(request: HttpRequest, appointment: Appointment) -> HttpR
     outside = outside_of_help(trajectory, appointment.host, appointment.starts_at)
     if outside:
         messages.warning(request, " ".join(outside.messages))
-    elif appointment.cancelled_at:
+    elif off_since := appointment.cancelled_at:
         appointment.restore(by=request.person)
-        said = with_mailed(_("The appointment stands again."), tell_on(appointment))
+        mailed = tell_on(appointment, off_since=off_since)
+        said = with_mailed(_("The appointment stands again."), mailed)
         messages.success(request, said)
     return redirect("programmes:appointment", appointment.pk)
 
