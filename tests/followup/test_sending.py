@@ -14,7 +14,7 @@ from django.utils import timezone
 from doeboek.books.models import Action, Edition
 from doeboek.common.mail import deliver
 from doeboek.common.models import Letter
-from doeboek.demo.clock import at, moment
+from doeboek.demo.clock import at
 from doeboek.followup.choices import Way
 from doeboek.followup.due import write_to_owners
 from doeboek.followup.looking import begin
@@ -66,20 +66,6 @@ def test_the_owner_gets_one_message_on_the_first_working_day(world, shop):
 
     assert write() == [f"{world.karim.email} Deze maand bij {shop.title}: 3 dingen"]
     assert write(hour=10) == write(FIRST + timedelta(days=1)) == []
-
-
-@pytest.mark.parametrize("role", [None, Role.COACH], ids=["coached", "without a coach"])
-def test_a_letter_that_comes_round_is_no_sign_of_life(shop, role):
-    """The owner had no link yet, and got one along with it."""
-    Membership.objects.filter(trajectory=shop, role=role).update(until=date(2026, 12, 1))
-    moments = list(shop.moments.values_list("pk", flat=True))
-    Trajectory.objects.filter(pk=shop.pk).update(last_moment_at=moment(date(2026, 9, 1), 9))
-
-    assert len(write()) == Link.objects.count() == 1
-
-    assert list(shop.moments.values_list("pk", flat=True)) == moments
-    with at(FIRST, 12):
-        assert Trajectory.objects.get(pk=shop.pk).is_stalled
 
 
 def test_the_next_month_there_is_another_one(shop):
