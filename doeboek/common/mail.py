@@ -10,7 +10,7 @@ places declared, and its line in `content/checksums.json`; 2. in your app's `mai
 what was sent), and when they apply `writer` (who gets the answers), `sender` (a name to go by) and
 `invite` (a file for a calendar); of a letter that is not essential also `stop`, an address that by
 a POST alone sends no more of them (RFC 8058); 3. call `send`. Raise ObjectDoesNotExist when it
-should not leave any more.
+should not leave any more, and NotNow when one has to know later that it did not.
 
 The letter is a row of the current transaction and a job delivers it. `context` holds ids, keys and
 numbers: what they stand for (and any link, whose token is kept nowhere) is looked up as it leaves.
@@ -42,6 +42,7 @@ from doeboek.common.mailserver import refused_for_good
 
 __all__ = [
     "Invite",
+    "NotNow",
     "Writer",
     "by_a_program",
     "deliver",
@@ -67,6 +68,10 @@ class Invite(NamedTuple):
 
     file: bytes
     method: str
+
+
+class NotNow(Exception):
+    """It does not hold as it leaves, and may again: the row stays, as of a letter given up."""
 
 
 def filled_by(template: str) -> Callable[[Fill], Fill]:
@@ -140,6 +145,9 @@ def deliver(letter_id: int) -> bool:
         return False
     try:
         message = message_of(letter)
+    except NotNow:
+        Letter.objects.filter(pk=letter.pk).update(given_up_at=timezone.now())
+        return False
     except ObjectDoesNotExist:
         letter.delete()
         return False

@@ -7,11 +7,13 @@ else can write during a transaction.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from doeboek.common.letters import LetterQuerySet
 from doeboek.common.mail import send_all
 from doeboek.common.models import Letter
 from doeboek.desk.week import week_of
@@ -28,6 +30,11 @@ def send_weeks() -> int:
     people = list(wanting().exclude(pk__in=_written_to()).order_by("pk"))
     portions = (people[start : start + PORTION] for start in range(0, len(people), PORTION))
     return sum(_write([each for each in some if week_of(each).total]) for some in portions)
+
+
+def was_written_before(moment: datetime) -> bool:
+    """Whether anybody got the mail of this week by then."""
+    return _of_this_week().filter(at__lt=moment).exists()
 
 
 def wanting() -> PersonQuerySet:
@@ -71,5 +78,8 @@ def _letter(user: User) -> Letter:
 
 def _written_to() -> list[int]:
     """Whose letter of this week was written already."""
-    letters = Letter.objects.filter(template=WEEK, context__week=this_week())
-    return list(letters.values_list("context__person", flat=True))
+    return list(_of_this_week().values_list("context__person", flat=True))
+
+
+def _of_this_week() -> LetterQuerySet:
+    return Letter.objects.filter(template=WEEK, context__week=this_week())

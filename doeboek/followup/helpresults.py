@@ -13,7 +13,7 @@ from doeboek.programmes.models import Programme
 
 @dataclass
 class ThemeResults:
-    """How many shops were helped with a theme, how many advices they got and took, and of how many
+    """How often shops were helped with a theme, how many advices they got and took, and of how many
     helps their owner said each answer last; what nobody said is not counted."""
 
     theme: str
@@ -28,8 +28,8 @@ class ThemeResults:
 def help_results(programme: Programme) -> list[ThemeResults]:
     """The theme with which most were helped first; in one query."""
     last = Judgement.objects.filter(follow_up=OuterRef("pk")).order_by("-at", "-pk")
-    shops = FollowUp.objects.filter(trajectory__wave__programme=programme)
-    counted = shops.filter(trajectory__deleted_at=None).annotate(
+    given = FollowUp.objects.given().filter(trajectory__wave__programme=programme)
+    counted = given.filter(trajectory__deleted_at=None).annotate(
         said=Subquery(last.values("answer")[:1]),
         advices=Count("reports__advices"),
         taken=Count("reports__advices", Q(reports__advices__answer=Advice.Answer.TAKEN)),

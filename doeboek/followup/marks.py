@@ -76,8 +76,9 @@ def was_done_before(done_on: date | None, begun: date) -> bool:
     return done_on is not None and done_on < months_after(begun, -YEAR)
 
 
-def scan_in_round(begun: date | None, *, is_finished: bool, marked: date) -> Scan:
-    """What to do with the scan, by when the last measurement was begun and the day of the mark."""
-    if begun is None or not is_finished:
+def scan_in_round(finished: date | None, *, marked: date) -> Scan:
+    """What to do with the scan, by when somebody finished the last measurement, if anybody did, and
+    the day of the mark. One that was begun long before and finished now is new."""
+    if finished is None:
         return Scan.OPEN
-    return Scan.DONE if begun >= months_after(marked, -NEW_ENOUGH) else Scan.AGAIN
+    return Scan.DONE if finished >= months_after(marked, -NEW_ENOUGH) else Scan.AGAIN

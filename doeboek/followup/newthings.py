@@ -71,7 +71,7 @@ def room_in(look_back: LookBack) -> int:
 @transaction.atomic
 def take_up(look_back: LookBack, chosen: Chosen, *, by: Person) -> list[NewThing]:
     """Put them in the book. Raises TooManyThings for more than three together."""
-    LookBack.objects.select_for_update().get(pk=look_back.pk)
+    look_back.hold()
     if chosen.count > room_in(look_back):
         raise TooManyThings
     trajectory = look_back.trajectory

@@ -132,9 +132,10 @@ def _with_expertise(mandates: Any) -> Any:
 
 
 def _helps(programme: Programme, people: Iterable[int]) -> dict[int, list[Any]]:
-    """All helps of these people by person, each with `said`: the last answer of its owner."""
+    """What these people helped with by person, each with `said`: the last answer of its owner."""
     last = Judgement.objects.filter(follow_up=OuterRef("pk")).order_by("-at", "-pk")
-    here = FollowUp.objects.filter(trajectory__wave__programme=programme, expert__in=people)
+    given = FollowUp.objects.given()
+    here = given.filter(trajectory__wave__programme=programme, expert__in=people)
     kept = here.filter(trajectory__deleted_at=None).select_related("membership")
     found: dict[int, list[Any]] = {}
     for help in kept.annotate(said=Subquery(last.values("answer")[:1])):

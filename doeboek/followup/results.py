@@ -1,6 +1,7 @@
 """What came of all the shops of a programme that looked back, for who leads it.
 
-Each shop counts once, by the last time it looked back. What nobody said is not counted at all.
+Each shop counts once, by the last time it looked back, and each of its actions by the last word on
+it. What nobody said is not counted at all.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from doeboek.books.models import OwnTemplate
@@ -71,7 +72,7 @@ class Results:
 
 
 class LookedBack(NamedTuple):
-    """What counts of the last look back of one trajectory, and where that is."""
+    """What counts of the actions of one trajectory that looked back, and where that is."""
 
     shop: int
     municipality: str
@@ -94,9 +95,9 @@ def looked_back(shops: TrajectoryQuerySet) -> list[LookedBack]:
     last = _last_ones(shops)
     said = defaultdict(list)
     for each in that_count(_said(last)).values():
-        said[each.look_back].append(each)
+        said[each.trajectory].append(each)
     where = ("trajectory__wave__municipality", "trajectory__wave__programme")
-    rows = last.values_list("pk", "trajectory__shop", *where)
+    rows = last.values_list("trajectory", "trajectory__shop", *where)
     # What is of no single shop, as a street, stands by itself.
     return [LookedBack(shop or -pk, nis, led, tuple(said[pk])) for pk, shop, nis, led in rows]
 
@@ -121,7 +122,7 @@ def _once_a_shop(found: Iterable[LookedBack]) -> list[Said]:
         for said in each.said:
             if said.kind in (DONE, PARTLY):
                 results[each.shop].update(said.results)
-    return [Said(shop, 0, "shop", DONE, tuple(held)) for shop, held in results.items()]
+    return [Said(shop, 0, 0, "shop", DONE, tuple(held)) for shop, held in results.items()]
 
 
 def results_of(programme: Programme) -> Results:
@@ -136,11 +137,11 @@ def results_of(programme: Programme) -> Results:
     for wave, could in _could(shops):
         found[wave].could += could
     last = _last_ones(shops)
-    waves = dict(last.values_list("pk", "trajectory__wave"))
+    waves = dict(last.values_list("trajectory", "trajectory__wave"))
     said = list(that_count(_said(last)).values())
     kinds: dict[int, list[str | None]] = {wave: [] for wave in found}
     for each in said:
-        kinds[waves[each.look_back]].append(each.kind)
+        kinds[waves[each.trajectory]].append(each.kind)
     for wave, looked in Counter(waves.values()).items():
         found[wave].looked = looked
         found[wave].tally = tally(kinds[wave])
@@ -164,10 +165,19 @@ def _last_ones(shops: TrajectoryQuerySet) -> QuerySet[LookBack]:
     return LookBack.objects.filter(trajectory__in=shops.values("pk"), pk=newest).order_by()
 
 
-def _said(look_backs: QuerySet[LookBack]) -> list[Said]:
-    rows = Outcome.objects.filter(look_back__in=look_backs.values("pk")).order_by("at", "pk")
-    columns = rows.values_list("look_back", "action", "side", "kind", "results")
-    return [Said(*row[:4], tuple(row[4])) for row in columns]
+def _said(last: QuerySet[LookBack]) -> list[Said]:
+    """All that was said in these, and before them in the same trajectories."""
+    here = {
+        "trajectory": OuterRef("look_back__trajectory"),
+        "mark__gte": OuterRef("look_back__mark"),
+    }
+    rows = Outcome.objects.filter(Exists(last.filter(**here))).order_by("at", "pk")
+    about = ("look_back__trajectory", "look_back__mark")
+    columns = rows.values_list(*about, "action", "side", "kind", "results")
+    return [
+        Said(trajectory, mark, action, side, kind, tuple(results))
+        for trajectory, mark, action, side, kind, results in columns
+    ]
 
 
 def _named(counted: Counter[str]) -> list[tuple[str, int]]:

@@ -39,9 +39,11 @@ class Tally:
 
 
 class Said(NamedTuple):
-    """What one side said of one action in one look back; the results only of what was done."""
+    """What one side said of one action when its trajectory looked back at a mark; the results only
+    of what was done."""
 
-    look_back: int
+    trajectory: int
+    mark: int
     action: int
     side: str
     kind: str
@@ -53,17 +55,25 @@ def tally(kinds: Iterable[str | None]) -> Tally:
     return Tally(counted[DONE], counted[PARTLY], counted[NOT], counted[None])
 
 
-def that_count(said: Iterable[Said]) -> dict[tuple[int, int], Said]:
-    """One for each action of each look back: the last that the shop said, else that of the team.
+def that_count(said: Iterable[Said]) -> dict[int, Said]:
+    """One for each action: of the last mark at which anybody said something of it the last word of
+    the shop, else that of the team.
 
+    After a year one is asked no more of what was done before, so what was said then counts on.
     `said` comes in the order in which it was said.
     """
-    found: dict[tuple[int, int], Said] = {}
+    found: dict[int, Said] = {}
     for each in said:
-        there = found.get((each.look_back, each.action))
-        if there is None or each.side == "shop" or there.side != "shop":
-            found[each.look_back, each.action] = each
+        there = found.get(each.action)
+        if there is None or _counts_before(each, there):
+            found[each.action] = each
     return found
+
+
+def _counts_before(new: Said, there: Said) -> bool:
+    if new.mark != there.mark:
+        return new.mark > there.mark
+    return new.side == "shop" or there.side != "shop"
 
 
 def by_result(said: Iterable[Said]) -> Counter[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,11 +58,9 @@ def _looking(look: Look) -> Part:
 def scan_of(look_back: LookBack) -> Scan:
     """What the round asks of the scan."""
     measurement = current_measurement(look_back.trajectory)
-    return scan_in_round(
-        timezone.localdate(measurement.at) if measurement else None,
-        is_finished=measurement is not None and measurement.audits.finished().exists(),
-        marked=day_of_mark(look_back),
-    )
+    last = measurement and measurement.audits.aggregate(at=Max("finished_at"))["at"]
+    finished = timezone.localdate(last) if last else None
+    return scan_in_round(finished, marked=day_of_mark(look_back))
 
 
 def _scan(look_back: LookBack, person: Person) -> list[Part]:

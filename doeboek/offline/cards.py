@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,8 @@ from doeboek.programmes.forms.minutes import UNKNOWN, MinutesWidget
 from doeboek.programmes.forms.visitcards import VisitCardForm
 from doeboek.programmes.models import Appointment, VisitCard
 
+#: So long before its hour somebody may have been there; what lies further ahead was moved since.
+EARLY = timedelta(days=1)
 MINUTES = ("contact_minutes", "travel_minutes", "preparation_minutes")
 
 
@@ -37,7 +39,13 @@ def write_card(
     """Keep the card through its form. Raises Refused, WrittenMeanwhile."""
     if appointment.cancelled_at:
         raise Refused(_("This appointment was cancelled. Let it stand again, and try once more."))
-    # A day or place that changed meanwhile contradicts nothing of what is on the card.
+    if appointment.starts_at > written_at + EARLY:
+        told = _(
+            "This appointment was moved to %(day)s. Write down on the page of the shop what you "
+            "did before."
+        )
+        raise Refused(told % {"day": day(appointment.starts_at)})
+    # Another hour or place since contradicts nothing of what is on the card.
     seen = entry.version if appointment.done_at else appointment.version
     form = VisitCardForm(
         entry.last_texts | {"version": str(seen)},

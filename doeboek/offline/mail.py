@@ -25,7 +25,9 @@ def remind(taken: TakenAlong, day: int) -> None:
 
 @filled_by(NOT_BACK)
 def not_back(taken: int) -> dict[str, object]:
-    found = TakenAlong.objects.select_related("by", "appointment__trajectory").get(pk=taken)
+    """Raises TakenAlong.DoesNotExist when it was brought back before the letter left."""
+    still_out = TakenAlong.objects.out().select_related("by", "appointment__trajectory")
+    found = still_out.get(pk=taken)
     appointment = found.appointment
     return {
         "reader": found.by,

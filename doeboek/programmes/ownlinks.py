@@ -10,9 +10,13 @@ from doeboek.programmes.models import Trajectory
 
 
 @transaction.atomic
-def own_link(shop: Trajectory, owner: Person, *, by: Person) -> Link:
-    """One the owner has, so that the phone on which it was opened is in at once; else a new one."""
+def own_link(shop: Trajectory, owner: Person, *, by: Person, of_itself: bool = False) -> Link:
+    """One the owner has, so that the phone on which it was opened is in at once; else a new one.
+
+    A letter that comes round `of_itself` tells nothing of it: nobody did anything, and the shop
+    stands as still as it did.
+    """
     link, is_new = open_or_given(owner, Link.Purpose.OWNER, to=shop, by=by)
-    if is_new:
+    if is_new and not of_itself:
         shop.tell("link.given", by=by, to=owner.pk, link=link.pk)
     return link

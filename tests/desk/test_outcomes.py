@@ -38,7 +38,9 @@ def looked(world, count: int, **where) -> list[Trajectory]:
 def shops(*results: str, kind: str = "done", first: int = 1) -> list[LookedBack]:
     """One for each word, which is the kind of result that its one action had."""
     return [
-        LookedBack(shop, "37015", 1, (Said(shop, shop, "shop", kind, (result,) if result else ()),))
+        LookedBack(
+            shop, "37015", 1, (Said(shop, 6, shop, "shop", kind, (result,) if result else ()),)
+        )
         for shop, result in enumerate(results, first)
     ]
 

@@ -56,6 +56,23 @@ def visit(trajectory: Trajectory, day: date, **facts) -> Appointment:
     )
 
 
+def write_and_die(monkeypatch, **when) -> None:
+    """The first portion stands, the second is lost whole."""
+    whole, written = weekly.send_all, []
+
+    def dies(letters):
+        written.append(whole(letters))
+        if len(written) == 2:
+            raise KeyboardInterrupt
+        return written[-1]
+
+    monkeypatch.setattr(weekly, "PORTION", 1)
+    monkeypatch.setattr(weekly, "send_all", dies)
+    with pytest.raises(KeyboardInterrupt):
+        write(**when)
+    monkeypatch.setattr(weekly, "send_all", whole)
+
+
 def test_for_whom_something_waits_gets_one_mail_on_monday_morning(world):
     assert write(date(2027, 1, 8)) == write(date(2027, 1, 10)) == []
 
@@ -64,8 +81,8 @@ def test_for_whom_something_waits_gets_one_mail_on_monday_morning(world):
     assert write(MONDAY + timedelta(days=7)) == team(world)
 
 
-@pytest.mark.parametrize("hour", [0, 6, 12, 20])
-def test_nothing_leaves_at_night_or_after_noon(world, hour):
+@pytest.mark.parametrize("hour", [0, 6, 18, 20])
+def test_nothing_leaves_in_the_evening_or_at_night(world, hour):
     assert write(hour=hour) == []
 
 
@@ -221,19 +238,7 @@ def test_a_mail_program_refuses_it_in_one_click(world):
 
 
 def test_who_was_killed_between_two_portions_goes_on_after_it(world, monkeypatch):
-    """The first portion stands, the second was lost whole: it is written an hour later, once."""
-    monkeypatch.setattr(weekly, "PORTION", 1)
-    whole, written = weekly.send_all, []
-
-    def killed_the_second_time(letters):
-        written.append(whole(letters))
-        if len(written) == 2:
-            raise KeyboardInterrupt
-        return written[-1]
-
-    monkeypatch.setattr(weekly, "send_all", killed_the_second_time)
-    with pytest.raises(KeyboardInterrupt):
-        write()
+    write_and_die(monkeypatch)
     assert Letter.objects.count() == 1
 
     write(hour=9)

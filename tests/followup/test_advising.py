@@ -10,10 +10,7 @@ from django.utils import timezone
 from doeboek.books.models import Action
 from doeboek.common.models import Letter
 from doeboek.followup.forshop import waiting_in
-from doeboek.followup.helpresults import ThemeResults, help_results
 from doeboek.followup.models import Advice, FollowUp, Judgement, Report, ReportDraft
-from doeboek.programmes.models import Trajectory
-from tests.followup.experts import help_by
 
 ROOM = {"advies-TOTAL_FORMS": "3", "advies-INITIAL_FORMS": "3"}
 ADVICE = {"what": "Vraag elke klant het mailadres", "why": "Dan kan u hen iets sturen."}
@@ -255,27 +252,3 @@ def test_an_advice_of_another_shop_is_answered_by_nobody_else(world, client_for,
         "piet": 404,
     }
     assert Advice.objects.unanswered().count() == 2
-
-
-def test_who_leads_reads_by_theme_how_many_were_helped_and_took_the_advice(
-    world, client_for, help_
-):
-    advices = handed_in(client_for, world, help_).advices.all()
-    karim = client_for(world.karim)
-    for advice, said in zip(advices, ("taken", "left"), strict=True):
-        say(karim, advice, answer=said)
-    for said in ("no", "partly"):
-        karim.post(f"/hulp/{help_.pk}/oordeel/", {"answer": said})
-    help_by(world.lotte, world.clothes, "window", theme="De Etalage")
-
-    assert help_results(world.programme) == [
-        ThemeResults("De etalage", helps=2, advices=2, taken=1, partly=1)
-    ]
-
-
-def test_help_of_another_programme_or_of_a_shop_in_the_bin_is_not_counted(
-    world, help_, other_programme
-):
-    Trajectory.objects.filter(pk=world.bakery.pk).update(deleted_at=timezone.now())
-
-    assert help_results(other_programme) == help_results(world.programme) == []

@@ -96,18 +96,14 @@ def test_done_before_is_more_than_a_year_ago():
 
 
 @pytest.mark.parametrize(
-    ("begun", "is_finished", "asks"),
+    ("finished", "asks"),
     [
-        (None, False, Scan.OPEN),
-        (date(2025, 1, 1), False, Scan.OPEN),
-        (date(2025, 1, 1), True, Scan.AGAIN),
-        (date(2026, 12, 30), True, Scan.AGAIN),
-        (date(2026, 12, 31), True, Scan.DONE),
-        (date(2027, 4, 5), False, Scan.OPEN),
-        (date(2027, 4, 5), True, Scan.DONE),
+        (None, Scan.OPEN),
+        (date(2025, 1, 1), Scan.AGAIN),
+        (date(2026, 12, 30), Scan.AGAIN),
+        (date(2026, 12, 31), Scan.DONE),
+        (date(2027, 4, 5), Scan.DONE),
     ],
 )
-def test_the_round_measures_again_unless_the_last_scan_is_of_three_months_or_less(
-    begun, is_finished, asks
-):
-    assert scan_in_round(begun, is_finished=is_finished, marked=date(2027, 3, 31)) is asks
+def test_the_round_measures_again_unless_the_last_scan_is_of_three_months_or_less(finished, asks):
+    assert scan_in_round(finished, marked=date(2027, 3, 31)) is asks

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from doeboek.books.models import Action, Edition
+from doeboek.demo.clock import at
 from doeboek.followup.looking import begin, read
 from doeboek.followup.models import LookBack
 from doeboek.followup.results import looked_back, results_of, together
@@ -34,6 +41,38 @@ def test_each_shop_counts_once_by_the_last_time_it_looked_back(world, a_year_old
     assert (found.looked, found.could, found.tally) == (1, 2, Tally(done=1, partly=1))
     assert [count for _kind, count in found.kinds] == [0, 2, 0, 0, 0, 0, 0]
     assert [count for _answer, count in found.bands["turnover"]] == [0, 0, 0, 1, 0, 0]
+
+
+@pytest.fixture
+def two_years_old(a_year_old):
+    """The shop looked back after a year: two of its three actions were done."""
+    moment = timezone.now() - timedelta(days=365)
+    Edition.objects.filter(book=a_year_old.pk).update(at=F("at") - timedelta(days=365))
+    Action.objects.filter(book=a_year_old.pk).update(created_at=moment - timedelta(days=60))
+    with at(moment.date(), 10):
+        year = LookBack.objects.create(trajectory=a_year_old, mark=12, begun_by=a_year_old.owner)
+        answer(year, ["done", "interior"], ["done"], ["not"], by=a_year_old.owner)
+    return a_year_old
+
+
+def test_what_was_done_in_the_first_year_still_counts_in_the_second(world, two_years_old):
+    """After two years one is asked of the action alone that was not done before."""
+    second = begin(two_years_old, by=world.karim)
+    answer(second, ["partly", "interior"], by=world.karim)
+
+    found = results_of(world.programme)
+
+    assert len(read(second).asked) == 1
+    assert (found.looked, found.tally) == (1, Tally(done=2, partly=1))
+    assert dict(found.kinds)["een nieuwe inrichting"] == 2
+    assert together(looked_back(Trajectory.objects.all())).tally == Tally(done=2, partly=1)
+
+
+def test_what_is_said_in_a_round_that_is_not_finished_does_not_count_yet(world, two_years_old):
+    second = begin(two_years_old, by=world.karim)
+    second.say(read(second).asked[0].action, "done", by=world.karim)
+
+    assert results_of(world.programme).tally == Tally(done=2, undone=1)
 
 
 def test_what_is_not_finished_or_of_another_programme_is_not_counted(

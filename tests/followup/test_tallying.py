@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from doeboek.followup.tallying import Said, Tally, by_result, tally, that_count
 
 
@@ -16,8 +18,8 @@ def test_tallies_of_shops_add_up():
     assert Tally(1, 2, 3, 4) + Tally(10, 20, 30, 40) == Tally(11, 22, 33, 44)
 
 
-def said(action, side, kind, *results, look_back=1):
-    return Said(look_back, action, side, kind, results)
+def said(action, side, kind, *results, mark=6):
+    return Said(1, mark, action, side, kind, results)
 
 
 def test_the_last_word_of_the_shop_counts_whatever_the_team_said_later():
@@ -28,19 +30,26 @@ def test_the_last_word_of_the_shop_counts_whatever_the_team_said_later():
         said(7, "team", "not"),
     ]
 
-    assert that_count(spoken) == {(1, 7): said(7, "shop", "done")}
+    assert that_count(spoken) == {7: said(7, "shop", "done")}
 
 
 def test_without_the_shop_the_last_word_of_the_team_counts():
     assert that_count([said(7, "team", "not"), said(7, "team", "done")]) == {
-        (1, 7): said(7, "team", "done")
+        7: said(7, "team", "done")
     }
 
 
-def test_each_time_of_looking_back_counts_by_itself():
-    first, second = said(7, "shop", "not"), said(7, "shop", "done", look_back=2)
+@pytest.mark.parametrize("side", ["shop", "team"])
+def test_a_later_mark_counts_before_an_earlier_one_whoever_spoke(side):
+    half, whole = said(7, "shop", "not"), said(7, side, "done", mark=12)
 
-    assert that_count([first, second]) == {(1, 7): first, (2, 7): second}
+    assert that_count([half, whole]) == that_count([whole, half]) == {7: whole}
+
+
+def test_of_what_was_asked_no_more_the_word_of_before_counts():
+    before, now = said(7, "shop", "done", mark=12), said(8, "shop", "not", mark=24)
+
+    assert that_count([before, now]) == {7: before, 8: now}
 
 
 def test_a_kind_of_result_counts_for_what_was_done_whole_or_in_part():

@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from doeboek.audits.measuring import begin_scan
+from doeboek.audits.measuring import begin_scan, measure_again
 from doeboek.audits.models import Measurement
 from doeboek.books.models import Action
 from doeboek.demo.clock import at
 from doeboek.followup.looking import begin
+from doeboek.followup.marks import Scan
 from doeboek.followup.models import NewThing
 from doeboek.followup.newthings import Chosen, TooManyThings, take_up
 from doeboek.ideas.preparing import prepare_session
@@ -95,6 +96,33 @@ def test_a_scan_that_is_new_enough_is_not_asked_for_again(world, a_year_old, kar
     karim.post(address("measure", look_back))
 
     assert Measurement.objects.of(a_year_old).count() == 1
+
+
+def test_a_scan_that_was_begun_long_ago_and_finished_in_the_round_is_new(
+    world, a_year_old, karim, look_back
+):
+    with at(months_ago(16), 10):
+        begun = begin_scan(a_year_old, by=world.karim)
+    page = words_of(karim.get(overview(look_back)))
+    assert "Open de scan" in page
+
+    begun.finish(by=world.karim)
+    karim.post(address("measure", look_back))
+    assert Measurement.objects.of(a_year_old).count() == 1
+
+
+def test_two_who_begin_the_scan_of_the_round_at_once_begin_one(
+    world, a_year_old, karim, look_back, monkeypatch
+):
+    """While Karim's form was read, Ines began it."""
+    measured(a_year_old, world.ines, months_ago(16))
+    measure_again(a_year_old, by=world.ines)
+    monkeypatch.setattr("doeboek.followup.views.yearly.scan_of", lambda look_back: Scan.AGAIN)
+
+    response = karim.post(address("measure", look_back))
+
+    assert response.headers["Location"] == reverse("audits:start", args=[a_year_old.pk])
+    assert Measurement.objects.of(a_year_old).count() == 2
 
 
 def test_an_idea_kept_for_later_a_sheet_and_an_own_line_become_actions(

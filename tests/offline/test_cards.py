@@ -60,6 +60,7 @@ def test_sent_again_it_is_there_once(world, taken, send):
 
 def test_days_count_from_when_it_was_written(world, taken, send):
     ago = timezone.now() - timedelta(days=3)
+    Appointment.objects.filter(pk=taken.appointment_id).update(starts_at=ago)
 
     send(taken, card(world, written_at=ago.isoformat()), now=timezone.now().isoformat())
 
@@ -99,6 +100,21 @@ def test_an_appointment_that_was_moved_meanwhile_contradicts_nothing(world, take
     visit.save_version(visit.version)
 
     assert states(send(taken, card(world))) == ["kept"]
+
+
+def test_a_card_of_before_does_not_write_down_a_visit_that_was_moved_to_a_later_day(
+    world, taken, send
+):
+    """It is still to come, and its owner was told so."""
+    next_week = timezone.now() + timedelta(days=7)
+    Appointment.objects.filter(pk=taken.appointment_id).update(starts_at=next_week)
+
+    outcome = send(taken, card(world))[0]
+
+    assert outcome["state"] == "refused"
+    assert "verplaatst naar" in outcome["why"]
+    assert Appointment.objects.get(pk=taken.appointment_id).done_at is None
+    assert world.bakery.moments.filter(happened_at__gt=timezone.now()).count() == 0
 
 
 def test_a_cancelled_appointment_gives_the_card_back_with_the_reason(world, taken, send):
@@ -166,6 +182,7 @@ def test_a_next_appointment_that_is_over_when_the_card_arrives_is_not_mailed(
 ):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     ago, past = timezone.now() - timedelta(days=3), timezone.localdate() - timedelta(days=1)
+    Appointment.objects.filter(pk=taken.appointment_id).update(starts_at=ago)
     following = {"next_at_0": [f"{past:%Y-%m-%d}"], "next_at_1": ["10:30"], "mails_owner": ["on"]}
 
     entry = card(world, fields=following, written_at=ago.isoformat())

@@ -11,6 +11,8 @@ from django.utils import timezone
 from doeboek.audits.instruments import instrument, newest
 from doeboek.audits.measuring import begin_scan
 from doeboek.audits.models import Audit, Measurement
+from doeboek.common.mail import deliver
+from doeboek.common.models import Letter
 from doeboek.offline.due import REMINDED_AFTER, remind_of_taken
 from doeboek.programmes.models import TakenAlong
 from tests.offline.conftest import answer, states, take, visit
@@ -289,3 +291,13 @@ def test_nobody_is_reminded_of_what_was_brought_back(world, taken):
     taken.bring_back()
 
     assert reminders(taken, 9) == []
+
+
+def test_what_is_brought_back_before_the_reminder_left_is_not_asked_for(world, taken, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    assert reminders(taken, 2) == []
+
+    taken.bring_back()
+
+    assert deliver.call(Letter.objects.get().pk) is False
+    assert mail.outbox == []

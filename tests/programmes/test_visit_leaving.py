@@ -83,7 +83,27 @@ def test_what_was_called_off_without_a_mail_is_not_said_to_stand(world, waits):
     visit.cancel(by=world.ines)
 
     assert post_all() == [False]
-    assert letters().count() == 0
+    assert (letters().get().state, sent.outbox) == ("given-up", [])
+
+
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_what_did_not_leave_while_it_was_off_is_said_when_it_goes_on(world, waits, is_moved):
+    """No server took the letter while somebody called it off by mistake, without a mail."""
+    visit = planned(world)
+    tell_planned(visit)
+    if is_moved:
+        assert post_all() == [True]
+        tell_moved(moved(visit, starts_at=in_days(6, 9, 30)))
+    visit.cancel(by=world.ines)
+    assert post_all()[-1] is False
+    visit.restore(by=world.ines)
+
+    told = tell_on(visit, off_since=timezone.now())
+
+    assert told == [world.karim]
+    assert post_all()[-1] is True
+    with translation.override("nl"):
+        assert day(visit.starts_at) in sent.outbox[-1].subject
 
 
 def test_what_goes_on_before_the_letter_left_is_not_said_to_be_off(world, waits):
@@ -91,7 +111,7 @@ def test_what_goes_on_before_the_letter_left_is_not_said_to_be_off(world, waits)
     visit.cancel(by=world.ines)
     tell_cancelled(visit)
     visit.restore(by=world.ines)
-    tell_on(visit)
+    tell_on(visit, off_since=timezone.now())
 
     assert post_all() == [False, True]
     assert sent.outbox[0].subject.startswith("Afspraak met Ines Verhelst")
@@ -189,12 +209,12 @@ def test_that_it_goes_on_is_for_who_was_told_that_it_is_off(world):
     tell_planned(visit)
     visit.cancel(by=world.ines)
     visit.restore(by=world.ines)
-    untold = tell_on(visit)
+    untold = tell_on(visit, off_since=timezone.now())
     visit.cancel(by=world.ines)
     tell_cancelled(visit)
     visit.restore(by=world.ines)
 
-    told = tell_on(visit)
+    told = tell_on(visit, off_since=timezone.now())
 
     assert (untold, told) == ([], [world.karim])
     assert kinds() == ["planned", "cancelled", "planned"]

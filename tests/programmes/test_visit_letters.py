@@ -121,7 +121,7 @@ def test_each_file_takes_the_place_of_the_one_before_and_the_last_takes_it_out(w
     visit.cancel(by=world.ines)
     tell_cancelled(visit)
     visit.restore(by=world.ines)
-    tell_on(visit)
+    tell_on(visit, off_since=visit.created_at)
 
     found = [event_in(message) for message in sent.outbox]
 

@@ -7,6 +7,7 @@ from django.core import mail as sent
 from django.urls import reverse
 from django.utils import timezone
 
+from doeboek.common.due import KEEP_LETTERS
 from doeboek.followup.models import FollowUp
 from doeboek.people.access import Role
 from doeboek.programmes.mail import tell_planned
@@ -268,6 +269,21 @@ def test_going_on_after_all_is_no_news_for_who_never_read_that_it_was_off(world,
 
     assert MAILED not in words(said)
     assert letters().count() == 0
+
+
+def test_going_on_after_all_is_mailed_when_nobody_knows_any_more_who_read_that_it_was_off(
+    world, ines
+):
+    """It is months ahead, and the letter that it is off was kept for thirty days."""
+    visit = planned(world, starts_at=in_days(60))
+    cancel(ines, visit, **TICK)
+    letters().delete()
+    Appointment.objects.update(cancelled_at=timezone.now() - KEEP_LETTERS)
+
+    said = ines.post(f"/afspraken/{visit.pk}/terug/", follow=True)
+
+    assert MAILED in words(said)
+    assert kinds() == ["planned"]
 
 
 def test_that_another_coach_comes_is_mailed_to_who_has_the_visit_in_the_calendar(world, ines):

@@ -121,6 +121,20 @@ def test_a_day_that_is_over_is_no_day_to_promise_by(world, ines, visit):
     assert not Promise.objects.exists()
 
 
+def test_no_next_appointment_is_planned_in_a_closed_trajectory(world, ines, visit):
+    """What a last visit took may still be written down."""
+    world.bakery.close("done", by=world.ines)
+
+    refused = write(ines, visit, **everything(world))
+    kept = write(ines, visit, agreed="Het was mooi.")
+
+    assert refused.status_code == 422
+    assert "Dit traject is afgesloten. Open het eerst opnieuw." in refused.content.decode()
+    assert "We halen het gordijn weg." in refused.content.decode()
+    assert kept.status_code == 302
+    assert (Appointment.objects.count(), VisitCard.objects.count()) == (1, 1)
+
+
 def test_what_happened_is_told_with_numbers_only(world, ines, visit):
     write(ines, visit, **everything(world))
 

@@ -56,7 +56,8 @@ def tell_owner(report: Report) -> None:
 def _to_owner(template: str, shop: Trajectory, *, key: str, context: dict[str, int]) -> None:
     owner = shop.owner
     if owner and owner.email:
-        send(template, to=owner.email, language=owner.language, key=key, context=context)
+        ids = context | {"person": owner.pk}
+        send(template, to=owner.email, language=owner.language, key=key, context=ids)
 
 
 def _to_expert(template: str, follow_up: FollowUp, *, key: str) -> None:
@@ -94,10 +95,10 @@ def ended(follow_up: int) -> dict[str, object]:
 
 
 @filled_by(BEGUN)
-def begun(follow_up: int) -> dict[str, object]:
-    """Raises ObjectDoesNotExist when it is over already, or nobody owns the shop now."""
+def begun(follow_up: int, person: int) -> dict[str, object]:
+    """Raises ObjectDoesNotExist when it is over already, or somebody else owns the shop now."""
     help = _running().get(pk=follow_up)
-    return _for_owner(help) | {
+    return _for_owner(help, person) | {
         "coach": help.by.name,
         "day": words.day(help.until),
         "writer": writer(help.by),
@@ -105,11 +106,11 @@ def begun(follow_up: int) -> dict[str, object]:
 
 
 @filled_by(REPORT)
-def report(report: int) -> dict[str, object]:
-    """Raises ObjectDoesNotExist when the shop is gone, or nobody owns it now."""
+def report(report: int, person: int) -> dict[str, object]:
+    """Raises ObjectDoesNotExist when the shop is gone, or somebody else owns it now."""
     kept = Trajectory.objects.kept().values("pk")
     given = Report.objects.filter(follow_up__trajectory__in=kept).get(pk=report)
-    return _for_owner(FollowUp.objects.select_related(*ABOUT).get(pk=given.follow_up_id))
+    return _for_owner(FollowUp.objects.select_related(*ABOUT).get(pk=given.follow_up_id), person)
 
 
 def _running() -> FollowUpQuerySet:
@@ -129,11 +130,12 @@ def _for_expert(follow_up: FollowUp) -> dict[str, object]:
     }
 
 
-def _for_owner(follow_up: FollowUp) -> dict[str, object]:
+def _for_owner(follow_up: FollowUp, person: int) -> dict[str, object]:
+    """The link in it opens the pages of its reader, so it goes to nobody but whom it is for."""
     shop = follow_up.trajectory
     owner = shop.owner
-    if owner is None:
-        raise Person.DoesNotExist("Nobody owns the shop now.")
+    if owner is None or owner.pk != person:
+        raise Person.DoesNotExist("It is not for this person any more.")
     to = reverse("followup:help", args=[follow_up.pk])
     return {
         "reader": owner,

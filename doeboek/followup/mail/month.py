@@ -77,12 +77,13 @@ def _shop_and_owner(trajectory: int, person: int) -> tuple[Trajectory, Person]:
 
 def _for(shop: Trajectory, owner: Person, *, to: str) -> dict[str, object]:
     own = Membership.objects.now().filter(trajectory=shop, person=owner, role=Role.OWNER)
+    link = own_link(shop, owner, by=shop.coach or owner, of_itself=True)
     return {
         "reader": owner,
         "name": owner.first_name,
         "shop": shop.title,
         "about": shop,
-        "url": url_of(own_link(shop, owner, by=shop.coach or owner), to=to),
+        "url": url_of(link, to=to),
         "stop": address_to_stop(own.order_by("since", "pk")[:1].get()),
         "sender": shop.wave.programme.local_name,
     }

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +34,13 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
             "membership",
             "expert",
         )
+
+    def given(self) -> Self:
+        """Without what never was help: refused before there was a report, or stopped on the day on
+        which it began."""
+        stopped = Q(ended_by=F("expert")) | Q(membership=None, ended_at__isnull=False)
+        none = self.model._base_manager.filter(stopped, reports=None)
+        return self.exclude(pk__in=none.values("pk"))
 
     def running(self) -> Self:
         return self.filter(membership__in=Membership.objects.now())

@@ -74,6 +74,10 @@ class LookBack(models.Model):
     def finished_on(self) -> date | None:
         return timezone.localdate(self.finished_at) if self.finished_at else None
 
+    def hold(self) -> None:
+        """Let nobody else say or choose anything in it before this transaction is over."""
+        LookBack.objects.select_for_update().get(pk=self.pk)
+
     @transaction.atomic
     def say(
         self,
@@ -86,7 +90,7 @@ class LookBack(models.Model):
         results: Collection[str] = (),
     ) -> Outcome:
         """What came of an action; the same said once more by the same side is not kept twice."""
-        LookBack.objects.select_for_update().get(pk=self.pk)
+        self.hold()
         said: dict[str, Any] = {
             "kind": kind,
             "why": "" if kind == Kind.DONE else why,
@@ -102,7 +106,7 @@ class LookBack(models.Model):
     @transaction.atomic
     def tell_effect(self, *, by: Person, **told: Any) -> Effect:
         """What it did for the shop as a whole; told again it stands beside what was told before."""
-        LookBack.objects.select_for_update().get(pk=self.pk)
+        self.hold()
         side = side_of(by, self.trajectory)
         last = self.effects.filter(side=side).last()
         if last and all(getattr(last, name) == each for name, each in told.items()):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from doeboek.audits.measuring import measure_again
+from doeboek.audits.measuring import NothingToRepeat, measure_again
 from doeboek.followup.choices import Side
 from doeboek.followup.forms import NewThingsForm
 from doeboek.followup.marks import Scan
@@ -25,7 +27,9 @@ def measure(request: HttpRequest, look_back: LookBack) -> HttpResponse:
     """Begin the next measurement when the round asks for one, and go on to the scan."""
     trajectory = look_back.trajectory
     if look_back.is_yearly and scan_of(look_back) is Scan.AGAIN:
-        measure_again(trajectory, by=request.person)
+        # Somebody else may begin it in the same moment; then one goes on to that scan.
+        with suppress(NothingToRepeat):
+            measure_again(trajectory, by=request.person)
     return redirect("audits:start", trajectory.pk)
 
 
@@ -33,6 +37,8 @@ def measure(request: HttpRequest, look_back: LookBack) -> HttpResponse:
 @may("round.choose", on=LookBack)
 def new_things(request: HttpRequest, look_back: LookBack) -> HttpResponse:
     """Choose what to do in the year that comes, three things at most."""
+    if request.method == "POST":
+        look_back.hold()
     trajectory = look_back.trajectory
     form = _form(request, look_back)
     if form.is_valid():

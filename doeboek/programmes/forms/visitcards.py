@@ -92,6 +92,8 @@ class VisitCardForm(TellsOwner, TimesForm):
         moment = self.cleaned_data["next_at"]
         if moment and moment < self.at:
             raise ValidationError(_("That day is over. Choose another one."))
+        if moment and self.trajectory.closed:
+            raise ValidationError(_("This trajectory is closed. Open it again first."))
         return not_far_off(moment) if moment else None
 
     @transaction.atomic

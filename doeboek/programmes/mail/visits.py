@@ -4,6 +4,7 @@ page that the letter opens, and in no mailbox."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from doeboek.common import words
 from doeboek.common.due import KEEP_LETTERS
-from doeboek.common.mail import Invite, filled_by, send
+from doeboek.common.mail import Invite, NotNow, filled_by, send
 from doeboek.common.models import Letter
 from doeboek.people.access import Role
 from doeboek.people.links import url_of
@@ -19,7 +20,6 @@ from doeboek.people.mail import writer
 from doeboek.people.models import Person
 from doeboek.programmes.calendars import calendar_file, method_of, words_for_mail
 from doeboek.programmes.models import Appointment, Membership, Trajectory
-from doeboek.programmes.models.appointment import AppointmentQuerySet
 from doeboek.programmes.ownlinks import own_link
 
 PLANNED = "programmes/visit_planned"
@@ -49,11 +49,19 @@ def tell_cancelled(visit: Appointment) -> list[Person]:
     return _write(CANCELLED, visit, readers_of(visit.trajectory))
 
 
-def tell_on(visit: Appointment) -> list[Person]:
-    """It goes on after all: for who was written to that it is off, whoever decided that then."""
-    last = _last_told(visit)
-    told = [each for each in readers_of(visit.trajectory) if last.get(each.pk) == CANCELLED]
-    return _write(PLANNED, visit, told)
+def tell_on(visit: Appointment, *, off_since: datetime) -> list[Person]:
+    """It goes on after all: for who was written to that it is off, whoever decided that then, and
+    for whom the last letter did not leave. Was it called off before the letters that are kept, then
+    nobody knows who that was: all of them."""
+    last, is_forgotten = _last_told(visit), _is_forgotten(off_since)
+
+    def has_to_hear(owner: Person) -> bool:
+        letter = last.get(owner.pk)
+        if letter is None:
+            return is_forgotten
+        return letter.template == CANCELLED or letter.state == "given-up"
+
+    return _write(PLANNED, visit, list(filter(has_to_hear, readers_of(visit.trajectory))))
 
 
 def tell_off(visit: Appointment) -> list[Person]:
@@ -69,16 +77,22 @@ def tell_changed(visit: Appointment) -> list[Person]:
 @filled_by(PLANNED)
 @filled_by(MOVED)
 def stands(appointment: int, person: int, version: int) -> dict[str, object]:
-    """The visit as it is when the letter leaves. Raises ObjectDoesNotExist when it is off or over,
-    a later letter tells of it, the trajectory ended or this person is no owner any more."""
-    return _for_owner(Appointment.objects.filter(cancelled_at=None), appointment, person, version)
+    """The visit as it is when the letter leaves. Raises NotNow when it is off, and
+    ObjectDoesNotExist when it is over, a later letter tells of it, the trajectory ended or this
+    person is no owner any more."""
+    visit = _to_come(appointment, person, version)
+    if visit.cancelled_at:
+        raise NotNow("It is off, and may go on after all.")
+    return _for_owner(visit, person)
 
 
 @filled_by(CANCELLED)
 def is_off(appointment: int, person: int, version: int) -> dict[str, object]:
-    """The same of a visit that goes on after all."""
-    off = Appointment.objects.exclude(cancelled_at=None)
-    return _for_owner(off, appointment, person, version)
+    """The same; ObjectDoesNotExist also of a visit that goes on after all."""
+    visit = _to_come(appointment, person, version)
+    if visit.cancelled_at is None:
+        raise Appointment.DoesNotExist("It goes on.")
+    return _for_owner(visit, person)
 
 
 def _write(template: str, visit: Appointment, people: list[Person]) -> list[Person]:
@@ -99,13 +113,21 @@ def _write(template: str, visit: Appointment, people: list[Person]) -> list[Pers
 def _counting_on(visit: Appointment) -> list[Person]:
     """Who was written last that it stands. Was it planned before the letters that are kept, then
     nobody knows who that was: all of them."""
-    last, is_old = _last_told(visit), visit.created_at < timezone.now() - KEEP_LETTERS
-    unknown = PLANNED if is_old else ""
-    owners = readers_of(visit.trajectory)
-    return [each for each in owners if last.get(each.pk, unknown) in (PLANNED, MOVED)]
+    last, is_forgotten = _last_told(visit), _is_forgotten(visit.created_at)
+
+    def counts(owner: Person) -> bool:
+        letter = last.get(owner.pk)
+        return letter.template in (PLANNED, MOVED) if letter else is_forgotten
+
+    return list(filter(counts, readers_of(visit.trajectory)))
 
 
-def _last_told(visit: Appointment) -> dict[int, str]:
+def _is_forgotten(moment: datetime) -> bool:
+    """Whether letters of then are kept no more."""
+    return moment < timezone.now() - KEEP_LETTERS
+
+
+def _last_told(visit: Appointment) -> dict[int, Letter]:
     """What each owner was written last of this visit, as long as letters are kept."""
     versions = range(1, visit.version + 1)
     letters = Letter.objects.filter(
@@ -115,19 +137,22 @@ def _last_told(visit: Appointment) -> dict[int, str]:
             for key in _keys(visit.pk, person.pk, versions)
         ]
     )
-    return {each.context["person"]: each.template for each in letters.order_by("pk")}
+    return {each.context["person"]: each for each in letters.order_by("pk")}
 
 
-def _for_owner(
-    visits: AppointmentQuerySet, appointment: int, person: int, version: int
-) -> dict[str, object]:
+def _to_come(appointment: int, person: int, version: int) -> Appointment:
+    """The visit of which this letter is the last word."""
     open_ones = Trajectory.objects.open().values("pk")
-    to_come = visits.filter(starts_at__gt=timezone.now(), done_at=None, trajectory__in=open_ones)
-    about = ("host__user", "trajectory__wave__programme")
-    visit = to_come.select_related(*about).get(pk=appointment)
+    to_come = Appointment.objects.filter(starts_at__gt=timezone.now(), done_at=None)
+    about = to_come.select_related("host__user", "trajectory__wave__programme")
+    visit = about.get(pk=appointment, trajectory__in=open_ones)
     later = _keys(appointment, person, range(version + 1, visit.version + 1))
     if Letter.objects.filter(key__in=later).exists():
         raise Letter.DoesNotExist("A later letter tells of it.")
+    return visit
+
+
+def _for_owner(visit: Appointment, person: int) -> dict[str, object]:
     shop, host, owner = visit.trajectory, visit.host, _owner(visit.trajectory, person)
     at = {"day": words.day(visit.starts_at), "time": words.clock(visit.starts_at)}
     page = reverse("programmes:appointment", args=[visit.pk])

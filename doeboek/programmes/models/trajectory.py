@@ -209,9 +209,17 @@ class Trajectory(Accompanied, Versioned, Binned):
     def reopen(self, *, by: Person) -> None:
         """Go on after all; the moments keep that it was closed."""
         Closing.objects.filter(trajectory=self).delete()
+        self._forget_closing()
+        self.tell("trajectory.reopened", by=by)
+
+    def hold_people(self) -> None:
+        """The same, and read anew whether it is closed."""
+        super().hold_people()
+        self._forget_closing()
+
+    def _forget_closing(self) -> None:
         self._state.fields_cache.pop("closing", None)
         self.__dict__.pop("closed", None)
-        self.tell("trajectory.reopened", by=by)
 
     @transaction.atomic
     def is_about(self, shop: Shop) -> None:

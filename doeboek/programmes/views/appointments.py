@@ -114,6 +114,7 @@ def appointment_change(request: HttpRequest, appointment: Appointment) -> HttpRe
 @require_POST
 @may("appointment.move", on=Appointment)
 def appointment_cancel(request: HttpRequest, appointment: Appointment) -> HttpResponse:
+    appointment.hold()
     form = CancelForm(request.POST, appointment=appointment)
     if appointment.is_open and form.is_valid():
         form.cancel(by=request.person)
@@ -126,13 +127,15 @@ def appointment_cancel(request: HttpRequest, appointment: Appointment) -> HttpRe
 @require_POST
 @may("appointment.move", on=Appointment)
 def appointment_restore(request: HttpRequest, appointment: Appointment) -> HttpResponse:
+    appointment.hold()
     trajectory = appointment.trajectory
     outside = outside_of_help(trajectory, appointment.host, appointment.starts_at)
     if outside:
         messages.warning(request, " ".join(outside.messages))
-    elif appointment.cancelled_at:
+    elif off_since := appointment.cancelled_at:
         appointment.restore(by=request.person)
-        said = with_mailed(_("The appointment stands again."), tell_on(appointment))
+        mailed = tell_on(appointment, off_since=off_since)
+        said = with_mailed(_("The appointment stands again."), mailed)
         messages.success(request, said)
     return redirect("programmes:appointment", appointment.pk)
 

@@ -86,6 +86,8 @@ def handover(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("trajectory.close", on=Trajectory)
 def close(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    if request.method == "POST":
+        trajectory.hold_people()
     form = CloseForm(request.POST or None)
     if request.method == "POST" and trajectory.closed:
         messages.info(request, _("This trajectory was closed already."))

@@ -45,7 +45,7 @@ class Command(BaseCommand):
     def _tell_of_others(self) -> None:
         waiting = Letter.objects.waiting().count()
         given_up = Letter.objects.exclude(given_up_at=None).count()
-        self.stdout.write(f"Letters that wait: {waiting}; given up after three days: {given_up}.")
+        self.stdout.write(f"Letters that wait: {waiting}; given up: {given_up}.")
 
 
 def _server() -> str:
