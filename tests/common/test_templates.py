@@ -56,6 +56,21 @@ def test_no_template_holds_a_style_a_script_or_an_outside_address(template):
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
+def test_no_sentence_ends_with_a_short_day_because_its_month_has_a_stop_of_its_own(template):
+    said = re.findall(
+        r"{% blocktranslate ([^%]*)%}(.*?){% endblocktranslate %}", template.read_text()
+    )
+
+    ends = [
+        body
+        for places, body in said
+        for name in re.findall(r"(\w+)=\S+\|shortday", places)
+        if f"{{{{ {name} }}}}." in body
+    ]
+    assert ends == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
 def test_every_form_that_changes_something_carries_its_tokens(template):
     posts = re.findall(r"<form[^>]*method=\"post\".*?</form>", template.read_text(), re.DOTALL)
 
