@@ -49,6 +49,13 @@ class Thing:
         return self.action.is_put_off
 
     @property
+    def says_how(self) -> bool:
+        """Whether more was thought out than why and how to begin; of a mere promise it was not."""
+        action = self.action
+        told = (action.steps, action.help, action.helper_id, action.measure, action.measure_start)
+        return any(told)
+
+    @property
     def question(self) -> Response | None:
         """What the owner asked last, with `answer_back` when the coach wrote back."""
         return self._last(Response.Kind.ASK)
