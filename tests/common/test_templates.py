@@ -218,7 +218,14 @@ def test_an_error_says_what_happened_and_what_to_do(request_of_nobody, answer, s
 def test_a_stale_form_gives_back_what_was_typed(rf):
     request = rf.post(
         "/ergens/",
-        {"note": "A <b>long</b> note", "empty": " ", "csrfmiddlewaretoken": "old", **key()},
+        {
+            "note": "A <b>long</b> note",
+            "empty": " ",
+            "csrfmiddlewaretoken": "old",
+            "next": "/mijn/1/boek/#actie-3",
+            "do": "hand_in",
+            **key(),
+        },
         headers={"referer": "http://testserver/ergens/1/"},
     )
     request.person = None
