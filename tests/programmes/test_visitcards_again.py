@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from doeboek.programmes.models import Appointment, Note, Promise, VisitCard
-from tests.programmes.test_visitcards import everything, write
+from tests.programmes.test_visitcards import contact, everything, write
 from tests.programmes.visits import in_days, planned
 
 
@@ -52,3 +54,53 @@ def test_a_note_that_went_to_the_bin_may_be_written_again(world, ines, visit):
     write(ines, visit, agreed="We halen het gordijn weg.", version=visit.version)
 
     assert Note.objects.kept().count() == 1
+
+
+def call(browser, world, minutes_ago=0, **facts):
+    """A call as it is written down, begun so long ago."""
+    began = timezone.localtime() - timedelta(minutes=minutes_ago)
+    when = {"starts_at_0": f"{began:%Y-%m-%d}", "starts_at_1": f"{began:%H:%M}"}
+    facts = {"agreed": "Ze belt maandag."} | when | facts
+    address = f"/trajecten/{world.bakery.pk}/contacten/nieuw/"
+    assert browser.post(address, contact(world, **facts)).status_code == 302
+
+
+@pytest.mark.parametrize("agreed", ["Ze belt maandag.", ""])
+def test_a_call_that_is_saved_again_a_moment_later_took_place_once(world, ines, agreed):
+    call(ines, world, minutes_ago=5, agreed=agreed)
+
+    call(ines, world, agreed=agreed)
+
+    assert Appointment.objects.get(kind="call").contact_minutes == 45
+    assert Note.objects.count() == (1 if agreed else 0)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"agreed": "Ze belt toch niet."},
+        {"agreed": ""},
+        {"contact_minutes_tap": "15"},
+        {"kind": "contact"},
+        {"minutes_ago": 60},
+    ],
+)
+def test_another_contact_is_another_one(world, ines, other):
+    call(ines, world)
+
+    call(ines, world, **other)
+
+    assert Appointment.objects.exclude(done_at=None).count() == 2
+
+
+def test_who_took_a_call_back_may_write_it_down_again_and_a_colleague_had_one_too(
+    world, ines, client_for
+):
+    call(ines, world)
+    ines.post(f"/bezoekkaarten/{VisitCard.objects.get().pk}/ongedaan/")
+
+    call(ines, world)
+    call(client_for(world.greet), world)
+
+    done = Appointment.objects.filter(kind="call", cancelled_at=None).exclude(done_at=None)
+    assert {each.host for each in done} == {world.ines, world.greet}

@@ -35,6 +35,8 @@ UNPLANNED = (
 )
 #: A clock that runs ahead a little does not make a call of now one of tomorrow.
 AHEAD = timedelta(minutes=10)
+#: Within so much time the same words about a contact as long are of the same contact.
+AGAIN = timedelta(minutes=15)
 
 
 class VisitCardForm(TellsOwner, TimesForm):
@@ -203,8 +205,26 @@ class ContactCardForm(VisitCardForm):
         return not_far_off(moment)
 
     def write(self) -> VisitCard:
+        self.instance = self._written_already() or self.instance
         self.instance.minutes = self.cleaned_data["contact_minutes"] or 0
         return super().write()
+
+    def _written_already(self) -> Appointment | None:
+        """The same contact, written down by who goes back and saves once more: it took place once.
+
+        The hour of now has moved on meanwhile, where nobody typed another.
+        """
+        cleaned, contact = self.cleaned_data, self.instance
+        same = self.trajectory.appointments.filter(
+            host=contact.host,
+            kind=contact.kind,
+            contact_minutes=cleaned["contact_minutes"],
+            starts_at__range=(contact.starts_at - AGAIN, contact.starts_at + AGAIN),
+        )
+        note = (
+            {"cards__note__text": cleaned["agreed"]} if cleaned["agreed"] else {"cards__note": None}
+        )
+        return same.filter(cards__undone_at=None, **note).first()
 
 
 def host_for(trajectory: Trajectory, wanted: Person) -> Person:
