@@ -6,16 +6,19 @@ from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
-from doeboek.books.models import Draft
+from doeboek.books.models import Draft, Response
 from doeboek.books.models.draft import DraftQuerySet
+from doeboek.common import words
 from doeboek.common.mail import filled_by, send
 from doeboek.common.models import Letter
+from doeboek.people.access import SHOP, Role
 from doeboek.people.links import url_of
 from doeboek.people.mail import opened_by, writer
 from doeboek.people.models import Link
 from doeboek.programmes.ownlinks import own_link
 
 LAID_BEFORE = "books/laid_before"
+ANSWERED = "books/answered"
 PREFIX = "draft:"
 
 
@@ -36,6 +39,24 @@ def mail_owner(draft: Draft) -> Letter | None:
         key=_key(draft),
         context={"draft": draft.pk, "link": link.pk},
     )
+
+
+def mail_answer(response: Response) -> bool:
+    """Have who asked told that the team wrote back; False when there is nobody to write to."""
+    reply, reader, trajectory = response.reply, response.by, response.trajectory
+    roles = SHOP & trajectory.roles_of(reader)
+    if reply is None or not reader.email or not roles:
+        return False
+    role = Role.OWNER if Role.OWNER in roles else Role.MEMBER
+    link = own_link(trajectory, reader, by=reply.by, role=role)
+    send(
+        ANSWERED,
+        to=reader.email,
+        language=reader.language,
+        key=f"answer:{reply.pk}",
+        context={"response": response.pk, "link": link.pk},
+    )
+    return True
 
 
 def letter_about(draft: Draft) -> Letter | None:
@@ -81,6 +102,29 @@ def laid_before(draft: int, link: int) -> dict[str, object]:
         "url": url_of(given, to=reverse("books:draft", args=[lies_there.pk])),
         "sender": trajectory.wave.programme.local_name,
         "writer": writer(lies_there.by),
+    }
+
+
+@filled_by(ANSWERED)
+def answered(response: int, link: int) -> dict[str, object]:
+    """Raises ObjectDoesNotExist when question, answer or action is gone, or who asked has left."""
+    there = Response.objects.standing().filter(action__deleted_at=None, reply__deleted_at=None)
+    about = ("reply__by__user", "action__book__trajectory__wave__programme")
+    asked = there.exclude(reply=None).select_related(*about).get(pk=response)
+    given = Link.objects.live().select_related("person").get(pk=link)
+    trajectory, reply = asked.trajectory, asked.reply
+    if reply is None or opened_by(given) != trajectory:
+        raise Link.DoesNotExist("It leads to another shop.")
+    to = reverse("desk:mine_book", args=[trajectory.pk]) + f"#actie-{asked.action_id}"
+    return {
+        "reader": given.person,
+        "name": given.person.first_name,
+        "coach": reply.by.name,
+        "day": words.day(asked.at),
+        "about": trajectory,
+        "url": url_of(given, to=to),
+        "sender": trajectory.wave.programme.local_name,
+        "writer": writer(reply.by),
     }
 
 

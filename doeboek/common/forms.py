@@ -54,9 +54,11 @@ class BoundField(forms.BoundField):
 
     @property
     def limit(self) -> int | None:
-        """The longest text of a field of several lines, to tell beforehand."""
+        """The longest text of a field of several lines, to tell beforehand; not that of a note, to
+        which nobody comes near."""
         is_text = isinstance(self.field.widget, forms.Textarea)
-        return getattr(self.field, "max_length", None) if is_text else None
+        limit = getattr(self.field, "max_length", None) if is_text else None
+        return limit if limit and limit < NOTE else None
 
     @property
     def there_now(self) -> str | None:

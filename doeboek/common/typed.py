@@ -10,8 +10,10 @@ from django.http import HttpRequest
 KEY = "idempotency_key"
 KEY_SHAPE = re.compile(r"[A-Za-z0-9-]{16,64}\Z")
 TOKENS = {KEY, "csrfmiddlewaretoken"}
-#: By what a form knows which button was pressed and what its reader saw: nobody typed those.
-MARKS = {"kind", "seen", "version"}
+#: By what a form knows which button was pressed, what its reader saw and where it leads on to:
+#: nobody typed those.
+MARKS = {"kind", "seen", "version", "next", "back", "terug", "van"}
+MARKS |= {"choice", "do", "go", "hand_in", "part", "ready", "step", "undo"}
 _TICKED = "on"
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from doeboek.books.models import Action
 from doeboek.followup.firstdays import month_before
+from doeboek.followup.lettinggo import let_go_in
 from doeboek.followup.month import three_things
 from doeboek.followup.things import Thing
 
@@ -29,9 +30,12 @@ class Count(NamedTuple):
 
 
 def counts_of(trajectories: Collection[int], today: date) -> dict[int, Count]:
-    """By trajectory, of those that have something in their book; two queries for all of them."""
+    """By trajectory, of those whose book has something that was not let go; three queries for
+    all of them."""
     things = defaultdict(list)
-    for action in Action.objects.kept().filter(book__in=trajectories).with_answers():
+    let_go = let_go_in(trajectories)
+    kept = Action.objects.kept().filter(book__in=trajectories).exclude(pk__in=let_go)
+    for action in kept.with_answers():
         things[action.book_id].append(Thing(action))
     return {trajectory: count_of(each, today) for trajectory, each in things.items()}
 

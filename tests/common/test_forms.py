@@ -80,6 +80,16 @@ def test_a_limit_is_told_beforehand_and_an_optional_field_says_so():
     assert 'aria-describedby="id_idea_helptext"' in html
 
 
+def test_a_limit_to_which_nobody_comes_near_is_not_told():
+    class Noted(forms.Form):
+        note = LongText(required=False)
+
+    html = Noted()["note"].as_field_group()
+
+    assert "characters" not in html
+    assert "aria-describedby" not in html
+
+
 def test_options_stand_in_a_fieldset_with_a_legend():
     for name in ("kind", "way", "several", "awning"):
         html = group(name)

@@ -56,6 +56,21 @@ def test_no_template_holds_a_style_a_script_or_an_outside_address(template):
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
+def test_no_sentence_ends_with_a_short_day_because_its_month_has_a_stop_of_its_own(template):
+    said = re.findall(
+        r"{% blocktranslate ([^%]*)%}(.*?){% endblocktranslate %}", template.read_text()
+    )
+
+    ends = [
+        body
+        for places, body in said
+        for name in re.findall(r"(\w+)=\S+\|shortday", places)
+        if f"{{{{ {name} }}}}." in body
+    ]
+    assert ends == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
 def test_every_form_that_changes_something_carries_its_tokens(template):
     posts = re.findall(r"<form[^>]*method=\"post\".*?</form>", template.read_text(), re.DOTALL)
 
@@ -203,7 +218,14 @@ def test_an_error_says_what_happened_and_what_to_do(request_of_nobody, answer, s
 def test_a_stale_form_gives_back_what_was_typed(rf):
     request = rf.post(
         "/ergens/",
-        {"note": "A <b>long</b> note", "empty": " ", "csrfmiddlewaretoken": "old", **key()},
+        {
+            "note": "A <b>long</b> note",
+            "empty": " ",
+            "csrfmiddlewaretoken": "old",
+            "next": "/mijn/1/boek/#actie-3",
+            "do": "hand_in",
+            **key(),
+        },
         headers={"referer": "http://testserver/ergens/1/"},
     )
     request.person = None

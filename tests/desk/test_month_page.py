@@ -157,6 +157,19 @@ def test_not_now_moves_it_to_next_month_and_out_of_this_one(world, karim):
     assert poets.due == TODAY()
 
 
+def test_how_to_go_on_is_offered_only_where_somebody_thought_that_out(world, karim):
+    (poets,) = plan(world.bakery, "Poets de ruit")
+    bare = words_of(karim.get(month_of(world.bakery)))
+    Action.objects.filter(pk=poets.pk).update(steps="Neem een emmer")
+
+    told = words_of(karim.get(month_of(world.bakery)))
+
+    assert "Hoe gaat u verder?" not in bare
+    assert "Nu niet Voeg een foto toe van voor u begint" in bare
+    assert "Zet deze actie in mijn agenda" in bare
+    assert "Hoe gaat u verder? Neem een emmer" in told
+
+
 def test_what_was_all_put_off_leaves_a_month_to_enjoy(world, karim):
     (poets,) = plan(world.bakery, "Poets de ruit")
 

@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from doeboek.books.models import Action
+from doeboek.books.models import Action, Response
 from doeboek.demo.clock import at
 from doeboek.followup.choices import Side
 from doeboek.followup.looking import NothingToLookBackOn, begin, current, day_of_mark, read
 from doeboek.followup.marks import months_after
 from doeboek.followup.models import LookBack, Outcome
 from doeboek.followup.tallying import Tally
+from tests.desk.conftest import words_of
 from tests.followup.conftest import TITLES, give_out, months_ago
 
 
@@ -76,6 +77,32 @@ def test_what_the_owner_says_counts_and_the_coach_overwrites_nothing(world, look
     )
     assert (asked.team.kind, asked.team.by) == ("done", world.ines)
     assert asked.beside(Side.SHOP) == asked.team
+
+
+def test_what_the_owner_says_is_done_is_ticked_off_too_and_open_again_when_that_was_a_slip(
+    world, bakery, look_back, client_for
+):
+    action, page = read(look_back).asked[0].action, f"/mijn/{bakery.pk}/"
+    look_back.say(action, "done", by=world.karim)
+    said = words_of(client_for(world.karim).get(page))
+
+    look_back.say(Action.objects.get(pk=action.pk), "partly", by=world.karim)
+
+    assert f"{action.title} Gedaan op" in said
+    assert f"{action.title} Gedaan op" not in words_of(client_for(world.karim).get(page))
+
+
+@pytest.mark.parametrize("who", ["karim", "ines"])
+def test_what_was_ticked_off_before_stays_so_and_the_coach_ticks_nothing(world, look_back, who):
+    first, second, _third = (each.action for each in read(look_back).asked)
+    with at(timezone.localdate() - timedelta(days=30), 9):
+        ticked = first.respond("done", by=world.karim)
+
+    for kind in ("done", "not"):
+        look_back.say(Action.objects.get(pk=first.pk), kind, by=getattr(world, who))
+    look_back.say(second, "done", by=world.ines)
+
+    assert list(Response.objects.done()) == [ticked]
 
 
 def test_what_the_coach_writes_down_counts_until_the_owner_speaks(world, look_back):

@@ -55,6 +55,23 @@ def test_the_owner_goes_from_the_month_through_all_actions_to_what_came_of_it(wo
     assert LookBack.objects.get().finished_by == world.karim
 
 
+def test_before_its_time_the_page_leads_back_and_offers_no_call_about_nothing(world, client_for):
+    give_out(world.bakery, months_ago(1), *TITLES)
+
+    karim, ines = (
+        client_for(each).get(page_of(world.bakery)) for each in (world.karim, world.ines)
+    )
+
+    assert "is het tijd om terug te blikken op de acties. Terug naar uw boek" in words_of(karim)
+    assert "Samen, of elk apart" not in words_of(ines)
+
+
+def test_when_it_is_time_the_coach_may_call_or_give_the_link(world, bakery, client_for):
+    page = words_of(client_for(world.ines).get(page_of(bakery)))
+
+    assert "Samen, of elk apart" in page
+
+
 def test_one_goes_on_where_one_stopped(world, bakery, karim, look_back):
     karim.post(outcome_page(look_back, 0), {"kind": "done"})
 

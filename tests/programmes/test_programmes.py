@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from django.utils import translation
 from doeboek.common.files import read
 from doeboek.common.models import StoredFile
 from doeboek.demo.cast import World
+from doeboek.demo.clock import at
 from doeboek.people.models import User
 from doeboek.programmes.models import Programme, Trajectory
+from tests.audits.pages import words
 from tests.programmes.shops import a_photo, everything
 
 NEW = "/programmas/nieuw/"
@@ -184,3 +187,22 @@ def test_a_logo_keeps_its_transparency(world: World, client_for: Any) -> None:
     )
 
     assert read(Programme.objects.get().logo)[25] == 6  # the colour type of a PNG with alpha
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "said"),
+    [
+        (None, ", vanaf 3 feb. "),
+        (date(2026, 12, 18), ", van 3 feb. tot 18 dec. "),
+        (date(2028, 1, 19), ", van 3 feb. tot 19 jan. 2028. "),
+    ],
+)
+def test_what_is_said_of_its_time_ends_with_one_stop(
+    world: World, client_for: Any, ends_on: date | None, said: str
+) -> None:
+    Programme.objects.update(starts_on=date(2026, 2, 3), ends_on=ends_on)
+
+    with at(date(2026, 6, 2), 10):
+        page = client_for(world.wout).get(f"/programmas/{world.programme.pk}/")
+
+    assert f"Ondernemershuis Noordland{said}Met steun" in words(page)

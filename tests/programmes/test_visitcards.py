@@ -100,6 +100,16 @@ def test_without_minutes_nothing_is_kept_and_nothing_is_lost(world, ines, visit)
         assert kept in text
 
 
+@pytest.mark.parametrize(
+    ("left_out", "asked"), [("next_at_1", "Kies ook een uur."), ("next_at_0", "Kies ook een dag.")]
+)
+def test_half_a_next_appointment_says_which_half_is_missing(world, ines, visit, left_out, asked):
+    answer = write(ines, visit, **everything(world) | {left_out: ""})
+
+    assert answer.context["form"].errors["next_at"] == [asked]
+    assert not VisitCard.objects.exists()
+
+
 def test_a_promise_with_a_fault_keeps_the_whole_card_back(world, ines, visit):
     wrong = promise(1, "", world.karim, "week")
 

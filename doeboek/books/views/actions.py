@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from doeboek.books.beginning import first_action
 from doeboek.books.forms import ActionForm, SeenForm
+from doeboek.books.mail import mail_answer
 from doeboek.books.models import Action, Book, Response
 from doeboek.books.publishing import begin_book
 from doeboek.books.spelling import spelled_for
@@ -115,10 +116,13 @@ def _preview(trajectory: Trajectory, action: Action | None) -> str:
 
 
 def _seen_words(response: Response, answer: str) -> str:
-    owner = response.trajectory.owner_name
-    if answer and owner:
-        return _("%(owner)s reads your answer.") % {"owner": owner}
-    return pgettext("what was done", "Read.")
+    """How the answer comes to who asked; it is mailed here, so that the words are true."""
+    if not answer:
+        return pgettext("what was done", "Read.")
+    name = {"name": response.by.first_name}
+    if mail_answer(response):
+        return _("%(name)s gets a mail that your answer is there.") % name
+    return _("Your answer stands on the page of %(name)s. No mail goes out.") % name
 
 
 def _in_the_book(action: Action) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,9 +22,10 @@ from doeboek.desk.ofthetown import asked_by
 from doeboek.desk.views.trajectory import accepted, open_promises
 from doeboek.followup.forshop import waiting_in
 from doeboek.followup.inviting import mark_of
+from doeboek.followup.lettinggo import let_go_in
 from doeboek.followup.marks import is_yearly
-from doeboek.followup.month import coming, three_things
-from doeboek.followup.things import Thing, by_term, things_of
+from doeboek.followup.month import Month, coming, three_things
+from doeboek.followup.things import Thing, answered_lately, by_term, things_of
 from doeboek.people.access import Role, may
 from doeboek.people.models import Person
 from doeboek.programmes.consents import given_purposes, purposes
@@ -40,12 +42,15 @@ def month(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Three things this month; the first open one is marked."""
     today = timezone.localdate()
     things = things_of(trajectory)
+    to_do = _wanted(things, trajectory)
+    this_month = three_things(to_do, today)
     mark = mark_of(trajectory) if things else None
     context = _context(request, trajectory) | {
         "today": today,
         "things": things,
-        "month": three_things(things, today),
-        "coming": coming(things, today)[:MOST_COMING],
+        "month": this_month,
+        "answered": _answered_elsewhere(things, this_month, today),
+        "coming": coming(to_do, today)[:MOST_COMING],
         "beginnings": [] if _planned(things) else beginnings(trajectory, request.person),
         "promises": list(open_promises(trajectory)),
         "helped": waiting_in(trajectory),
@@ -130,9 +135,20 @@ def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
     }
 
 
+def _answered_elsewhere(things: list[Thing], shown: Month[Thing], today: date) -> list[Thing]:
+    """What was answered lately and is not one of the things that stand there with their answer."""
+    return [t for t in answered_lately(things, today) if t not in shown.still]
+
+
 def _planned(things: list[Thing]) -> list[Thing]:
     """Those that were planned in the book, besides what was promised or advised."""
     return [thing for thing in things if not thing.action.is_beside]
+
+
+def _wanted(things: list[Thing], trajectory: Trajectory) -> list[Thing]:
+    """What the shop did not let go while looking back."""
+    let_go = let_go_in([trajectory.pk]) if things else set()
+    return [thing for thing in things if thing.action.pk not in let_go]
 
 
 def _edition(trajectory: Trajectory) -> Edition | None:

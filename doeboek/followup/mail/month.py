@@ -12,11 +12,10 @@ from django.utils.translation import ngettext
 
 from doeboek.common.mail import filled_by
 from doeboek.followup.choices import Way
-from doeboek.followup.counting import Count, count_of
+from doeboek.followup.counting import Count, count_of, counts_of
 from doeboek.followup.inviting import mark_of
 from doeboek.followup.marks import is_yearly
 from doeboek.followup.readers import ALL_DONE, LOOK_BACK, MONTH, YEARLY_ROUND
-from doeboek.followup.things import things_of
 from doeboek.followup.wishing import address_to_stop, way_of
 from doeboek.people.access import Role
 from doeboek.people.links import url_of
@@ -90,7 +89,8 @@ def _for(shop: Trajectory, owner: Person, *, to: str) -> dict[str, object]:
 
 
 def _count(shop: Trajectory) -> Count:
-    return count_of(things_of(shop), timezone.localdate())
+    today = timezone.localdate()
+    return counts_of([shop.pk], today).get(shop.pk) or count_of([], today)
 
 
 def things_in_words(number: int) -> str:

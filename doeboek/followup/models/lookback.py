@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doeboek.books.models import Action, ActionPhoto
+from doeboek.books.models import Action, ActionPhoto, Response
 from doeboek.followup.choices import Innovation, Investment, Jobs, Kind, Side, Turnover, Why
 from doeboek.followup.marks import is_yearly
 from doeboek.people.access import TEAM, Role
@@ -89,7 +89,10 @@ class LookBack(models.Model):
         words: str = "",
         results: Collection[str] = (),
     ) -> Outcome:
-        """What came of an action; the same said once more by the same side is not kept twice."""
+        """What came of an action; the same said once more by the same side is not kept twice.
+
+        What the shop says is done it need not tick off as well.
+        """
         self.hold()
         said: dict[str, Any] = {
             "kind": kind,
@@ -101,7 +104,16 @@ class LookBack(models.Model):
         last = self.outcomes.filter(action=action, side=side).last()
         if last and all(getattr(last, name) == each for name, each in said.items()):
             return last
+        if side == Side.SHOP:
+            self._tick(action, kind, by=by, was=last.kind if last else "")
         return self.outcomes.create(action=action, side=side, by=by, **said)
+
+    def _tick(self, action: Action, kind: str, *, by: Person, was: str) -> None:
+        """Ticked off by what is said, and open again when that was said by mistake."""
+        if kind == Kind.DONE:
+            action.respond(Response.Kind.DONE, by=by)
+        elif was == Kind.DONE and action.done and action.done.at >= self.begun_at:
+            action.done.undo(by=by)
 
     @transaction.atomic
     def tell_effect(self, *, by: Person, **told: Any) -> Effect:

@@ -41,6 +41,7 @@ def look_back(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
             "parts": parts_of(look, request.person),
             "new_things": chosen_in(last),
         }
+    context["may_fill"] = bool(last or context["mark"]) and not trajectory.closed
     return render(request, "followup/look_back.html", context)
 
 

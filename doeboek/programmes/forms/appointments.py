@@ -47,6 +47,11 @@ class WhenField(forms.SplitDateTimeField):
         super().__init__(error_messages=errors, **kwargs)
 
     def compress(self, data_list: Any) -> datetime | None:
+        day, hour = data_list or (None, None)
+        if day and hour is None:
+            raise ValidationError(_("Choose an hour too."))
+        if hour is not None and not day:
+            raise ValidationError(_("Choose a day too."))
         try:
             return super().compress(data_list)
         except ValidationError as error:

@@ -62,20 +62,20 @@ class PromiseForm(forms.Form):
         return cleaned
 
     def keep(self, card: VisitCard) -> Promise | None:
-        """Keep it with the card, and let whoever has to do with it know."""
+        """Keep it with the card, and let whoever has to do with it know; the same once."""
         cleaned = self.cleaned_data
         if not cleaned["what"]:
             return None
         person = cleaned["who"] or self.by
+        said = {"person": person, "what": cleaned["what"], "due": cleaned["due"], "by": card.by}
+        if Promise.objects.kept().filter(appointment=card.appointment, **said).exists():
+            return None
         promise = Promise.objects.create(
             appointment=card.appointment,
             card=card,
-            person=person,
             role=_role_of(person, self.trajectory),
-            what=cleaned["what"],
-            due=cleaned["due"],
-            by=card.by,
             at=card.at,
+            **said,
         )
         self.trajectory.tell("promise.made", by=card.by, happened_at=card.at, promise=promise.pk)
         contacts.tell_of(promise)

@@ -35,6 +35,8 @@ UNPLANNED = (
 )
 #: A clock that runs ahead a little does not make a call of now one of tomorrow.
 AHEAD = timedelta(minutes=10)
+#: Within so much time the same words about a contact as long are of the same contact.
+AGAIN = timedelta(minutes=15)
 
 
 class VisitCardForm(TellsOwner, TimesForm):
@@ -98,7 +100,10 @@ class VisitCardForm(TellsOwner, TimesForm):
 
     @transaction.atomic
     def write(self) -> VisitCard:
-        """Keep all of it: the minutes, the note, the promises and the next appointment."""
+        """Keep all of it: the minutes, the note, the promises and the next appointment.
+
+        Who goes back and saves once more writes down again what stands there: that stands once.
+        """
         was_planned, is_first = not self.instance._state.adding, self.instance.done_at is None
         if not was_planned:
             self.instance.save()
@@ -141,7 +146,8 @@ class VisitCardForm(TellsOwner, TimesForm):
 
     def _note(self) -> Note | None:
         text = self.cleaned_data["agreed"]
-        if not text:
+        same = {"by": self.by, "note__text": text, "note__deleted_at": None}
+        if not text or self.instance.cards.standing().filter(**same).exists():
             return None
         audience = self.cleaned_data["audience"] or Note.Audience.TEAM
         note = Note.objects.create(
@@ -151,21 +157,29 @@ class VisitCardForm(TellsOwner, TimesForm):
         return note
 
     def _next(self) -> Appointment | None:
-        """In the shop, with whoever of its coaches was there, else its coach."""
+        """In the shop, with whoever of its coaches was there, else its coach. What was planned for
+        then is not planned twice, and may still be mailed."""
         starts_at = self.cleaned_data["next_at"]
         if starts_at is None:
             return None
+        host = host_for(self.trajectory, self.instance.host)
+        same = self.trajectory.appointments.filter(starts_at=starts_at, host=host)
+        planned = same.filter(cancelled_at=None).first()
+        following = planned or self._plan(starts_at, host)
+        if self.is_to_mail:
+            self.mailed = tell_planned(following)
+        return None if planned else following
+
+    def _plan(self, starts_at: datetime, host: Person) -> Appointment:
         kind = Appointment.Kind.CONTACT
         following = Appointment.objects.create(
             trajectory=self.trajectory,
             kind=kind,
-            host=host_for(self.trajectory, self.instance.host),
+            host=host,
             starts_at=starts_at,
             place=place_of(self.trajectory),
         )
         self.trajectory.tell("appointment.planned", by=self.by, kind=kind, appointment=following.pk)
-        if self.is_to_mail:
-            self.mailed = tell_planned(following)
         return following
 
 
@@ -193,8 +207,26 @@ class ContactCardForm(VisitCardForm):
         return not_far_off(moment)
 
     def write(self) -> VisitCard:
+        self.instance = self._written_already() or self.instance
         self.instance.minutes = self.cleaned_data["contact_minutes"] or 0
         return super().write()
+
+    def _written_already(self) -> Appointment | None:
+        """The same contact, written down by who goes back and saves once more: it took place once.
+
+        The hour of now has moved on meanwhile, where nobody typed another.
+        """
+        cleaned, contact = self.cleaned_data, self.instance
+        same = self.trajectory.appointments.filter(
+            host=contact.host,
+            kind=contact.kind,
+            contact_minutes=cleaned["contact_minutes"],
+            starts_at__range=(contact.starts_at - AGAIN, contact.starts_at + AGAIN),
+        )
+        note = (
+            {"cards__note__text": cleaned["agreed"]} if cleaned["agreed"] else {"cards__note": None}
+        )
+        return same.filter(cards__undone_at=None, **note).first()
 
 
 def host_for(trajectory: Trajectory, wanted: Person) -> Person:

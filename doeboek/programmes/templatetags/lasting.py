@@ -35,3 +35,9 @@ def period(thing: Programme | Wave) -> str:
     if thing.ends_on:
         return _("from %(first)s until %(last)s") % words
     return _("from %(first)s") % words
+
+
+@register.filter
+def stopped(words: str) -> str:
+    """The end of a sentence: a short month brings its own stop along."""
+    return words if words.endswith(".") else f"{words}."
