@@ -62,17 +62,34 @@ def call(browser, world, minutes_ago=0, **facts):
     when = {"starts_at_0": f"{began:%Y-%m-%d}", "starts_at_1": f"{began:%H:%M}"}
     facts = {"agreed": "Ze belt maandag."} | when | facts
     address = f"/trajecten/{world.bakery.pk}/contacten/nieuw/"
-    assert browser.post(address, contact(world, **facts)).status_code == 302
+    answer = browser.post(address, contact(world, **facts), follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
 
 
 @pytest.mark.parametrize("agreed", ["Ze belt maandag.", ""])
 def test_a_call_that_is_saved_again_a_moment_later_took_place_once(world, ines, agreed):
-    call(ines, world, minutes_ago=5, agreed=agreed)
+    first = call(ines, world, minutes_ago=5, agreed=agreed)
 
-    call(ines, world, agreed=agreed)
+    again = call(ines, world, agreed=agreed)
 
+    assert ["stond er al" in page for page in (first, again)] == [False, True]
     assert Appointment.objects.get(kind="call").contact_minutes == 45
     assert Note.objects.count() == (1 if agreed else 0)
+
+
+@pytest.mark.parametrize(("length", "apart"), [("7", 8), ("unknown", 3)])
+def test_calls_without_words_that_may_both_have_been_are_two(world, ines, length, apart):
+    typed = {"contact_minutes_tap": length} if length == "unknown" else typed_minutes(length)
+
+    for ago in (apart, 0):
+        call(ines, world, minutes_ago=ago, agreed="", **typed)
+
+    assert Appointment.objects.filter(kind="call").count() == 2
+
+
+def typed_minutes(length: str) -> dict[str, str]:
+    return {"contact_minutes_tap": "", "contact_minutes_typed": length}
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,15 @@ UNPLANNED = (
 AHEAD = timedelta(minutes=10)
 #: Within so much time the same words about a contact as long are of the same contact.
 AGAIN = timedelta(minutes=15)
+#: Without words it is the same when both cannot have taken place; a short one lasts so long.
+SHORTEST = timedelta(minutes=2)
 
 
 class VisitCardForm(TellsOwner, TimesForm):
     """After an appointment. All but the minutes together may be left out, and is kept as one."""
 
+    #: Whether it was written down before, by who goes back and saves once more.
+    was_there = False
     #: What is asked besides is not said to be left out: nearly all of it may be.
     one_of = ("theme", "agreed", "audience", "next_at", *ROAD)
 
@@ -207,7 +211,9 @@ class ContactCardForm(VisitCardForm):
         return not_far_off(moment)
 
     def write(self) -> VisitCard:
-        self.instance = self._written_already() or self.instance
+        before = self._written_already()
+        self.was_there = before is not None
+        self.instance = before or self.instance
         self.instance.minutes = self.cleaned_data["contact_minutes"] or 0
         return super().write()
 
@@ -217,15 +223,16 @@ class ContactCardForm(VisitCardForm):
         The hour of now has moved on meanwhile, where nobody typed another.
         """
         cleaned, contact = self.cleaned_data, self.instance
+        minutes, words = cleaned["contact_minutes"], cleaned["agreed"]
+        apart = AGAIN if words else max(timedelta(minutes=minutes or 0), SHORTEST)
         same = self.trajectory.appointments.filter(
             host=contact.host,
             kind=contact.kind,
-            contact_minutes=cleaned["contact_minutes"],
-            starts_at__range=(contact.starts_at - AGAIN, contact.starts_at + AGAIN),
+            contact_minutes=minutes,
+            starts_at__gt=contact.starts_at - apart,
+            starts_at__lt=contact.starts_at + apart,
         )
-        note = (
-            {"cards__note__text": cleaned["agreed"]} if cleaned["agreed"] else {"cards__note": None}
-        )
+        note = {"cards__note__text": words} if words else {"cards__note": None}
         return same.filter(cards__undone_at=None, **note).first()
 
 

@@ -62,10 +62,16 @@ def _card(request: HttpRequest, form: VisitCardForm) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         card = form.write()
         undo = reverse("programmes:card_undo", args=[card.pk])
-        said = with_mailed(_("Written down. Thank you."), form.mailed)
+        said = with_mailed(_said(form), form.mailed)
         messages.success(request, said, extra_tags=f"undo:{undo}")
         return redirect(way_back(form.trajectory, request.person))
     return _page(request, form, "programmes/visitcard.html")
+
+
+def _said(form: VisitCardForm) -> str:
+    if form.was_there:
+        return _("This contact stood there already. It counts once.")
+    return _("Written down. Thank you.")
 
 
 def _minutes(request: HttpRequest, appointment: Appointment) -> HttpResponse:
