@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -12,6 +13,7 @@ from doeboek.desk.nextstep import NextStep
 from doeboek.desk.nudging import brings_on
 from doeboek.people.models import Person
 from doeboek.programmes.models import Trajectory
+from doeboek.programmes.models.trajectories import TrajectoryQuerySet
 from doeboek.programmes.stepchoice import merged
 from doeboek.programmes.steptemplates import step_template
 
@@ -86,12 +88,18 @@ def street_of(person: Person) -> Street:
 
 def stalled_for(person: Person, street: Street) -> tuple[list[Stalled], bool]:
     """The longest quiet ones of the own street first, and whether there are more."""
-    quiet = Trajectory.objects.whole_for(person).stalled(street.limits).with_circle()
-    about = quiet.select_related("wave__programme", "closing")
-    found = list(about.order_by("last_moment_at", "pk")[: MOST_STALLED + 1])
-    shown = found[:MOST_STALLED]
-    facts = facts_for(shown)
-    rows = [
-        Stalled(trajectory, brings_on(trajectory, facts[trajectory.pk])) for trajectory in shown
-    ]
-    return rows, len(found) > MOST_STALLED
+    found = list(quiet_ones(person, street.limits)[: MOST_STALLED + 1])
+    return with_steps(found[:MOST_STALLED]), len(found) > MOST_STALLED
+
+
+def quiet_ones(person: Person, limits: frozenset[int] | None = None) -> TrajectoryQuerySet:
+    """All shops of this person that stand still, the longest quiet ones first; `limits` as those of
+    a street, from who knows them."""
+    quiet = Trajectory.objects.whole_for(person).stalled(limits).with_circle()
+    return quiet.select_related("wave__programme", "closing").order_by("last_moment_at", "pk")
+
+
+def with_steps(shops: Collection[Trajectory]) -> list[Stalled]:
+    """Each with what would bring it on; one query."""
+    facts = facts_for(shops)
+    return [Stalled(each, brings_on(each, facts[each.pk])) for each in shops]

@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from doeboek.desk.views import dossier, erasure, home, knowledge, mine, search, town, trajectory
+from doeboek.desk.views import (
+    dossier,
+    erasure,
+    home,
+    knowledge,
+    mine,
+    search,
+    stalled,
+    town,
+    trajectory,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("stil/", stalled.stalled_list, name="stalled_list"),
     path("trajecten/<int:pk>/", trajectory.trajectory, name="trajectory"),
     path("trajecten/<int:pk>/dossier/", dossier.dossier, name="dossier"),
     path("trajecten/<int:pk>/dossier/meenemen/", dossier.archive, name="dossier_archive"),

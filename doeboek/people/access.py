@@ -92,6 +92,7 @@ MAY: dict[str, frozenset[Role]] = {
     "figures.see": TOWN | {Role.ASSOCIATION, Role.FEDERATION, Role.MANAGER},
     # one trajectory
     "trajectory.list": TEAM | {Role.EXPERT},
+    "stalled.list": TEAM,
     "trajectory.create": TEAM,
     "trajectory.see": TEAM,
     "trajectory.change": TEAM,

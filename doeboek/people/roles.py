@@ -30,6 +30,7 @@ SENTENCES: dict[str, str | Promise] = {
     "town.see": _("See the page of a municipality."),
     "figures.see": _("See figures of many shops together, never of one shop."),
     "trajectory.list": _("See the list of your shops."),
+    "stalled.list": _("See which of them stand still, and what would bring each on."),
     "trajectory.create": _("Begin with a shop."),
     "trajectory.see": _("See the whole page of a shop."),
     "trajectory.change": _("Change the details of a shop."),

@@ -323,6 +323,7 @@ ACROSS: dict[str, str] = {
     "cityissues:bundles": f"{TOWN} koen",
     "cityissues:bundle_new": TOWN,
     "cityissues:counters": "piet",
+    "desk:stalled_list": "greet ines tom",
     "desk:search": "greet ines tom lotte piet hilde",
     "desk:town": "piet hilde",
     "desk:town_sheet": "piet hilde",

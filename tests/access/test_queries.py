@@ -18,6 +18,7 @@ pytestmark = pytest.mark.once
 LISTS = [
     "desk:home",
     "desk:search",
+    "desk:stalled_list",
     "desk:figures",
     "programmes:trajectory_list",
     "programmes:shop_new",
