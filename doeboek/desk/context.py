@@ -19,7 +19,7 @@ ELSEWHERE = TOWN | BY_LINK | {Role.ASSOCIATION, Role.FEDERATION}
 
 #: The part of the menu under which pages of a single thing lie: for who works here …
 PARTS = {
-    r"/(trajecten|thema|kandidaten|scans|metingen)/": "programmes:trajectory_list",
+    r"/(trajecten|thema|kandidaten|scans|metingen|stil)/": "programmes:trajectory_list",
     r"/(ideeen|swot|mensen|notities|gemeentevragen|terugblikken)/": "programmes:trajectory_list",
     r"/afspraken/": "programmes:agenda",
     r"/(acties|uitwerkingen|uitgaven)/": "books:book_list",

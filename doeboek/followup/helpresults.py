@@ -24,6 +24,10 @@ class ThemeResults:
     partly: int = 0
     no: int = 0
 
+    @property
+    def is_rated(self) -> bool:
+        return bool(self.yes or self.partly or self.no)
+
 
 def help_results(programme: Programme) -> list[ThemeResults]:
     """The theme with which most were helped first; in one query."""

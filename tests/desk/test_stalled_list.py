@@ -75,6 +75,12 @@ def test_who_leads_reads_whose_shop_it_is(world, client_for):
     assert [">Coach<" in page for page in pages] == [True, False]
 
 
+def test_the_menu_says_that_one_is_among_the_shops(world, client_for):
+    nav = read(client_for(world.ines)).context["nav"]
+
+    assert [item.url for item in nav if item.current] == ["/winkels/"]
+
+
 def test_with_nothing_that_stands_still_the_page_says_so(world, client_for):
     for each in (world.bakery, world.clothes):
         each.tell("note.written", by=world.ines)

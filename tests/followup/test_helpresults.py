@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from doeboek.followup.helpresults import ThemeResults, help_results
@@ -30,6 +31,8 @@ def test_who_leads_reads_by_theme_how_many_were_helped_and_took_the_advice(
     assert help_results(world.programme) == [
         ThemeResults("De etalage", helps=2, advices=2, taken=1, partly=1)
     ]
+    page = client_for(world.greet).get(reverse("followup:results", args=[world.programme.pk]))
+    assert "Hielp veel: 0, een beetje: 1, niet: 0" in page.content.decode()
 
 
 @pytest.mark.parametrize("days", [0, 20])

@@ -116,6 +116,7 @@ def test_the_page_says_how_many_and_names_no_shop(world, a_year_old, client_for)
 
     page = words_of(response)
     assert "1 van de 1 winkel die al kon terugblikken, deed dat. 1 van 1 actie is gedaan." in page
+    assert "Gedaan: 1, gedeeltelijk: 0, niet gedaan: 0" in page
     assert a_year_old.title not in page
 
 
