@@ -12,10 +12,9 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from doeboek.books.models import Edition
 from doeboek.common.mail import send_all
 from doeboek.common.models import Letter
-from doeboek.followup.counting import Count, counts_of
+from doeboek.followup.counting import Count, counts_of, given
 from doeboek.followup.inviting import due_on
 from doeboek.followup.mail import template_of
 from doeboek.followup.readers import ALL_DONE, MONTH, Reader, readers_of
@@ -28,9 +27,9 @@ Written = Callable[[list[Reader]], Iterator[Letter]]
 
 
 def send_months(day: date) -> int:
-    """The month of every open shop whose book was given out; how many letters that are."""
-    standing = Edition.objects.standing().filter(book=OuterRef("pk"))
-    shops = Trajectory.objects.open().filter(Exists(standing)).order_by("pk")
+    """The month of every open shop whose owner was given something; how many letters that are."""
+    to_do = given().filter(book=OuterRef("pk"))
+    shops = Trajectory.objects.open().filter(Exists(to_do)).order_by("pk")
 
     def written(readers: list[Reader]) -> Iterator[Letter]:
         counts = counts_of([reader.trajectory for reader in readers], day)

@@ -19,7 +19,6 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from doeboek.books.models import Edition
 from doeboek.followup.choices import Way
 from doeboek.followup.counting import Count, counts_of
 from doeboek.followup.firstdays import first_working_day
@@ -102,11 +101,10 @@ def take_back(trajectory: Trajectory) -> None:
 
 
 def _owners(person: Person) -> list[Membership]:
-    """Of each own shop whose book was given out and that got no text yet, who wants one."""
+    """Of each own shop that got no text yet, who wants one."""
     coached = Membership.objects.now().filter(role=Role.COACH, person=person)
-    standing = Edition.objects.standing().filter(book=OuterRef("pk"))
     texted = TextedMonth.objects.filter(trajectory=OuterRef("pk"), month=this_month())
-    shops = Trajectory.objects.visible_to(person).open().filter(Exists(standing), ~Exists(texted))
+    shops = Trajectory.objects.visible_to(person).open().filter(~Exists(texted))
     own = shops.filter(pk__in=coached.values("trajectory"))
     chosen = Wish.objects.filter(trajectory=OuterRef("trajectory"), person=OuterRef("person"))
     circle = Membership.objects.now().filter(role=Role.OWNER, trajectory__in=own)
@@ -121,7 +119,7 @@ def _owners(person: Person) -> list[Membership]:
 def _words(text: Text, link: Link) -> Words:
     url = url_of(link, to=reverse("desk:mine", args=[text.trajectory.pk]))
     with translation.override(text.owner.language):
-        greeting = _("Hello %(name)s, this month in your doeboek of %(shop)s: %(things)s.") % {
+        greeting = _("Hello %(name)s, to do this month at %(shop)s: %(things)s.") % {
             "name": text.owner.first_name,
             "shop": text.title,
             "things": things_in_words(text.count.now),

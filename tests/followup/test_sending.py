@@ -93,7 +93,7 @@ def test_it_says_how_much_there_is_to_do_and_was_done_and_no_word_of_the_book(wo
     write()
 
     body = sent.outbox[-1].body
-    assert f"Deze maand te doen in uw doeboek van {shop.title}: 2 dingen." in body
+    assert f"Deze maand te doen bij {shop.title}: 2 dingen." in body
     assert "1 van de 3 is gedaan." in body
     whole = body + sent.outbox[-1].alternatives[0].content + sent.outbox[-1].subject
     assert not any(title in whole for title in TITLES)

@@ -103,7 +103,7 @@ def test_looking_makes_no_link_and_pressing_makes_one(world, shop, client_for):
         page = coach.post("/maandberichten/", follow=True).text
 
     assert Link.objects.get().person == world.karim
-    assert f"Dag Karim, deze maand in uw doeboek van {shop.title}: 3 dingen." in page
+    assert f"Dag Karim, deze maand te doen bij {shop.title}: 3 dingen." in page
     assert "/l/" in page
     assert 'href="sms:+32' in page
     assert not any(title in page for title in TITLES)
