@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
 from doeboek.demo import cast
 from doeboek.people.models import Person
-from doeboek.places.models import Trade
+from doeboek.places.models import Municipality, Trade
 from tests.kept import Kept
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,12 @@ def test_each_test_has_things_of_its_own(kept_world):
 def test_telling_in_a_table_with_rows_is_refused():
     with pytest.raises(AssertionError, match="empty"):
         Kept(lambda: Trade.objects.create(code="99999", label_nl="x", label_en="x"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_its_towns_are_found_after_a_flush_that_loaded_them_anew(kept_world):
+    call_command("flush", interactive=False, verbosity=0, reset_sequences=False)
+
+    town = kept_world.put_back().wave.municipality
+
+    assert Municipality.objects.get(pk=town.pk).name == town.name
